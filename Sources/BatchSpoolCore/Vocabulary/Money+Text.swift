@@ -1,0 +1,59 @@
+extension Money: CustomStringConvertible {
+    /// Dollars as a decimal string with at least two decimals and no trailing zeros beyond them: `0.0000123`, `20.00`.
+    package var description: String {
+        let magnitude = picodollars.magnitude
+        var decimals = String(magnitude % 1_000_000_000_000)
+        decimals = String(repeating: "0", count: 12 - decimals.utf8.count) + decimals
+        while decimals.utf8.count > 2, decimals.utf8.last == UInt8(ascii: "0") { decimals.removeLast() }
+        return (picodollars < 0 ? "-" : "") + String(magnitude / 1_000_000_000_000) + "." + decimals
+    }
+
+    /// Dollars from a plain decimal such as `20`, `20.00` or `0.0000123`.
+    ///
+    /// Nil for a sign, an exponent, a thirteenth decimal other than zero, or an amount beyond 64 bits.
+    package init?(dollars text: some StringProtocol) {
+        let halves = text.utf8.split(separator: UInt8(ascii: "."), maxSplits: 1, omittingEmptySubsequences: false)
+        guard let first = halves.first, !first.isEmpty, let whole = Money.digits(first) else { return nil }
+        var fraction = halves.count == 2 ? Array(halves[1]) : []
+        if halves.count == 2, fraction.isEmpty { return nil }
+        while fraction.count > 12, fraction.last == UInt8(ascii: "0") { fraction.removeLast() }
+        guard fraction.count <= 12 else { return nil }
+        fraction.append(contentsOf: repeatElement(UInt8(ascii: "0"), count: 12 - fraction.count))
+        guard let part = Money.digits(fraction) else { return nil }
+        let (scaled, tooLarge) = whole.multipliedReportingOverflow(by: 1_000_000_000_000)
+        let (sum, overflow) = scaled.addingReportingOverflow(part)
+        if tooLarge || overflow { return nil }
+        self.init(picodollars: sum)
+    }
+
+    private static func digits(_ bytes: some Collection<UInt8>) -> Int? {
+        var value = 0
+        for byte in bytes {
+            guard byte >= UInt8(ascii: "0"), byte <= UInt8(ascii: "9") else { return nil }
+            let (tens, high) = value.multipliedReportingOverflow(by: 10)
+            let (next, low) = tens.addingReportingOverflow(Int(byte - UInt8(ascii: "0")))
+            if high || low { return nil }
+            value = next
+        }
+        return value
+    }
+}
+
+extension Money: Codable {
+    /// Reads the decimal string that `encode` writes.
+    package init(from decoder: any Decoder) throws {
+        let container = try decoder.singleValueContainer()
+        let text = try container.decode(String.self)
+        let negative = text.hasPrefix("-")
+        guard let amount = Money(dollars: negative ? text.dropFirst() : text[...]) else {
+            throw DecodingError.dataCorruptedError(in: container, debugDescription: "not an amount: \(text)")
+        }
+        self = negative ? Money(picodollars: -amount.picodollars) : amount
+    }
+
+    /// Writes a decimal string, because readers in other languages would make a number a binary fraction.
+    package func encode(to encoder: any Encoder) throws {
+        var container = encoder.singleValueContainer()
+        try container.encode(description)
+    }
+}

@@ -1,0 +1,31 @@
+/// What one token costs, per kind; nil where the source does not say.
+package struct TokenPrice: Hashable, Codable, Sendable {
+    package var input: Money?
+    package var output: Money?
+    /// Nil means cached input is billed like `input`.
+    package var cachedInput: Money?
+    /// Nil means writing to the prompt cache is billed like `input`.
+    package var cacheWrite: Money?
+
+    package init(input: Money?, output: Money?, cachedInput: Money? = nil, cacheWrite: Money? = nil) {
+        self.input = input
+        self.output = output
+        self.cachedInput = cachedInput
+        self.cacheWrite = cacheWrite
+    }
+
+    /// What `usage` costs; nil when a needed price is unknown or the amount leaves 64 bits.
+    package func cost(of usage: TokenUsage) -> Money? {
+        let plain = usage.input - usage.cachedInput - usage.cacheWrite
+        return Money.sum([
+            Self.cost(plain, at: input),
+            Self.cost(usage.cachedInput, at: cachedInput ?? input),
+            Self.cost(usage.cacheWrite, at: cacheWrite ?? input),
+            Self.cost(usage.output, at: output),
+        ])
+    }
+
+    private static func cost(_ tokens: Int, at price: Money?) -> Money? {
+        tokens == 0 ? .zero : price?.times(tokens)
+    }
+}
