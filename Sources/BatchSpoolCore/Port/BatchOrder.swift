@@ -1,0 +1,13 @@
+/// What a create request asks for.
+package struct BatchOrder: Hashable, Codable, Sendable {
+    package let key: SubmissionKey
+    package let endpoint: Endpoint
+    /// Carried to the provider where it fits: description, group, the sender's own metadata.
+    package let metadata: [String: String]
+
+    package init(key: SubmissionKey, endpoint: Endpoint, metadata: [String: String]) {
+        self.key = key
+        self.endpoint = endpoint
+        self.metadata = metadata
+    }
+}

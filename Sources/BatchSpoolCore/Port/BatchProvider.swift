@@ -1,0 +1,35 @@
+/// An account at a place that runs batches.
+///
+/// Knows nothing of jobs. The engine writes the sidecar between any two calls, so each may be repeated after a crash,
+/// except `create`, whose fate is decided by `find` first.
+package protocol BatchProvider: Sendable {
+    var identity: AccountIdentity { get }
+    var capabilities: Capabilities { get }
+
+    /// Sends the rows of one part; costs nothing and may be repeated.
+    func upload(_ part: PartPayload) async throws(ProviderError) -> UploadHandle
+
+    /// The one request that spends money, sent once on a fresh connection and never repeated by any layer.
+    func create(from handle: UploadHandle, order: BatchOrder) async -> CreateFate
+
+    /// Batches that carry `key` or were made from `handle`, oldest first, looked for back to 15 minutes before `since`;
+    /// without `since` through all pages.
+    ///
+    /// Throws when the listing cannot be read to its end, also when its paging repeats itself: an empty answer then is
+    /// no answer.
+    func find(
+        _ key: SubmissionKey, handle: UploadHandle, since: ServerTime?
+    ) async throws(ProviderError) -> [BatchRef]
+
+    /// What the provider says of `batches`; one that it does not know is missing from the answer.
+    func status(of batches: [BatchRef]) async throws(ProviderError) -> [BatchRef: BatchStatus]
+
+    /// Streams every line of every result file of a batch, whichever way it ended.
+    func results(of status: BatchStatus, into sink: any RowAnswerSink) async throws(ProviderError)
+
+    /// Asks the provider to stop a batch; one that has ended is success.
+    func cancel(_ batch: BatchRef) async throws(ProviderError)
+
+    /// Removes a file at the provider; after it a delayed create from this file can only fail. Missing is success.
+    func discard(_ file: RemoteFile) async throws(ProviderError)
+}

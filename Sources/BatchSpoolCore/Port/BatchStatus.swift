@@ -1,0 +1,43 @@
+/// What a provider says about one batch.
+package struct BatchStatus: Hashable, Codable, Sendable {
+    /// How far a batch is.
+    package enum Phase: Hashable, Codable, Sendable {
+        case submitted
+        case processing
+        case ended(BatchEnd)
+    }
+
+    package let batch: BatchRef
+    package let phase: Phase
+    /// Rows the provider counts as finished, answered or failed; nil when it does not say.
+    package let done: Int?
+    /// Rows the provider counts in all; nil when it does not say.
+    package let total: Int?
+    /// Every result file that exists, whatever the phase; any row may be in any of them.
+    package let files: [RemoteFile]
+    /// Why the whole batch failed, in the provider's words; nil when it did not.
+    package let problem: ProviderError?
+    /// The status word when it is not one the dialect knows; the phase is then `processing`.
+    package let unknownWord: String?
+
+    package init(
+        batch: BatchRef, phase: Phase, done: Int? = nil, total: Int? = nil, files: [RemoteFile] = [],
+        problem: ProviderError? = nil, unknownWord: String? = nil
+    ) {
+        self.batch = batch
+        self.phase = phase
+        self.done = done
+        self.total = total
+        self.files = files
+        self.problem = problem
+        self.unknownWord = unknownWord
+    }
+}
+
+/// How a batch ended; rows may have been answered in every case.
+package enum BatchEnd: String, Hashable, Codable, Sendable {
+    case completed
+    case failed
+    case expired
+    case cancelled
+}

@@ -1,0 +1,18 @@
+/// What a provider can do, asked once and never found out by type.
+package struct Capabilities: Hashable, Sendable {
+    /// Whether a batch that exists shows in the list at once; only then is a miss believed.
+    package let listingTrusted: Bool
+    /// Whether deleting the uploaded file makes a delayed create fail.
+    package let canFence: Bool
+    /// Pauses between looks for a create of unknown fate.
+    package let resolveWait: [Duration]
+    /// Pause between polls.
+    package let poll: Duration
+
+    package init(listingTrusted: Bool, canFence: Bool, resolveWait: [Duration], poll: Duration) {
+        self.listingTrusted = listingTrusted
+        self.canFence = canFence
+        self.resolveWait = resolveWait
+        self.poll = poll
+    }
+}

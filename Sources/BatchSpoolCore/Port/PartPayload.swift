@@ -1,0 +1,77 @@
+/// The rows of one part and all that is needed to write them in a provider's own form.
+package struct PartPayload: Sendable {
+    /// What the uploaded file is called, without suffix: names the job, the part and the attempt.
+    package let name: String
+    package let endpoint: Endpoint
+    /// `TOKEN-P-A-`; a row's id on the wire is this and its number.
+    package let wirePrefix: String
+    package let translation: Translation
+    package let rows: any PartRows
+
+    package init(
+        name: String, endpoint: Endpoint, wirePrefix: String, translation: Translation, rows: any PartRows
+    ) {
+        self.name = name
+        self.endpoint = endpoint
+        self.wirePrefix = wirePrefix
+        self.translation = translation
+        self.rows = rows
+    }
+}
+
+/// How a row's own parameters become those that are sent.
+package struct Translation: Hashable, Codable, Sendable {
+    package var model: WireModel
+    /// Whether bodies of rows marked verbatim may be sent byte for byte: the model is already right and nothing below
+    /// changes anything.
+    package var bodiesPass: Bool
+    /// Parameters that replace the rows' own, as JSON text.
+    package var override: [String: String]
+    /// Parameters for rows that lack them, as JSON text.
+    package var defaults: [String: String]
+    /// Parameters sent under another name.
+    package var rename: [String: String]
+    /// Parameters left out.
+    package var drop: [String]
+
+    package init(
+        model: WireModel, bodiesPass: Bool, override: [String: String] = [:], defaults: [String: String] = [:],
+        rename: [String: String] = [:], drop: [String] = []
+    ) {
+        self.model = model
+        self.bodiesPass = bodiesPass
+        self.override = override
+        self.defaults = defaults
+        self.rename = rename
+        self.drop = drop
+    }
+}
+
+/// Rows that can be read from the start as often as needed.
+package protocol PartRows: Sendable {
+    /// A reader at the first row; several may be open at once, each used by one thread.
+    func makeReader() throws(ProviderError) -> any PartRowReader
+}
+
+/// One pass over rows in ascending order.
+package protocol PartRowReader {
+    /// Hands out the next row; false after the last. The bytes are valid during the call only, and 64 bytes behind them
+    /// are readable.
+    mutating func next(_ take: (PartRow, UnsafeRawBufferPointer) throws(ProviderError) -> Void) throws(ProviderError) -> Bool
+}
+
+/// Where a row's request stands in its line.
+package struct PartRow: Sendable {
+    /// 0-based number of the row in its job.
+    package let number: Int
+    /// Whether `body` may be sent as it stands when the translation lets bodies pass.
+    package let verbatim: Bool
+    /// Span of the request body within the line; empty when the line is not in the OpenAI batch shape.
+    package let body: Range<Int>
+
+    package init(number: Int, verbatim: Bool, body: Range<Int>) {
+        self.number = number
+        self.verbatim = verbatim
+        self.body = body
+    }
+}
