@@ -15,4 +15,12 @@ package struct Capabilities: Hashable, Sendable {
         self.resolveWait = resolveWait
         self.poll = poll
     }
+
+    /// Whether an empty listing can ever prove that a create did not arrive: only a trusted one, behind a fence.
+    package var missDecides: Bool { listingTrusted && canFence }
+
+    /// The pause before look number `look` (from 0); the last one repeats.
+    package func wait(beforeLook look: Int) -> Duration {
+        look == 0 ? .zero : resolveWait.isEmpty ? .seconds(60) : resolveWait[min(look - 1, resolveWait.count - 1)]
+    }
 }

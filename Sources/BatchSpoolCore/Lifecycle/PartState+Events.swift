@@ -1,0 +1,114 @@
+extension PartState {
+    /// What a part does next, also after a restart.
+    ///
+    /// After an intent this never answers `create`: the create may have been sent.
+    package var resumption: Effect {
+        switch self {
+        case .planned, .uploading: .upload
+        case .uploaded(let handle): .intend(handle)
+        case .submitting(let attempt): .resolve(attempt, look: 0)
+        case .unresolved(let attempt, let looks): .resolve(attempt, look: looks)
+        case .fencing(let attempt): .fence(attempt)
+        case .running(let batch, _): .poll(batch)
+        case .fetching(let status, _): .fetch(status)
+        case .settled: .none
+        }
+    }
+
+    /// The provider has the part's file.
+    package func uploaded(_ handle: UploadHandle) throws(InvalidTransition) -> PartState {
+        switch self {
+        case .planned, .uploading: .uploaded(handle)
+        case .uploaded, .submitting, .unresolved, .fencing, .running, .fetching, .settled:
+            throw InvalidTransition(state: self, event: "uploaded")
+        }
+    }
+
+    /// The create is about to be sent.
+    package func intended(_ attempt: Attempt) throws(InvalidTransition) -> PartState {
+        switch self {
+        case .uploaded(let handle) where handle == attempt.handle: .submitting(attempt)
+        case .planned, .uploading, .uploaded, .submitting, .unresolved, .fencing, .running, .fetching, .settled:
+            throw InvalidTransition(state: self, event: "intended")
+        }
+    }
+
+    /// The create came back with `fate`.
+    package func created(_ fate: CreateFate) throws(InvalidTransition) -> PartState {
+        switch self {
+        case .submitting(let attempt):
+            switch fate {
+            case .accepted(let batch): .running(batch, attempt)
+            case .notSent: .uploaded(attempt.handle)
+            case .unknown: .unresolved(attempt, looks: 0)
+            case .refused(let error): Self.afterRefusal(error, attempt)
+            }
+        case .planned, .uploading, .uploaded, .unresolved, .fencing, .running, .fetching, .settled:
+            throw InvalidTransition(state: self, event: "created")
+        }
+    }
+
+    /// The listing was read to its end and held `batches` of ours, oldest first.
+    package func searched(
+        _ batches: [BatchRef], _ capabilities: Capabilities
+    ) throws(InvalidTransition) -> PartState {
+        switch self {
+        case .submitting(let attempt): Self.found(batches, attempt, looks: 0, capabilities)
+        case .unresolved(let attempt, let looks): Self.found(batches, attempt, looks: looks, capabilities)
+        case .fencing(let attempt):
+            batches.first.map { .running($0, attempt) } ?? .planned
+        case .planned, .uploading, .uploaded, .running, .fetching, .settled:
+            throw InvalidTransition(state: self, event: "searched")
+        }
+    }
+
+    /// The provider says the batch is over.
+    package func ended(_ status: BatchStatus) throws(InvalidTransition) -> PartState {
+        switch self {
+        case .running(let batch, let attempt) where batch == status.batch: .fetching(status, attempt)
+        case .fetching(let old, let attempt) where old.batch == status.batch: .fetching(status, attempt)
+        case .planned, .uploading, .uploaded, .submitting, .unresolved, .fencing, .running, .fetching, .settled:
+            throw InvalidTransition(state: self, event: "ended")
+        }
+    }
+
+    /// Every row the batch answered has its outcome on disk.
+    package func collected() throws(InvalidTransition) -> PartState {
+        switch self {
+        case .fetching(let status, let attempt):
+            guard case .ended(let end) = status.phase else {
+                throw InvalidTransition(state: self, event: "collected")
+            }
+            return .settled(.ended(status.batch, end, files: status.files + [attempt.handle.file]))
+        case .planned, .uploading, .uploaded, .submitting, .unresolved, .fencing, .running, .settled:
+            throw InvalidTransition(state: self, event: "collected")
+        }
+    }
+}
+
+extension PartState {
+    /// A transient refusal leaves the uploaded file to be tried again; any other ends the part.
+    private static func afterRefusal(_ error: ProviderError, _ attempt: Attempt) -> PartState {
+        switch error.kind {
+        case .transient, .credentials: .uploaded(attempt.handle)
+        case .missing: .planned
+        case .quota, .refused, .unreadable, .local: .settled(.refused(error))
+        }
+    }
+
+    /// A hit is always believed; a miss only once every wait is used up and the fence makes it final.
+    private static func found(
+        _ batches: [BatchRef], _ attempt: Attempt, looks: Int, _ capabilities: Capabilities
+    ) -> PartState {
+        if let oldest = batches.first { return .running(oldest, attempt) }
+        let next = looks + 1
+        return next > capabilities.resolveWait.count && capabilities.missDecides
+            ? .fencing(attempt) : .unresolved(attempt, looks: next)
+    }
+
+    /// Why a person has to decide; nil while the daemon can. It goes on looking all the same: a hit settles it.
+    package func hold(_ capabilities: Capabilities) -> HoldReason? {
+        guard case .unresolved(_, let looks) = self else { return nil }
+        return looks > capabilities.resolveWait.count && !capabilities.missDecides ? .createUnresolved : nil
+    }
+}

@@ -1,0 +1,41 @@
+/// How far one part is. What is written here is on disk before the step it allows is taken.
+package enum PartState: Hashable, Codable, Sendable {
+    /// Nothing was sent, or what was sent counts for nothing.
+    case planned
+    /// An upload may be under way; it costs nothing and is simply done again.
+    case uploading
+    case uploaded(UploadHandle)
+    /// The intent: a create may have been sent, once, with this key.
+    case submitting(Attempt)
+    /// A create was sent and nobody knows what became of it; `looks` empty answers so far.
+    case unresolved(Attempt, looks: Int)
+    /// The input file is to be deleted, so that a delayed create can only fail, and the listing read one last time.
+    case fencing(Attempt)
+    case running(BatchRef, Attempt)
+    case fetching(BatchStatus, Attempt)
+    /// Every row the batch answered has its outcome.
+    case settled(PartEnd)
+}
+
+/// One create: what it was made from and how to find it again.
+package struct Attempt: Hashable, Codable, Sendable {
+    package let key: SubmissionKey
+    package let handle: UploadHandle
+    /// The provider's clock before the create; nil when it never told.
+    package let since: ServerTime?
+
+    package init(key: SubmissionKey, handle: UploadHandle, since: ServerTime?) {
+        self.key = key
+        self.handle = handle
+        self.since = since
+    }
+}
+
+/// Why a part has nothing more to do.
+package enum PartEnd: Hashable, Codable, Sendable {
+    case ended(BatchRef, BatchEnd, files: [RemoteFile])
+    /// The provider refused the part whole; nothing was bought.
+    case refused(ProviderError)
+    /// Taken back before anything was sent: the account's terms changed or another offer was chosen.
+    case withdrawn
+}
