@@ -1,0 +1,66 @@
+// Linux calls that Swift cannot reach: variadic functions, macros, and what glibc declares only for _GNU_SOURCE. Each
+// returns what the kernel returns, with errno set. No libc header that defines types is included here: Swift would then
+// count stat, timespec and others as this module's.
+#ifndef BATCHSPOOL_CLINUX_H
+#define BATCHSPOOL_CLINUX_H
+
+#include <asm/unistd.h>
+#include <stddef.h>
+#include <stdint.h>
+
+long syscall(long number, ...);
+
+/// File system types (statfs.f_type) on which a lease says nothing about writers elsewhere.
+#define CLINUX_MAGIC_OVERLAY ((int64_t)0x794c7630)
+#define CLINUX_MAGIC_FUSE ((int64_t)0x65735546)
+#define CLINUX_MAGIC_NFS ((int64_t)0x6969)
+#define CLINUX_MAGIC_9P ((int64_t)0x01021997)
+#define CLINUX_MAGIC_CIFS ((int64_t)0xff534d42)
+#define CLINUX_MAGIC_SMB2 ((int64_t)0xfe534d42)
+
+/// Renames without replacing: EEXIST when the target exists, EINVAL where the file system cannot promise it.
+static inline int clinux_rename_noreplace(int from, const char *name, int to, const char *target) {
+    return (int)syscall(__NR_renameat2, from, name, to, target, 1u /* RENAME_NOREPLACE */);
+}
+
+/// Takes the exclusive lock of an open file description on the whole file; EAGAIN when another holds it.
+static inline int clinux_lock(int descriptor) {
+    struct { short type, whence; int64_t start, length; int32_t process; } whole = {1 /* F_WRLCK */, 0, 0, 0, 0};
+    return (int)syscall(__NR_fcntl, descriptor, 37 /* F_OFD_SETLK */, &whole);
+}
+
+/// Takes a read lease: EAGAIN when somebody has the file open for writing.
+static inline int clinux_take_lease(int descriptor) {
+    return (int)syscall(__NR_fcntl, descriptor, 1024 /* F_SETLEASE */, 0 /* F_RDLCK */);
+}
+
+static inline int clinux_drop_lease(int descriptor) {
+    return (int)syscall(__NR_fcntl, descriptor, 1024 /* F_SETLEASE */, 2 /* F_UNLCK */);
+}
+
+static inline long clinux_list(int directory, void *buffer, size_t size) {
+    return syscall(__NR_getdents64, directory, buffer, size);
+}
+
+static inline int clinux_sync_file_system(int descriptor) {
+    return (int)syscall(__NR_syncfs, descriptor);
+}
+
+/// Makes `target` share the blocks of `source`.
+static inline int clinux_clone(int target, int source) {
+    return (int)syscall(__NR_ioctl, target, 0x40049409UL /* FICLONE */, (long)source);
+}
+
+/// Copies inside the kernel from and to the current positions; 0 at the end of `source`.
+static inline long clinux_copy(int source, int target, size_t size) {
+    return syscall(__NR_copy_file_range, source, NULL, target, NULL, size, 0u);
+}
+
+/// The type of the file system that holds `descriptor`, or -1.
+static inline int64_t clinux_magic(int descriptor) {
+    unsigned long found[32] = {0};
+    if (syscall(__NR_fstatfs, descriptor, found) != 0) { return -1; }
+    return (int64_t)(found[0] & 0xffffffffUL);
+}
+
+#endif
