@@ -1,0 +1,14 @@
+/// Sizes that no caller chooses.
+enum Limits {
+    /// Header of one answer, all lines of all interim answers together.
+    static let headerBytes = 64 << 10
+    static let headerFields = 200
+    /// Body of an answer that is not 2xx.
+    static let refusalBody = 64 << 10
+    /// One buffer between the loop and a worker.
+    static let chunk = 128 << 10
+    /// libcurl's own buffer for a streamed direction; it is copied once more through it.
+    static let streamBuffer = 256 << 10
+    /// Words of libcurl's or the server's in a failure.
+    static let detail = 300
+}

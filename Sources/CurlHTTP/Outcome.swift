@@ -1,0 +1,4 @@
+import HTTPInterface
+
+/// How a call ended.
+typealias Outcome = Result<HTTPAnswer, HTTPFailure>
