@@ -1,0 +1,112 @@
+// simdjson checks the UTF-8, with the widest instructions the processor has; the visitor does the rest.
+#define SIMDJSON_EXCEPTIONS 0
+#include "include/CSimdjson.h"
+
+#include <simdjson.h>
+#include <sys/mman.h>
+
+#include <cstring>
+#include <new>
+
+#include "Visitor.hpp"
+
+struct cjson_scanner {
+    lines::Store store;
+};
+
+cjson_scanner *cjson_scanner_new(void) { return new (std::nothrow) cjson_scanner; }
+
+void cjson_scanner_free(cjson_scanner *scanner) { delete scanner; }
+
+static bool isUTF8(const uint8_t *bytes, size_t length) {
+    return simdjson::validate_utf8(reinterpret_cast<const char *>(bytes), length);
+}
+
+static void visit(cjson_scanner &scanner, const uint8_t *line, size_t length, const cjson_options &options,
+                  cjson_result &result) {
+    lines::Store &store = scanner.store;
+    store.nodes.clear();
+    store.keys.begin(line);
+    if (options.count_features) store.text.begin(&result.features);
+    const bool sound = lines::Visitor(store, line, length, options, result).run();
+    if (options.count_features && sound) store.text.finish();
+}
+
+/// The visit ends before the first bad byte, so a fault further left is the one reported.
+static void reportUTF8(cjson_scanner &scanner, const uint8_t *line, size_t length, uint32_t depthLimit,
+                       cjson_result &result) {
+    const size_t good = cjson_utf8_prefix(line, length);
+    const cjson_options options = {depthLimit, 0, 0, false};
+    visit(scanner, line, good, options, result);
+    const bool cutShort = result.code == CJSON_OK || result.code == CJSON_TRUNCATED || result.code == CJSON_EMPTY;
+    if (!cutShort) return;
+    result.code = CJSON_NOT_UTF8;
+    result.offset = static_cast<uint32_t>(good);
+    result.auxiliary = CJSON_NONE;
+}
+
+void cjson_scan(cjson_scanner *scanner, const uint8_t *line, size_t length, const cjson_options *options,
+                cjson_result *result) {
+    std::memset(result, 0, sizeof *result);
+    result->auxiliary = CJSON_NONE;
+    if (length > (1u << 30)) {
+        result->code = CJSON_TOO_LONG;
+        result->offset = 1u << 30;
+        return;
+    }
+    cjson_options bounded = *options;
+    if (bounded.depth_limit > lines::deepest) bounded.depth_limit = lines::deepest;
+    if (!isUTF8(line, length)) {
+        reportUTF8(*scanner, line, length, bounded.depth_limit, *result);
+    } else {
+        visit(*scanner, line, length, bounded, *result);
+    }
+    if (result->code != CJSON_OK) return;
+    result->nodes = scanner->store.nodes.data();
+    result->node_count = scanner->store.nodes.size();
+}
+
+/// Length of the character at `p`; 0 when it is none.
+static size_t characterLength(const uint8_t *p, size_t left) {
+    for (size_t length = 1; length <= 4 && length <= left; length += 1) {
+        if (isUTF8(p, length)) return length;
+    }
+    return 0;
+}
+
+size_t cjson_utf8_prefix(const uint8_t *bytes, size_t length) {
+    size_t good = 0;
+    for (size_t step = length; step >= 8;) {
+        if (good + step <= length && isUTF8(bytes + good, step)) {
+            good += step;
+        } else {
+            step /= 2;
+        }
+    }
+    while (good < length) {
+        const size_t character = characterLength(bytes + good, length - good);
+        if (character == 0) break;
+        good += character;
+    }
+    return good;
+}
+
+void *cjson_remap(void *memory, size_t old_size, size_t new_size) {
+    void *made = nullptr;
+    if (new_size == 0) {
+        munmap(memory, old_size);
+        return nullptr;
+    }
+    if (memory == nullptr) {
+        made = mmap(nullptr, new_size, PROT_READ | PROT_WRITE, MAP_PRIVATE | MAP_ANONYMOUS, -1, 0);
+    } else {
+        made = mremap(memory, old_size, new_size, MREMAP_MAYMOVE);
+    }
+    return made == MAP_FAILED ? nullptr : made;
+}
+
+size_t cjson_find_byte(const uint8_t *bytes, size_t length, uint8_t byte) {
+    if (length == 0) return 0;
+    const void *const found = std::memchr(bytes, byte, length);
+    return found ? static_cast<size_t>(static_cast<const uint8_t *>(found) - bytes) : length;
+}

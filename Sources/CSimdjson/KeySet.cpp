@@ -1,0 +1,112 @@
+#include "KeySet.hpp"
+
+#include <sys/random.h>
+
+#include <cstring>
+
+namespace lines {
+
+static uint64_t load64(const uint8_t *p) {
+    uint64_t word;
+    std::memcpy(&word, p, 8);
+    return word;
+}
+
+KeySet::KeySet() {
+    // Without entropy (never on a running system) the set is as correct, only predictable.
+    if (getrandom(seeds, sizeof seeds, GRND_NONBLOCK) != sizeof seeds) {
+        seeds[0] = reinterpret_cast<uintptr_t>(this) * 0x9e3779b97f4a7c15;
+        seeds[1] = 0xd1b54a32d192ed03;
+    }
+}
+
+void KeySet::begin(const uint8_t *newLine) {
+    line = newLine;
+    keys.clear();
+    if (serials > UINT32_MAX / 2 || table.size() > smallTable) {
+        table = std::vector<Slot>();
+        used = 0;
+        serials = 1;
+    }
+    if (keys.capacity() > smallTable) keys.shrink_to_fit();
+    firstSerial = serials;
+}
+
+uint64_t KeySet::hashLong(const uint8_t *bytes, size_t length) const {
+    uint64_t hash = length;
+    size_t i = 0;
+    for (; i + 16 < length; i += 16) hash = mix(load64(bytes + i) ^ hash, load64(bytes + i + 8));
+    return mix(load64(bytes + length - 16) ^ hash, load64(bytes + length - 8));
+}
+
+uint32_t KeySet::hashOf(Key key) {
+    const uint8_t *bytes = line + key.start;
+    size_t length = key.length;
+    if (key.escaped) {
+        decoded[0].resize(length + CJSON_PADDING);
+        length = cjson_unescape(bytes, length, decoded[0].data());
+        bytes = decoded[0].data();
+    }
+    if (length > 16) return static_cast<uint32_t>(hashLong(bytes, length));
+    // Reading past a short key stays inside the padding.
+    uint64_t low = load64(bytes), high = load64(bytes + 8);
+    if (length <= 8) high = 0;
+    if (length < 8) low &= (1ull << length * 8) - 1;
+    if (length > 8 && length < 16) high &= (1ull << (length - 8) * 8) - 1;
+    return static_cast<uint32_t>(mix(low ^ length << 56, high));
+}
+
+bool KeySet::equal(Key a, Key b) {
+    const Key both[2] = {a, b};
+    const uint8_t *bytes[2];
+    size_t lengths[2];
+    for (int i = 0; i < 2; i += 1) {
+        bytes[i] = line + both[i].start;
+        lengths[i] = both[i].length;
+        if (!both[i].escaped) continue;
+        decoded[i].resize(lengths[i] + CJSON_PADDING);
+        lengths[i] = cjson_unescape(bytes[i], lengths[i], decoded[i].data());
+        bytes[i] = decoded[i].data();
+    }
+    return lengths[0] == lengths[1] && std::memcmp(bytes[0], bytes[1], lengths[0]) == 0;
+}
+
+void KeySet::moveToTable(Object object) {
+    for (size_t i = object.firstKey; i < keys.size(); i += 1) place(keys[i].key, keys[i].hash, object.serial);
+}
+
+uint32_t KeySet::place(Key key, uint32_t hash, uint32_t serial) {
+    if ((used + 1) * 3 > table.size() * 2) rebuildTable();
+    const size_t mask = table.size() - 1;
+    // Objects share the table, so the serial takes part in the place.
+    for (size_t i = (hash ^ serial * 0x9e3779b1u) & mask;; i = (i + 1) & mask) {
+        Slot &slot = table[i];
+        if (slot.serial == 0) {
+            slot = {key, hash, serial};
+            used += 1;
+            return CJSON_NONE;
+        }
+        if (slot.hash == hash && slot.serial == serial && equal(slot.key, key)) return slot.key.start;
+    }
+}
+
+/// Drops what earlier lines left; twice the size when that is not enough.
+void KeySet::rebuildTable() {
+    std::vector<Slot> old;
+    old.swap(table);
+    size_t live = 0;
+    for (const Slot &slot : old) live += slot.serial >= firstSerial;
+    size_t size = smallTable;
+    while (size * 2 < (live + 1) * 5) size *= 2;
+    table.assign(size, Slot{});
+    used = live;
+    const size_t mask = size - 1;
+    for (const Slot &slot : old) {
+        if (slot.serial < firstSerial) continue;
+        size_t i = (slot.hash ^ slot.serial * 0x9e3779b1u) & mask;
+        while (table[i].serial != 0) i = (i + 1) & mask;
+        table[i] = slot;
+    }
+}
+
+}  // namespace lines

@@ -1,0 +1,64 @@
+internal import CSimdjson
+
+extension JSONLine {
+    /// The raw token of a value: quotes and brackets included.
+    package func bytes(of index: Int32) -> UnsafeRawBufferPointer {
+        slice(self[index].value)
+    }
+
+    /// A string value, unescaped; nil when the value is no string.
+    package func string(of index: Int32) -> String? {
+        let node = self[index]
+        guard node.kind == .string else { return nil }
+        return text(inside(node), escaped: node.valueEscaped)
+    }
+
+    /// The name of a member, unescaped; nil for the elements of an array.
+    package func name(of index: Int32) -> String? {
+        let node = self[index]
+        guard let key = node.key else { return nil }
+        return text(slice(key), escaped: node.keyEscaped)
+    }
+
+    /// Whether the value is a string that stands for exactly `text`; nothing is allocated.
+    package func string(of index: Int32, is text: StaticString) -> Bool {
+        let node = self[index]
+        guard node.kind == .string, let start = inside(node).baseAddress else { return false }
+        return cjson_spells(
+            start.assumingMemoryBound(to: UInt8.self), inside(node).count, node.valueEscaped, text.utf8Start,
+            text.utf8CodeUnitCount)
+    }
+
+    /// The value of a number written as a plain integer; nil with a fraction or exponent, or out of range.
+    package func int(of index: Int32) -> Int? {
+        let node = self[index]
+        guard node.kind == .number else { return nil }
+        var digits = slice(node.value)[...]
+        let negative = digits.first == UInt8(ascii: "-")
+        if negative { digits = digits.dropFirst() }
+        var value = 0
+        for digit in digits {
+            guard digit >= UInt8(ascii: "0"), digit <= UInt8(ascii: "9") else { return nil }
+            let step = Int(digit - UInt8(ascii: "0"))
+            let (tenfold, first) = value.multipliedReportingOverflow(by: 10)
+            let (sum, second) = tenfold.addingReportingOverflow(negative ? -step : step)
+            guard !first, !second else { return nil }
+            value = sum
+        }
+        return value
+    }
+
+    /// Bytes of the line.
+    package func slice(_ range: Range<Int>) -> UnsafeRawBufferPointer {
+        UnsafeRawBufferPointer(rebasing: bytes[range])
+    }
+
+    /// A string value without its quotes.
+    private func inside(_ node: JSONNode) -> UnsafeRawBufferPointer {
+        slice(node.value.lowerBound + 1..<node.value.upperBound - 1)
+    }
+
+    private func text(_ inside: UnsafeRawBufferPointer, escaped: Bool) -> String {
+        escaped ? JSONText.unescape(inside) : String(decoding: inside, as: UTF8.self)
+    }
+}
