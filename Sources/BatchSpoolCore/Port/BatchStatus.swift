@@ -15,7 +15,8 @@ package struct BatchStatus: Hashable, Codable, Sendable {
     package let total: Int?
     /// Every result file that exists, whatever the phase; any row may be in any of them.
     package let files: [RemoteFile]
-    /// Why the whole batch failed, in the provider's words; nil when it did not.
+    /// Why the whole batch failed, in the provider's words; while it is processing why this look at it, one of several,
+    /// brought nothing. Nil otherwise.
     package let problem: ProviderError?
     /// The status word when it is not one the dialect knows; the phase is then `processing`.
     package let unknownWord: String?

@@ -50,7 +50,10 @@ package struct Translation: Hashable, Codable, Sendable {
 /// Rows that can be read from the start as often as needed.
 package protocol PartRows: Sendable {
     /// A reader at the first row; several may be open at once, each used by one thread.
-    func makeReader() throws(ProviderError) -> any PartRowReader
+    ///
+    /// Without `verbatimBytes` a row marked verbatim comes with an empty buffer and nothing is read for it: its place
+    /// is all that counting needs.
+    func makeReader(verbatimBytes: Bool) throws(ProviderError) -> any PartRowReader
 }
 
 /// One pass over rows in ascending order.
