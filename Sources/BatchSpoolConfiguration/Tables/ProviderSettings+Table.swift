@@ -1,0 +1,76 @@
+import BatchSpoolCore
+
+extension ProviderSettings {
+    /// Reads what `[provider.NAME]` says beyond who it is; `AccountIdentification` read that.
+    mutating func read(_ table: TableReader) {
+        readKey(table)
+        table.take("plain_http", .boolean, into: &plainHTTP)
+        table.take("tags", .texts(), into: &tags)
+        table.take("poll", .duration(.milliseconds(10) ... .seconds(86_400)), into: &poll)
+        table.take("max_batches", .integer(1...1_000_000), into: &maxBatches)
+        table.take("price_factor", .factor, into: &priceFactor)
+        table.take("listing", .word, into: &listing)
+        table.take("resolve_wait", .durations(.zero ... .seconds(86_400)), into: &resolveWait)
+        readModels(table)
+        table.table("limits", kind: "provider.*.limits") { limits.read($0) }
+        readConnection(table)
+        checkEncryption(table)
+    }
+
+    private mutating func readKey(_ table: TableReader) {
+        if let name = table.take("key_env", .variable) {
+            keyNames = [name]
+            keyNameWritten = true
+        }
+        table.take("key_file", .path, into: &keyFile)
+        table.take("organization", .headerText, into: &organization)
+        table.take("project", .headerText, into: &project)
+    }
+
+    private mutating func readModels(_ table: TableReader) {
+        table.take("enqueued_tokens", .table(of: .integer(1...Int.max)), into: &enqueuedTokens)
+        table.take("models", .texts(), into: &models)
+        table.take("model_map", .table(of: .wireModel), into: &modelMap)
+        table.tables("prices", kind: "provider.*.prices") { model, inner in
+            var price = TokenPrice(input: nil, output: nil)
+            price.read(inner)
+            prices[model] = price
+        }
+    }
+
+    private mutating func readConnection(_ table: TableReader) {
+        table.take("headers", .headers, into: &headers)
+        table.take("completion_window", .window, into: &completionWindow)
+        table.take("connect_timeout", .duration(.seconds(1) ... .seconds(600)), into: &connectTimeout)
+        table.take("request_timeout", .duration(.seconds(1) ... .seconds(3600)), into: &requestTimeout)
+        table.take("ca_file", .path, into: &caFile)
+        table.take("proxy", .address, into: &proxy)
+    }
+
+    private func checkEncryption(_ table: TableReader) {
+        guard let address = ServiceAddress(baseURL), !address.isEncrypted, !address.isLoopback, !plainHTTP else {
+            return
+        }
+        let kind = ConfigurationProblem.Kind.unencrypted(path: table.name("base_url"), value: baseURL)
+        table.problems.add(kind, at: table.position(of: "base_url"))
+    }
+}
+
+extension AccountLimits {
+    /// Reads `[provider.NAME.limits]`.
+    mutating func read(_ table: TableReader) {
+        table.take("requests", .integer(1...100_000_000), into: &requests)
+        table.take("bytes", .size((1 << 10)...(1 << 40)), into: &bytes)
+        table.take("enqueued", .integer(1...Int.max), into: &enqueued)
+    }
+}
+
+extension TokenPrice {
+    /// Reads `[provider.NAME.prices."MODEL"]`.
+    mutating func read(_ table: TableReader) {
+        table.take("input", .price, into: &input)
+        table.take("output", .price, into: &output)
+        table.take("cached_input", .price, into: &cachedInput)
+        table.take("cache_write", .price, into: &cacheWrite)
+    }
+}
