@@ -56,6 +56,11 @@ static inline long clinux_copy(int source, int target, size_t size) {
     return syscall(__NR_copy_file_range, source, NULL, target, NULL, size, 0u);
 }
 
+/// Makes a counter that wakes a poll.
+static inline int clinux_event(void) {
+    return (int)syscall(__NR_eventfd2, 0u, 02000000 /* EFD_CLOEXEC */);
+}
+
 /// The type of the file system that holds `descriptor`, or -1.
 static inline int64_t clinux_magic(int descriptor) {
     unsigned long found[32] = {0};

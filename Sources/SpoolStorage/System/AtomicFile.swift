@@ -51,7 +51,7 @@ package enum AtomicFile {
     }
 
     /// Whether `error` may mean that written bytes are lost, so that only a new file is to be trusted.
-    private static func isLoss(_ error: SystemError) -> Bool {
+    static func isLoss(_ error: SystemError) -> Bool {
         error.code == EIO || ["fsync", "close"].contains(error.call)
     }
 }

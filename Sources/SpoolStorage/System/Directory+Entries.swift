@@ -20,6 +20,11 @@ extension Directory {
         return file
     }
 
+    /// Opens `name` for reading and writing, creating it when it is missing; what it holds is kept.
+    package func openOrCreate(_ name: FileName, mode: UInt32 = 0o600) throws(SystemError) -> OwnedDescriptor {
+        try open(name, flags: O_RDWR | O_CREAT | O_NONBLOCK, mode: mode)
+    }
+
     /// Opens the directory `name` that lies in this one.
     package func subdirectory(_ name: FileName) throws(SystemError) -> Directory {
         Directory(try open(name, flags: O_RDONLY | O_DIRECTORY))

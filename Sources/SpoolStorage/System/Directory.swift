@@ -37,7 +37,8 @@ package final class Directory: Sendable {
     package func freeBytes() throws(SystemError) -> Int {
         var found = statvfs()
         try checked("fstatvfs", path) { fstatvfs(descriptor.raw, &found) }
-        return Int(clamping: UInt64(found.f_bavail).multipliedReportingOverflow(by: UInt64(found.f_frsize)).partialValue)
+        let (bytes, isHuge) = UInt64(found.f_bavail).multipliedReportingOverflow(by: UInt64(found.f_frsize))
+        return isHuge ? .max : Int(clamping: bytes)
     }
 
     /// The path of an entry, for messages.

@@ -16,7 +16,8 @@ package enum FailPoint {
 
     /// Passes the point `step`, or its twin after the call.
     ///
-    /// A refusal is thrown as an error of `call`. `swept` is false for calls that change nothing, so that a kill at every point visits only what matters.
+    /// A refusal is thrown as an error of `call`. `swept` is false for calls that change nothing,
+    /// so that a kill at every point visits only what matters.
     @inline(__always)
     package static func reach(
         _ step: StaticString, done: Bool = false, call: StaticString = "failpoint", swept: Bool = true

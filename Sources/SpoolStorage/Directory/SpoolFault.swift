@@ -1,0 +1,24 @@
+/// Why a spool cannot be used by this process.
+package enum SpoolFault: Error, Hashable, Sendable {
+    /// Another daemon holds the lock.
+    case alreadyRunning
+    /// A directory is missing and none was to be made.
+    case missing(SpoolDirectory)
+    /// A directory lies on another file system than the spool, so a rename into it would fail.
+    case otherFileSystem(SpoolDirectory)
+    /// A directory that must be private can be written by others, or the spool itself by everybody.
+    case unsafe(path: [UInt8])
+    /// `spool.id` was written by a newer version.
+    case newerSchema(Int)
+    /// Nothing may be bought until the spool is adopted.
+    case displaced(Set<Displacement>)
+    case refused(SystemError)
+
+    /// The process exit status of sysexits.h: 75 try again, 78 configuration.
+    package var exitStatus: Int32 {
+        switch self {
+        case .alreadyRunning: 75
+        case .missing, .otherFileSystem, .unsafe, .newerSchema, .displaced, .refused: 78
+        }
+    }
+}
