@@ -1,0 +1,76 @@
+/// The raw bytes of one JSON value that has been checked already; valid only during the call that lends them.
+///
+/// Answers only the few questions that marks ask, without decoding anything.
+struct JSONBytes {
+    private let bytes: UnsafeRawBufferPointer
+
+    /// `bytes` without the white space around them.
+    init(_ bytes: UnsafeRawBufferPointer) {
+        var range = 0..<bytes.count
+        while let first = range.first, Self.isBlank(bytes[first]) { range.removeFirst() }
+        while let last = range.last, Self.isBlank(bytes[last]) { range.removeLast() }
+        self.bytes = UnsafeRawBufferPointer(rebasing: bytes[range])
+    }
+
+    var isNull: Bool { isText("null") || bytes.isEmpty }
+
+    /// Whether the value is spelled exactly so.
+    func isText(_ text: StaticString) -> Bool {
+        bytes.elementsEqual(UnsafeRawBufferPointer(start: text.utf8Start, count: text.utf8CodeUnitCount))
+    }
+
+    /// Whether it is a string of this text, written without escapes.
+    func isString(_ text: StaticString) -> Bool {
+        let inside = UnsafeRawBufferPointer(start: text.utf8Start, count: text.utf8CodeUnitCount)
+        guard bytes.count == inside.count + 2, bytes.first == UInt8(ascii: "\"") else { return false }
+        return bytes[1..<bytes.count - 1].elementsEqual(inside)
+    }
+
+    /// Whether it is this number of one digit, as a plain decimal: `1`, `1.0`; `1e0` is not recognised.
+    func isNumber(_ digit: Int) -> Bool {
+        guard bytes.first == UInt8(ascii: "0") + UInt8(truncatingIfNeeded: digit) else { return false }
+        guard bytes.count > 1 else { return true }
+        return bytes[1] == UInt8(ascii: ".") && bytes[2...].allSatisfy { $0 == UInt8(ascii: "0") }
+    }
+
+    /// Whether it is a string, list or object with nothing in it.
+    var isEmptyValue: Bool {
+        guard let first = bytes.first, let last = bytes.last, bytes.count > 1 else { return false }
+        let closes = first == UInt8(ascii: "[") && last == UInt8(ascii: "]")
+            || first == UInt8(ascii: "{") && last == UInt8(ascii: "}")
+        return closes && bytes[1..<bytes.count - 1].allSatisfy(Self.isBlank) || isText("\"\"")
+    }
+
+    /// Whether it is a list with this string directly in it.
+    func lists(_ word: StaticString) -> Bool {
+        guard bytes.first == UInt8(ascii: "[") else { return false }
+        var elements = JSONElements(of: bytes)
+        while let element = elements.next() {
+            if JSONBytes(element).isString(word) { return true }
+        }
+        return false
+    }
+
+    /// The value of a member of this object; nil when it is no object or has no such member.
+    func member(_ name: StaticString) -> JSONBytes? {
+        guard bytes.first == UInt8(ascii: "{") else { return nil }
+        var elements = JSONElements(of: bytes)
+        while let element = elements.next() {
+            if let value = JSONBytes(element).value(named: name) { return value }
+        }
+        return nil
+    }
+
+    /// What stands behind the name in `"name": value`; nil when the name is another.
+    private func value(named name: StaticString) -> JSONBytes? {
+        let end = JSONElements.endOfString(in: bytes, from: 0)
+        guard end <= bytes.count, JSONBytes(UnsafeRawBufferPointer(rebasing: bytes[..<end])).isString(name),
+            let colon = bytes[end...].firstIndex(of: UInt8(ascii: ":"))
+        else { return nil }
+        return JSONBytes(UnsafeRawBufferPointer(rebasing: bytes[(colon + 1)...]))
+    }
+
+    static func isBlank(_ byte: UInt8) -> Bool {
+        byte == 0x20 || byte == 0x0A || byte == 0x0D || byte == 0x09
+    }
+}

@@ -1,0 +1,61 @@
+extension KnownParameters {
+    /// Of `/v1/chat/completions`: OpenAI's, then what other services add to the dialect.
+    package static let chatCompletions = KnownParameters(
+        [
+            KnownParameter("messages", .array),
+            KnownParameter("model", .string),
+            KnownParameter("audio", [.object, .null], .always(.audio)),
+            KnownParameter("function_call", [.string, .object]),
+            KnownParameter("functions", .array, .unlessEmpty(.tools)),
+            KnownParameter("logprobs", [.bool, .null], .unlessFalse(.logprobs)),
+            KnownParameter("max_completion_tokens", [.integer, .null], .always(.maxCompletionTokens)),
+            KnownParameter("max_tokens", [.integer, .null], .always(.maxTokens)),
+            KnownParameter("metadata", [.object, .null]),
+            KnownParameter("modalities", [.array, .null], .whenListed("audio", .audioModality)),
+            KnownParameter("parallel_tool_calls", [.bool, .null]),
+            KnownParameter("prediction", [.object, .null]),
+            KnownParameter("prompt_cache_key", [.string, .null]),
+            KnownParameter("prompt_cache_retention", [.string, .null]),
+            KnownParameter("reasoning_effort", [.string, .null], .effort),
+            KnownParameter("response_format", [.object, .null], .schema(within: nil)),
+            KnownParameter("safety_identifier", [.string, .null]),
+            KnownParameter("service_tier", [.string, .null]),
+            KnownParameter("store", [.bool, .null]),
+            KnownParameter("stream", [.bool, .null]),
+            KnownParameter("stream_options", [.object, .null]),
+            KnownParameter("tool_choice", [.string, .object, .null], .toolChoice),
+            KnownParameter("tools", [.array, .null], .unlessEmpty(.tools)),
+            KnownParameter("top_logprobs", [.integer, .null], .always(.topLogprobs)),
+            KnownParameter("user", [.string, .null]),
+            KnownParameter("verbosity", [.string, .null], .unlessText("medium", .verbosity)),
+            KnownParameter("web_search_options", [.object, .null], .always(.webSearch)),
+            KnownParameter("enable_thinking", [.bool, .null], .always(.enableThinking)),
+            KnownParameter("thinking_budget", [.integer, .null], .always(.thinkingBudget)),
+            KnownParameter("reasoning_format", [.string, .null], .always(.reasoningFormat)),
+            KnownParameter("include_reasoning", [.bool, .null], .always(.includeReasoning)),
+        ] + sampling + sampledByOthers)
+
+    /// Of both chat and plain completions.
+    static let sampling = [
+        KnownParameter(
+            "frequency_penalty", [.number, .null],
+            .unlessNumber(0, .frequencyPenalty, neutral: .neutralFrequencyPenalty)),
+        KnownParameter("logit_bias", [.object, .null], .unlessEmpty(.logitBias)),
+        KnownParameter("n", [.integer, .null], .unlessNumber(1, .n)),
+        KnownParameter(
+            "presence_penalty", [.number, .null],
+            .unlessNumber(0, .presencePenalty, neutral: .neutralPresencePenalty)),
+        KnownParameter("seed", [.integer, .null]),
+        KnownParameter("stop", [.string, .array, .null], .unlessEmpty(.stop)),
+        KnownParameter("temperature", [.number, .null], .unlessNumber(1, .temperature)),
+        KnownParameter("top_p", [.number, .null], .unlessNumber(1, .topP, neutral: .neutralTopP)),
+    ]
+
+    /// What servers of open-weight models add to both.
+    static let sampledByOthers = [
+        KnownParameter("top_k", [.integer, .null], .always(.topK)),
+        KnownParameter("min_p", [.number, .null], .always(.minP)),
+        KnownParameter("repetition_penalty", [.number, .null], .unlessNumber(1, .repetitionPenalty)),
+        KnownParameter("chat_template_kwargs", [.object, .null], .unlessEmpty(.chatTemplate)),
+    ]
+}

@@ -1,0 +1,60 @@
+/// Which mark a parameter's value earns; a value that changes nothing earns none, and null never does.
+enum ParameterMarker: Sendable {
+    case never
+    case always(ParameterMark)
+    /// Unless the number is the default; that one may earn a mark of its own.
+    case unlessNumber(Int, ParameterMark, neutral: ParameterMark? = nil)
+    case unlessFalse(ParameterMark)
+    case unlessText(StaticString, ParameterMark)
+    /// Unless it is an empty list, object or string.
+    case unlessEmpty(ParameterMark)
+    /// When the list holds the word.
+    case whenListed(StaticString, ParameterMark)
+    case effort
+    /// The effort is a member of an object.
+    case effortWithin(StaticString)
+    /// An object whose member `type` is `json_schema`, behind further member names.
+    case schema(within: StaticString?)
+    case toolChoice
+
+    /// The mark for `value`, the raw JSON of a value; nil when it has none.
+    func mark(_ value: JSONBytes) -> ParameterMark? {
+        guard !value.isNull else { return nil }
+        switch self {
+        case .never: return nil
+        case .always(let mark): return mark
+        case .unlessNumber(let number, let mark, let neutral): return value.isNumber(number) ? neutral : mark
+        case .unlessFalse(let mark): return value.isText("false") ? nil : mark
+        case .unlessText(let text, let mark): return value.isString(text) ? nil : mark
+        case .unlessEmpty(let mark): return value.isEmptyValue ? nil : mark
+        case .whenListed(let word, let mark): return value.lists(word) ? mark : nil
+        case .effort: return Self.effort(value)
+        case .effortWithin(let name): return value.member(name).flatMap(Self.effort)
+        case .schema(let name): return Self.schema(value, within: name)
+        case .toolChoice: return Self.forcesTool(value) ? .forcedTool : nil
+        }
+    }
+
+    private static func effort(_ value: JSONBytes) -> ParameterMark? {
+        guard !value.isNull else { return nil }
+        for (word, mark) in efforts where value.isString(word) { return mark }
+        return .effortOther
+    }
+
+    private static let efforts: [(StaticString, ParameterMark)] = [
+        ("none", .effortNone), ("minimal", .effortMinimal), ("low", .effortLow), ("medium", .effortMedium),
+        ("high", .effortHigh), ("xhigh", .effortXHigh), ("max", .effortMax),
+    ]
+
+    private static func schema(_ value: JSONBytes, within name: StaticString?) -> ParameterMark? {
+        let format = if let name { value.member(name) } else { Optional(value) }
+        return format?.member("type")?.isString("json_schema") == true ? .jsonSchema : nil
+    }
+
+    /// `auto` and `none` leave the model its choice; so does an object only when it says so in `mode`.
+    private static func forcesTool(_ value: JSONBytes) -> Bool {
+        if value.isString("auto") || value.isString("none") { return false }
+        let mode = value.member("mode") ?? value.member("allowed_tools")?.member("mode")
+        return mode?.isString("auto") != true
+    }
+}
