@@ -14,14 +14,14 @@ package struct VendorProfile: Hashable, Sendable {
     package let limits: AccountLimits
 
     private init(
-        _ name: String, at baseURL: String, keys: [String], listing: ListingTrust, megabytes: Int, requests: Int = 50_000
+        _ name: String, at baseURL: String, keys: [String], listing: ListingTrust, megabytes: Int
     ) {
         self.name = name
         dialect = .openai
         self.baseURL = baseURL
         keyNames = keys
         self.listing = listing
-        limits = AccountLimits(requests: requests, bytes: megabytes * 1_000_000)
+        limits = AccountLimits(requests: 50_000, bytes: megabytes * 1_000_000)
     }
 
     /// The vendors by name.
