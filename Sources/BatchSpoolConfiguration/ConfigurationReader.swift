@@ -69,3 +69,12 @@ package enum ConfigurationReader {
         table.problems.add(.malformed(path: table.path, value: name, wanted: .name), at: table.position)
     }
 }
+
+extension ConfigurationReader {
+    /// Keys that exist and that `text` does not have, for the test of the annotated file; by table, sorted.
+    package static func unmentioned(in text: String) -> [String] {
+        let problems = ProblemList(file: "")
+        _ = read(text: text, problems)
+        return problems.unmentioned
+    }
+}

@@ -39,7 +39,7 @@ extension ConfigurationProblem.Kind {
         switch self {
         case .unknownKey(let key, let table, let near, let known):
             "\(quoted(key)) is not a key of \(table.map { "[\($0)]" } ?? "this file"); "
-                + suggestion(near, else: "its keys are \(known.joined(separator: ", "))")
+                + suggestion(near, else: "its keys are \(listed(known))")
         case .notYet(let key): "\(quoted(key)) is not supported yet; remove it"
         case .secret(let key): "\(quoted(key)): no key belongs in this file; name it with key_env or key_file"
         default: ""
@@ -57,14 +57,16 @@ extension ConfigurationProblem.Kind {
             "\(path) = \(quoted(value)): "
                 + suggestion(near, else: "write \(choices.map(quoted).joined(separator: " or "))")
         case .unknownZone(let path, let value):
-            "\(path) = \(quoted(value)) is not a time zone of this machine; write a name such as \"UTC\" or \"Europe/Berlin\""
+            "\(path) = \(quoted(value)) is not a time zone of this machine; "
+                + "write a name such as \"UTC\" or \"Europe/Berlin\""
         default: ""
         }
     }
 
     private var accountSentence: String {
         switch self {
-        case .dialectNotBuilt(let path, let dialect): "\(path) = \(quoted(dialect)) is not built yet; known is \"openai\""
+        case .dialectNotBuilt(let path, let dialect):
+            "\(path) = \(quoted(dialect)) is not built yet; known is \"openai\""
         case .accountNotBuilt(let account, let dialect):
             "[provider.\(account)] speaks \(quoted(dialect)), which is not built yet; remove the table"
         case .noDialect(let account, let near):
@@ -83,7 +85,7 @@ extension ConfigurationProblem.Kind {
         switch self {
         case .unknownAccount(let path, let name, let near, let known):
             "\(path): no account and no vendor is called \(quoted(name)); "
-                + suggestion(near, else: known.isEmpty ? "there is no [provider.…]" : "known are \(known.joined(separator: ", "))")
+                + suggestion(near, else: known.isEmpty ? "there is no [provider.…]" : "known are \(listed(known))")
         case .admitsNobody(let path): "\(path) admits no account that [routing] admits; name one of both"
         case .wider(let path, let value, let bound, let limit):
             "\(path) = \(quoted(value)) is more than \(bound) = \(quoted(limit)); write at most that"
@@ -93,6 +95,10 @@ extension ConfigurationProblem.Kind {
 
     private func suggestion(_ near: String?, else other: @autoclosure () -> String) -> String {
         near.map { "did you mean \(quoted($0))?" } ?? other()
+    }
+
+    private func listed(_ names: [String]) -> String {
+        names.joined(separator: ", ")
     }
 
     private func quoted(_ text: String) -> String {

@@ -4,8 +4,9 @@ import BatchSpoolCore
 final class ProblemList {
     private let file: String
     private var found: [(position: TomlPosition, problem: ConfigurationProblem)] = []
-    /// Keys by table, `*` standing for a name of the user's.
-    private(set) var vocabulary: [String: Set<String>] = [:]
+    /// Keys that were looked for, and those that were there; `*` stands for a name of the user's.
+    private var known: Set<String> = []
+    private var written: Set<String> = []
 
     private var places: [String: TomlPosition] = [:]
 
@@ -28,10 +29,15 @@ final class ProblemList {
         places[path] = position
     }
 
-    /// Keeps what keys a kind of table has.
-    func note(_ keys: Set<String>, of table: String) {
-        vocabulary[table, default: []].formUnion(keys)
+    /// Keeps that a kind of table has `key`, and whether it was there.
+    func note(_ key: String, of kind: String, isWritten: Bool) {
+        let name = kind.isEmpty ? key : kind + "." + key
+        known.insert(name)
+        if isWritten { written.insert(name) }
     }
+
+    /// The keys that no table had, sorted.
+    var unmentioned: [String] { known.subtracting(written).sorted() }
 
     /// The problems in the order of the file; nil when there are none.
     var problems: ConfigurationProblems? {

@@ -47,8 +47,7 @@ final class TableReader {
     func table(_ key: String, kind: String? = nil, _ body: (TableReader) -> Void) {
         guard let place = place(of: key) else { return }
         guard case .table(let members) = place.value.content else {
-            problems.add(
-                .wrongKind(path: place.path, found: place.value.content.words, wanted: .table), at: place.value.position)
+            let _: Bool? = place.refuseKind(.table)
             return
         }
         let inner = TableReader(
@@ -82,6 +81,7 @@ final class TableReader {
 
     private func place(of key: String) -> TomlPlace? {
         asked.insert(key)
+        problems.note(key, of: kind, isWritten: has(key))
         guard let member = members.first(where: { $0.key == key }) else { return nil }
         let path = name(key)
         problems.note(path, at: member.value.position)
@@ -90,7 +90,6 @@ final class TableReader {
 
     /// Refuses the keys nobody asked for.
     func finish() {
-        if kind != "provider", kind != "queue" { problems.note(asked, of: kind) }
         for member in members where !asked.contains(member.key) {
             problems.add(refusal(of: member.key), at: member.position)
         }
