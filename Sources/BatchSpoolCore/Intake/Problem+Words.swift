@@ -1,0 +1,100 @@
+extension Problem {
+    /// What is wrong and what would be right, without the position.
+    package var words: String {
+        switch self {
+        case .empty, .notUTF8Hint, .tooLarge, .badGzip, .hardLinked, .notRegular, .unknownSuffix, .reservedSuffix:
+            fileWords
+        case .badJSON(let fault): fault.words
+        case .companion(let fault): "the options file: \(fault)"
+        case .lineTooLong(let length, let limit): "the line has \(length) bytes; max_line allows \(limit)"
+        case .unknownMember, .unknownShape, .wrongKind, .missingMember, .badMethod, .unknownURL, .streaming,
+            .badCustomID, .duplicateCustomID, .madeIDTaken, .noModel, .unsupportedShape, .tooManyGroups, .rowTooLarge:
+            rowWords
+        case .optionsNotFirst, .unknownOption, .optionNotBuilt, .optionKind, .optionValue, .optionConflict,
+            .notAllowed:
+            optionWords
+        case .unknownModel, .noAllowedProvider, .unsupportedParameter, .overLimit: planWords
+        }
+    }
+
+    private var fileWords: String {
+        switch self {
+        case .empty: "there is no request in the file; a line holds one JSON object"
+        case .notUTF8Hint(let encoding): "the file looks like \(encoding); write it as UTF-8"
+        case .tooLarge(let limit): "the file is larger than max_file allows (\(limit) bytes)"
+        case .badGzip(let what): "the gzip data cannot be read: \(what)"
+        case .hardLinked(let links): "the file has \(links) names; remove the others or drop a copy"
+        case .notRegular(let kind): "this is a \(kind); drop a regular file"
+        case .reservedSuffix: "names of this form are for what batchspool writes; rename the file to NAME.jsonl"
+        case .unknownSuffix: "the name ends in none of .jsonl, .ndjson, .jsonl.gz; rename the file"
+        default: code
+        }
+    }
+
+    private var rowWords: String {
+        switch self {
+        case .unknownMember(let name, let near): "unknown member \(quoted(name))" + suggestion(near)
+        case .unknownShape: "no request is recognised; a line has messages, input, body or params"
+        case .wrongKind(let member, let expected): "\(quoted(member)) has to be \(expected)"
+        case .missingMember(let member, let needed): "\(quoted(member)) is missing; it holds \(needed)"
+        case .badMethod(let method): "method \(quoted(method)) cannot be sent; write \"POST\""
+        case .unknownURL(let url, let near): "unknown url \(quoted(url))" + suggestion(near)
+        case .streaming: "\"stream\" has no meaning in a batch; leave it out"
+        case .badCustomID(let what): "custom_id \(what); leave it out to have one made"
+        case .duplicateCustomID(let id, let first): "custom_id \(quoted(id)) was already used on line \(first)"
+        case .madeIDTaken(let id, let line):
+            "custom_id \(quoted(id)) is the one made for line \(line), which has none; give that line one of its own"
+        case .noModel: "the row names no model and there is no default; set \"model\" in the row or in the options"
+        case .unsupportedShape(let shape): "\(quoted(shape)) requests are not taken by this version"
+        case .tooManyGroups(let limit): "more than \(limit) kinds of request in one file; drop them as several files"
+        case .rowTooLarge(let bytes, let limit, let account):
+            "the request has \(bytes) bytes; \(account) takes at most \(limit) in one file"
+        default: code
+        }
+    }
+
+    private var optionWords: String {
+        switch self {
+        case .optionsNotFirst: "options stand on the first line and nowhere else"
+        case .unknownOption(let name, let near): "unknown option \(quoted(name))" + suggestion(near)
+        case .optionNotBuilt(let name): "option \(quoted(name)) is not supported by this version; leave it out"
+        case .optionKind(let name, let expected): "option \(quoted(name)) has to be \(expected)"
+        case .optionValue(let name, let value, let expected):
+            "option \(quoted(name)) cannot be \(quoted(value)); write \(expected)"
+        case .optionConflict(let name):
+            "option \(quoted(name)) differs between the first line and the options file; keep one"
+        case .notAllowed(let what, let bound): "\(what) is more than the configuration allows (\(bound))"
+        default: code
+        }
+    }
+
+    private var planWords: String {
+        switch self {
+        case .unknownModel(let name, let near): "no account offers \(quoted(name))" + suggestion(near)
+        case .noAllowedProvider(let model, let reasons):
+            "no allowed account can take \(quoted(model))"
+                + (reasons.isEmpty ? "" : ": " + reasons.joined(separator: "; "))
+        case .unsupportedParameter(let name, let model, let could):
+            "\(quoted(name)) cannot be honoured for \(quoted(model))"
+                + (could.isEmpty ? "; leave it out" : "; these could: " + could.joined(separator: ", "))
+        case .overLimit(let limit, let ceiling, let amount):
+            "the rows may cost up to \(ceiling.map(String.init(describing:)) ?? "an unknown amount") USD; \(limit) is \(amount)"
+        default: code
+        }
+    }
+
+    private func quoted(_ text: String) -> String {
+        "\"" + EscapedText(text, limit: 200).text + "\""
+    }
+
+    private func suggestion(_ near: String?) -> String {
+        near.map { "; did you mean \(quoted($0))?" } ?? ""
+    }
+}
+
+extension PlacedProblem {
+    /// The whole sentence, position first so that editors can jump.
+    package func sentence(file: String) -> String {
+        line.map { "\(file):\($0): \(problem.words)" } ?? "\(file): \(problem.words)"
+    }
+}

@@ -1,0 +1,62 @@
+package import JSONLines
+
+/// What a sender can get wrong, as data; `Problem+Words.swift` puts it into a sentence.
+package enum Problem: Hashable, Sendable {
+    // The file as a whole.
+    case empty
+    case notUTF8Hint(String)
+    case tooLarge(limit: Int)
+    case badGzip(String)
+    case hardLinked(Int)
+    case notRegular(String)
+    case unknownSuffix
+    case reservedSuffix
+
+    // The JSON of one line.
+    case badJSON(JSONFault)
+    case companion(String)
+    case lineTooLong(length: Int, limit: Int)
+
+    // Members of a line.
+    case unknownMember(String, nearest: String?)
+    case unknownShape
+    case wrongKind(member: String, expected: String)
+    case missingMember(String, needed: String)
+    case badMethod(String)
+    case unknownURL(String, nearest: String?)
+    case streaming
+    case badCustomID(String)
+    case duplicateCustomID(String, firstLine: Int)
+    case madeIDTaken(String, madeForLine: Int)
+    case noModel
+    case unsupportedShape(String)
+    case tooManyGroups(limit: Int)
+    case rowTooLarge(bytes: Int, limit: Int, account: String)
+
+    // Options.
+    case optionsNotFirst
+    case unknownOption(String, nearest: String?)
+    case optionNotBuilt(String)
+    case optionKind(String, expected: String)
+    case optionValue(String, value: String, expected: String)
+    case optionConflict(String)
+    case notAllowed(String, bound: String)
+
+    // What planning found out.
+    case unknownModel(String, nearest: String?)
+    case noAllowedProvider(model: String, reasons: [String])
+    case unsupportedParameter(name: String, model: String, could: [String])
+    case overLimit(String, ceiling: Money?, limit: Money)
+}
+
+/// A problem and where it stands.
+package struct PlacedProblem: Hashable, Sendable {
+    /// Physical line of the dropped file; nil for the file as a whole.
+    package let line: Int?
+    package let problem: Problem
+
+    package init(line: Int?, problem: Problem) {
+        self.line = line
+        self.problem = problem
+    }
+}
