@@ -1,0 +1,57 @@
+/// Bytes on their way to the end of a file, handed over in large pieces.
+struct AppendBuffer: ~Copyable, Sendable {
+    private let file: OwnedDescriptor
+    private let capacity: Int
+    private var waiting: [UInt8] = []
+    /// Where the bytes that wait will go.
+    private(set) var written: Int
+
+    /// Appends to `file` from `offset` on; what lies behind it is overwritten.
+    init(_ file: consuming OwnedDescriptor, at offset: Int, capacity: Int) {
+        self.file = file
+        self.capacity = capacity
+        written = offset
+    }
+
+    /// Bytes not handed over yet.
+    var waitingBytes: Int { waiting.count }
+
+    /// Where the next byte will go.
+    var end: Int { written + waiting.count }
+
+    /// Takes `bytes`, which may be of any length, and a newline when asked; after an error it has taken nothing.
+    mutating func append(_ bytes: UnsafeRawBufferPointer, newline: Bool = false) throws(SystemError) {
+        let count = bytes.count + (newline ? 1 : 0)
+        if waiting.count + count > capacity { try flush() }
+        if count > capacity {
+            try file.write(bytes, at: written)
+            written += bytes.count
+        } else {
+            if waiting.capacity < capacity { waiting.reserveCapacity(capacity) }
+            waiting.append(contentsOf: bytes)
+        }
+        if newline { waiting.append(UInt8(ascii: "\n")) }
+    }
+
+    /// Hands everything to the system; after an error the bytes still wait, and the call may be repeated.
+    mutating func flush() throws(SystemError) {
+        guard !waiting.isEmpty else { return }
+        try writeWaiting()
+        written += waiting.count
+        waiting.removeAll(keepingCapacity: true)
+    }
+
+    private borrowing func writeWaiting() throws(SystemError) {
+        try waiting.withBytes { bytes throws(SystemError) in try file.write(bytes, at: written) }
+    }
+
+    /// Overwrites bytes that have been handed over.
+    borrowing func overwrite(_ bytes: UnsafeRawBufferPointer, at offset: Int) throws(SystemError) {
+        try file.write(bytes, at: offset)
+    }
+
+    /// Waits until everything handed over is on disk; Rule F: never again after an error.
+    borrowing func sync(step: StaticString) throws(SystemError) {
+        try file.sync(step: step)
+    }
+}
