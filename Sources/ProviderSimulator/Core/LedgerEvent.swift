@@ -1,0 +1,20 @@
+/// The kinds of lines in the ledger; `event` names one.
+enum LedgerEvent: String, Sendable {
+    case start
+    case advance
+    case upload
+    case delete
+    case create
+    /// A create whose effect comes later.
+    case createLate = "create_late"
+    /// A late create that came to nothing.
+    case createDropped = "create_dropped"
+    /// The rows were answered; the files exist but are not yet shown.
+    case processed
+    case status
+    case cancel
+    /// A planned end became another one: the rows are answered again to that end.
+    case replan
+    /// A fault of the scenario struck.
+    case fault
+}

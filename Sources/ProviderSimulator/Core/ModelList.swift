@@ -1,0 +1,45 @@
+/// The models the vendor offers.
+struct ModelList: Sendable {
+    struct Model: Sendable, Equatable {
+        /// What answers say.
+        var resolved: String
+        var embeds = false
+        var reasons = false
+    }
+
+    private static let known: [String: Model] = [
+        "gpt-4o-mini": Model(resolved: "gpt-4o-mini-2024-07-18"),
+        "gpt-4o": Model(resolved: "gpt-4o-2024-08-06"),
+        "gpt-4.1": Model(resolved: "gpt-4.1-2025-04-14"),
+        "gpt-4.1-mini": Model(resolved: "gpt-4.1-mini-2025-04-14"),
+        "gpt-4.1-nano": Model(resolved: "gpt-4.1-nano-2025-04-14"),
+        "gpt-5": Model(resolved: "gpt-5-2025-08-07", reasons: true),
+        "gpt-5-mini": Model(resolved: "gpt-5-mini-2025-08-07", reasons: true),
+        "gpt-5-nano": Model(resolved: "gpt-5-nano-2025-08-07", reasons: true),
+        "o3": Model(resolved: "o3-2025-04-16", reasons: true),
+        "o4-mini": Model(resolved: "o4-mini-2025-04-16", reasons: true),
+        "text-embedding-3-small": Model(resolved: "text-embedding-3-small", embeds: true),
+        "text-embedding-3-large": Model(resolved: "text-embedding-3-large", embeds: true),
+    ]
+
+    private let models: [String: Model]
+    private let takesAny: Bool
+
+    init(_ scenario: Scenario) {
+        var models = Self.known
+        for model in Self.known.values where models[model.resolved] == nil { models[model.resolved] = model }
+        for name in scenario.models where models[name] == nil { models[name] = Self.guess(name) }
+        self.models = models
+        takesAny = scenario.anyModel
+    }
+
+    subscript(name: String) -> Model? {
+        models[name] ?? (takesAny && !name.isEmpty ? Self.guess(name) : nil)
+    }
+
+    var names: [String] { models.keys.sorted() }
+
+    private static func guess(_ name: String) -> Model {
+        Model(resolved: name, embeds: name.contains("embed"), reasons: name.hasPrefix("o1") || name.hasPrefix("o3"))
+    }
+}

@@ -1,0 +1,59 @@
+/// A batch as the vendor knows it.
+struct SimulatedBatch: Sendable {
+    let id: String
+    /// Place in the order of creation.
+    let place: Int
+    let order: CreateOrder
+    let createdAt: Int
+    let expiresAt: Int
+    let fault: BatchFault
+    let rowFaults: [RowFault]
+    /// The model of the input's first line.
+    let model: String?
+    var stage = BatchStage.validating
+    var times: [BatchStage: Int] = [:]
+    var polls = 0
+    var listCalls = 0
+    var getCalls = 0
+    var plan: WorkPlan
+    /// nil while it is being run.
+    var result: WorkResult?
+
+    var isGone: Bool { fault.vanishAfterPolls.map { polls >= $0 } ?? false }
+
+    func age(at now: Double) -> Double { now - Double(createdAt) }
+
+    /// The share of rows answered so far.
+    func share(at now: Double) -> Double {
+        switch stage {
+        case .validating, .failed: 0
+        case .inProgress: fault.pace.stuck == .inProgress ? 0.5 : fault.pace.share(polls: polls, age: age(at: now))
+        case .finalizing, .completed: 1
+        case .cancelling, .cancelled, .expired: plan.done
+        }
+    }
+
+    /// The stage that is due now; nil: it must be run again, as the plan says, first.
+    func dueStage(at now: Double) -> (stage: BatchStage, plan: WorkPlan) {
+        if stage.isTerminal { return (stage, plan) }
+        if stage == .cancelling { return (cancelled(at: now), plan) }
+        if now >= Double(expiresAt), fault.pace.stuck == nil, fault.pace.stage(polls: polls, age: age(at: now)).rank < 4
+        {
+            return (.expired, WorkPlan(ending: .expired, done: fault.done ?? share(at: now)))
+        }
+        let due = fault.pace.stage(polls: polls, age: age(at: now))
+        guard due != .validating, let result else { return (due.rank < stage.rank ? stage : min(due), plan) }
+        if result.problem != nil { return (.failed, plan) }
+        let reached = due == .completed ? plan.ending : due
+        return (reached.rank < stage.rank ? stage : reached, plan)
+    }
+
+    /// Without a result nothing goes past `in_progress`.
+    private func min(_ due: BatchStage) -> BatchStage { due.rank > 1 ? .inProgress : due }
+
+    private func cancelled(at now: Double) -> BatchStage {
+        let since = now - Double(times[.cancelling] ?? createdAt)
+        guard fault.pace.stuck != .cancelling, since >= fault.pace.cancelling, result != nil else { return .cancelling }
+        return plan.ending
+    }
+}

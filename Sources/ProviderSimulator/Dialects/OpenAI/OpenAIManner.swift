@@ -1,0 +1,9 @@
+/// How a model answers.
+enum OpenAIManner {
+    case plain
+    /// Text that differs from the plain one.
+    case other
+    case empty
+    case refusal
+    case contentFilter
+}

@@ -1,0 +1,46 @@
+import HTTPTypes
+import HummingbirdCore
+import NIOCore
+
+extension Frontend {
+    /// Reads the form into a draft; the answer when it cannot be taken.
+    func receive(_ request: Request, _ call: inout DialectRequest, _ sender: ReplySender) async throws -> Reply? {
+        let id = await vendor.newID("file-")
+        let draft = vendor.store.draft(of: id)
+        do {
+            var receiver = try UploadReceiver(
+                id: id, path: draft, contentType: request.headers[.contentType] ?? "",
+                limit: await vendor.scenario.limits.fileBytes)
+            var arrived = 0
+            for try await piece in request.body {
+                arrived += piece.readableBytes
+                if call.fault.cut == .inUpload, arrived >= call.fault.cutAfter ?? 1 { try await sender.sever() }
+                try piece.withUnsafeReadableBytes { try receiver.take($0) }
+            }
+            var upload = try receiver.finish()
+            upload.model = try dialect.model(ofFirstLineIn: draft)
+            call.upload = upload
+            if call.fault.prevents { vendor.store.remove(draft) }
+            return nil
+        } catch let problem as MultipartProblem {
+            vendor.store.remove(draft)
+            return refusal(problem)
+        } catch {
+            vendor.store.remove(draft)
+            throw error
+        }
+    }
+
+    private func refusal(_ problem: MultipartProblem) -> Reply {
+        switch problem {
+        case .tooLarge:
+            dialect.reply(
+                413,
+                ErrorBody(message: "The file is larger than the maximum size.", param: "file", code: "file_too_large"))
+        case .contentType:
+            dialect.reply(415, ErrorBody(message: "Expected multipart/form-data.", code: "unsupported_content_type"))
+        case .boundary, .head, .incomplete:
+            dialect.reply(400, ErrorBody(message: "The multipart body could not be parsed.", code: "invalid_multipart"))
+        }
+    }
+}
