@@ -22,9 +22,13 @@ static bool isUTF8(const uint8_t *bytes, size_t length) {
     return simdjson::validate_utf8(reinterpret_cast<const char *>(bytes), length);
 }
 
+constexpr size_t manyNodes = 1 << 15;
+
 static void visit(cjson_scanner &scanner, const uint8_t *line, size_t length, const cjson_options &options,
                   cjson_result &result) {
     lines::Store &store = scanner.store;
+    // What one huge line took is given back, unless lines keep needing it.
+    if (store.nodes.capacity() > manyNodes && store.nodes.size() < store.nodes.capacity() / 8) store.nodes = {};
     store.nodes.clear();
     store.keys.begin(line);
     if (options.count_features) store.text.begin(&result.features);
@@ -75,14 +79,16 @@ static size_t characterLength(const uint8_t *p, size_t left) {
 }
 
 size_t cjson_utf8_prefix(const uint8_t *bytes, size_t length) {
+    constexpr size_t piece = 4096;
     size_t good = 0;
-    for (size_t step = length; step >= 8;) {
-        if (good + step <= length && isUTF8(bytes + good, step)) {
-            good += step;
-        } else {
-            step /= 2;
-        }
+    while (length - good > piece) {
+        size_t stop = good + piece;
+        // A piece ends where a character begins.
+        for (int i = 0; i < 3 && (bytes[stop] & 0xc0) == 0x80; i += 1) stop -= 1;
+        if (!isUTF8(bytes + good, stop - good)) break;
+        good = stop;
     }
+    if (length - good <= piece && isUTF8(bytes + good, length - good)) return length;
     while (good < length) {
         const size_t character = characterLength(bytes + good, length - good);
         if (character == 0) break;

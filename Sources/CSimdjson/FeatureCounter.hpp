@@ -1,6 +1,7 @@
 // Counts the text features of the token estimate in decoded UTF-8, 64 bytes at a time.
 #pragma once
 
+#include <cstddef>
 #include <cstdint>
 
 #include "include/CSimdjson.h"
@@ -12,37 +13,55 @@ struct Masks {
     uint64_t letters, uppers, digits, symbols, blanks, feeds, returns, high;
 };
 
+/// What has to be known of the text before a block.
+struct FeatureState {
+    Masks before;           ///< of the previous block
+    uint64_t lowers;        ///< there: small letters
+    uint64_t pairs;         ///< letters that follow a letter
+    uint64_t fours;         ///< letters that follow three
+    uint64_t capitalPairs;
+    uint64_t capitals;      ///< length of the all-capital run at its end; 0: none, or it has small letters
+    uint32_t digitPhase;    ///< digits of the group of three that is open at its end
+};
+
+/// Counts `blocks` times 64 bytes; a character may reach up to three bytes further.
+using BlockCounter = void (*)(FeatureState &state, cjson_features &features, const uint8_t *text, size_t blocks);
+
+void countBlocksPortable(FeatureState &state, cjson_features &features, const uint8_t *text, size_t blocks);
+void countBlocksSSE2(FeatureState &state, cjson_features &features, const uint8_t *text, size_t blocks);
+void countBlocksAVX2(FeatureState &state, cjson_features &features, const uint8_t *text, size_t blocks);
+void countBlocksAVX512(FeatureState &state, cjson_features &features, const uint8_t *text, size_t blocks);
+
+/// Those this processor can run, the fastest last; null behind them.
+BlockCounter blockCounter(unsigned index);
+BlockCounter bestBlockCounter();
+
 /// Features of one line's texts, counted while they arrive. Runs do not reach over a `separator`.
 class FeatureCounter {
 public:
     static constexpr uint8_t separator = 0;
     static constexpr size_t block = 64;
 
-    void begin(cjson_features *into) {
-        *this = FeatureCounter();
+    void begin(cjson_features *into, BlockCounter counter) {
+        state = FeatureState{};
         features = into;
+        countBlocks = counter;
     }
 
     /// Counts whole blocks of `text`, four bytes short of its end, and returns the number of bytes done.
-    size_t consume(const uint8_t *text, size_t length);
+    size_t consume(const uint8_t *text, size_t length) {
+        const size_t blocks = length < 4 ? 0 : (length - 4) / block;
+        countBlocks(state, *features, text, blocks);
+        return blocks * block;
+    }
 
-    /// Counts the rest, fewer than 2 blocks; `block` bytes behind it are overwritten with separators.
+    /// Counts the rest, which is overwritten with separators for `block` bytes behind `length`.
     void finish(uint8_t *text, size_t length);
 
 private:
-    void count(const uint8_t *text);
-    void countDigits(uint64_t digits);
-    void countCapitals(const Masks &masks, uint64_t lowers);
-    void countOther(const uint8_t *text, uint64_t leads);
-
+    FeatureState state{};
     cjson_features *features = nullptr;
-    Masks before{};               ///< of the previous block
-    uint64_t pairsBefore = 0;     ///< letters that follow a letter, in the previous block
-    uint64_t foursBefore = 0;     ///< letters that follow three
-    uint64_t lowersBefore = 0;
-    uint64_t capitalPairsBefore = 0;
-    uint32_t digitPhase = 0;      ///< digits of the group that is open at the end of the previous block
-    uint64_t capitals = 0;        ///< length of the all-capital run that is open there; 0: none, or it has small letters
+    BlockCounter countBlocks = nullptr;
 };
 
 }  // namespace lines

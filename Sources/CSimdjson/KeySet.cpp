@@ -2,15 +2,7 @@
 
 #include <sys/random.h>
 
-#include <cstring>
-
 namespace lines {
-
-static uint64_t load64(const uint8_t *p) {
-    uint64_t word;
-    std::memcpy(&word, p, 8);
-    return word;
-}
 
 KeySet::KeySet() {
     // Without entropy (never on a running system) the set is as correct, only predictable.
@@ -28,7 +20,9 @@ void KeySet::begin(const uint8_t *newLine) {
         used = 0;
         serials = 1;
     }
-    if (keys.capacity() > smallTable) keys.shrink_to_fit();
+    for (std::vector<uint8_t> &text : decoded) {
+        if (text.capacity() > longKey) text = std::vector<uint8_t>();
+    }
     firstSerial = serials;
 }
 
@@ -39,21 +33,11 @@ uint64_t KeySet::hashLong(const uint8_t *bytes, size_t length) const {
     return mix(load64(bytes + length - 16) ^ hash, load64(bytes + length - 8));
 }
 
-uint32_t KeySet::hashOf(Key key) {
-    const uint8_t *bytes = line + key.start;
-    size_t length = key.length;
-    if (key.escaped) {
-        decoded[0].resize(length + CJSON_PADDING);
-        length = cjson_unescape(bytes, length, decoded[0].data());
-        bytes = decoded[0].data();
-    }
-    if (length > 16) return static_cast<uint32_t>(hashLong(bytes, length));
-    // Reading past a short key stays inside the padding.
-    uint64_t low = load64(bytes), high = load64(bytes + 8);
-    if (length <= 8) high = 0;
-    if (length < 8) low &= (1ull << length * 8) - 1;
-    if (length > 8 && length < 16) high &= (1ull << (length - 8) * 8) - 1;
-    return static_cast<uint32_t>(mix(low ^ length << 56, high));
+uint64_t KeySet::hashEscaped(Key key) {
+    decoded[0].resize(key.length + CJSON_PADDING);
+    const uint8_t *const bytes = decoded[0].data();
+    const size_t length = cjson_unescape(line + key.start, key.length, decoded[0].data());
+    return length > 16 ? hashLong(bytes, length) : hashShort(bytes, length);
 }
 
 bool KeySet::equal(Key a, Key b) {

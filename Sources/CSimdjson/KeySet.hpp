@@ -2,6 +2,7 @@
 #pragma once
 
 #include <cstdint>
+#include <cstring>
 #include <vector>
 
 #include "include/CSimdjson.h"
@@ -57,13 +58,33 @@ private:
 
     static constexpr size_t smallObject = 16;
     static constexpr size_t smallTable = 1 << 12;
+    static constexpr size_t longKey = 1 << 16;
 
     uint64_t mix(uint64_t a, uint64_t b) const {
         const auto product = static_cast<unsigned __int128>(a ^ seeds[0]) * (b ^ seeds[1]);
         return static_cast<uint64_t>(product) ^ static_cast<uint64_t>(product >> 64);
     }
+    static uint64_t load64(const uint8_t *p) {
+        uint64_t word;
+        std::memcpy(&word, p, 8);
+        return word;
+    }
+
+    /// Reading past a short key stays inside the line's padding.
+    uint64_t hashShort(const uint8_t *bytes, size_t length) const {
+        static constexpr uint64_t kept[9] = {0, 0xff, 0xffff, 0xffffff, 0xffffffff, 0xffffffffff, 0xffffffffffff,
+                                             0xffffffffffffff, UINT64_MAX};
+        const uint64_t first = load64(bytes) & kept[length < 8 ? length : 8];
+        const uint64_t last = length > 8 ? load64(bytes + length - 8) : 0;
+        return mix(first ^ static_cast<uint64_t>(length) << 56, last);
+    }
     uint64_t hashLong(const uint8_t *bytes, size_t length) const;
-    uint32_t hashOf(Key key);
+    uint64_t hashEscaped(Key key);
+    uint32_t hashOf(Key key) {
+        if (key.escaped) return static_cast<uint32_t>(hashEscaped(key));
+        const uint8_t *const bytes = line + key.start;
+        return static_cast<uint32_t>(key.length > 16 ? hashLong(bytes, key.length) : hashShort(bytes, key.length));
+    }
     bool equal(Key a, Key b);
     void moveToTable(Object object);
     uint32_t place(Key key, uint32_t hash, uint32_t serial);

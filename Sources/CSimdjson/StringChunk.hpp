@@ -1,4 +1,4 @@
-// How many bytes of a string may be taken as they are, sixteen at a time.
+// Which bytes of a string cannot be taken as they are.
 #pragma once
 
 #include <cstdint>
@@ -10,47 +10,40 @@
 
 namespace lines {
 
-constexpr size_t chunkSize = 16;
-
 #if defined(__SSE2__)
 
-/// Index of the first quote, backslash or control byte in the sixteen at `p`; 16 when there is none.
+/// One bit for each of the sixteen bytes at `p` that is a quote, a backslash or a control byte.
 template <bool copies>
-inline unsigned plainPrefix(const uint8_t *p, uint8_t *out) {
+inline uint64_t specials16(const uint8_t *p, uint8_t *out) {
     const __m128i bytes = _mm_loadu_si128(reinterpret_cast<const __m128i *>(p));
     if (copies) _mm_storeu_si128(reinterpret_cast<__m128i *>(out), bytes);
     const __m128i quote = _mm_cmpeq_epi8(bytes, _mm_set1_epi8('"'));
     const __m128i backslash = _mm_cmpeq_epi8(bytes, _mm_set1_epi8('\\'));
     const __m128i control = _mm_cmpeq_epi8(_mm_min_epu8(bytes, _mm_set1_epi8(0x1f)), bytes);
-    const int mask = _mm_movemask_epi8(_mm_or_si128(_mm_or_si128(quote, backslash), control));
-    return mask ? static_cast<unsigned>(__builtin_ctz(static_cast<unsigned>(mask))) : chunkSize;
+    return static_cast<uint32_t>(_mm_movemask_epi8(_mm_or_si128(_mm_or_si128(quote, backslash), control)));
 }
 
 #else
 
-/// The high bit of every byte of `word` that equals the byte repeated in `pattern` or is below it when `below`.
-inline uint64_t quoteBackslashControl(uint64_t word) {
-    constexpr uint64_t ones = 0x0101010101010101, highs = 0x8080808080808080;
-    const uint64_t quote = word ^ (ones * '"'), backslash = word ^ (ones * '\\');
-    const uint64_t found = ((quote - ones) & ~quote) | ((backslash - ones) & ~backslash) | ((word - ones * 0x20) & ~word);
-    return found & highs;
-}
-
 template <bool copies>
-inline unsigned plainPrefix(const uint8_t *p, uint8_t *out) {
-    if (copies) std::memcpy(out, p, chunkSize);
-    for (unsigned half = 0; half < chunkSize; half += 8) {
-        uint64_t word;
-        std::memcpy(&word, p + half, 8);
-        if (!quoteBackslashControl(word)) continue;
-        // A borrow can mark a byte above a true hit, never one below it; still, look at each to be sure of the order.
-        for (unsigned i = half; i < half + 8; i += 1) {
-            if (p[i] == '"' || p[i] == '\\' || p[i] < 0x20) return i;
-        }
+inline uint64_t specials16(const uint8_t *p, uint8_t *out) {
+    if (copies) std::memcpy(out, p, 16);
+    uint64_t found = 0;
+    for (unsigned i = 0; i < 16; i += 1) {
+        found |= static_cast<uint64_t>(p[i] == '"' || p[i] == '\\' || p[i] < 0x20) << i;
     }
-    return chunkSize;
+    return found;
 }
 
 #endif
+
+/// The same for 64 bytes.
+template <bool copies>
+inline uint64_t specials64(const uint8_t *p, uint8_t *out) {
+    uint64_t found = specials16<copies>(p, out);
+    found |= specials16<copies>(p + 16, copies ? out + 16 : nullptr) << 16;
+    found |= specials16<copies>(p + 32, copies ? out + 32 : nullptr) << 32;
+    return found | specials16<copies>(p + 48, copies ? out + 48 : nullptr) << 48;
+}
 
 }  // namespace lines

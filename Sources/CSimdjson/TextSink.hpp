@@ -2,9 +2,9 @@
 #pragma once
 
 #include <cstdint>
+#include <cstring>
 
 #include "FeatureCounter.hpp"
-#include "StringChunk.hpp"
 
 namespace lines {
 
@@ -12,20 +12,25 @@ class TextSink {
 public:
     void begin(cjson_features *into) {
         features = into;
-        counter.begin(into);
+        counter.begin(into, countBlocks);
         out = buffer;
     }
 
-    /// Where at least `room` bytes may be written.
-    uint8_t *cursor() {
-        if (out > buffer + capacity) drain();
+    /// Where a new string's text goes.
+    uint8_t *open() { return out; }
+
+    /// `written` when 80 bytes fit there, else where they fit after what was written is counted.
+    uint8_t *roomAt(uint8_t *written) {
+        if (written <= buffer + capacity) return written;
+        out = written;
+        drain();
         return out;
     }
-    void advance(uint8_t *written) { out = written; }
 
-    /// Ends one string; `rawBytes` is its length in the line.
-    void endString(size_t rawBytes) {
-        *out++ = FeatureCounter::separator;
+    /// Ends a string; `rawBytes` is its length in the line.
+    void close(uint8_t *written, size_t rawBytes) {
+        *written = FeatureCounter::separator;
+        out = written + 1;
         features->text_bytes += rawBytes;
     }
 
@@ -39,8 +44,6 @@ public:
         counter.finish(buffer, static_cast<size_t>(out - buffer));
     }
 
-    static constexpr size_t room = 2 * chunkSize;
-
 private:
     static constexpr size_t capacity = 16 * 1024;
 
@@ -52,9 +55,10 @@ private:
     }
 
     cjson_features *features = nullptr;
+    const BlockCounter countBlocks = bestBlockCounter();
     FeatureCounter counter;
     uint8_t *out = buffer;
-    uint8_t buffer[capacity + room + 3 * FeatureCounter::block];
+    uint8_t buffer[capacity + 4 * FeatureCounter::block];
 };
 
 }  // namespace lines

@@ -123,7 +123,6 @@ bool Visitor::readValue(uint8_t first, const Child &child) {
         bool escaped = false;
         if (options.count_features && !skipsAsDataURL()) {
             if (!readString<true>(escaped)) return false;
-            store.text.endString(static_cast<size_t>(p - start - 2));
         } else {
             if (!readString<false>(escaped)) return false;
             if (options.count_features) store.text.dataURL(static_cast<size_t>(p - start - 2));
@@ -208,25 +207,42 @@ bool Visitor::readNumber() {
     return true;
 }
 
+/// Moves `p` to the next byte that is a quote, a backslash or a control byte, or past the end of the line.
+/// Short stretches are the rule, so the first step is a small one.
+template <bool copies>
+inline uint8_t *Visitor::skipPlain(uint8_t *out) {
+    uint64_t specials = specials16<copies>(p, out);
+    if (specials == 0) {
+        p += 16;
+        if (copies) out += 16;
+        while (p < end) {
+            if (copies) out = store.text.roomAt(out);
+            specials = specials64<copies>(p, out);
+            if (specials != 0) break;
+            p += 64;
+            if (copies) out += 64;
+        }
+        if (specials == 0) return out;
+    }
+    const unsigned plain = static_cast<unsigned>(__builtin_ctzll(specials));
+    p += plain;
+    return copies ? out + plain : out;
+}
+
 /// Reads the string whose opening quote is at `p`, and copies its text to the sink when `copies`.
 template <bool copies>
 bool Visitor::readString(bool &escaped) {
     const uint8_t *const opening = p++;
-    uint8_t *out = copies ? store.text.cursor() : nullptr;
+    uint8_t *out = copies ? store.text.open() : nullptr;
     for (;;) {
-        const unsigned plain = plainPrefix<copies>(p, out);
-        p += plain;
-        if (copies) {
-            out += plain;
-            store.text.advance(out);
-            out = store.text.cursor();
-        }
+        if (copies) out = store.text.roomAt(out);
+        out = skipPlain<copies>(out);
         if (p >= end) return fail(CJSON_TRUNCATED, end, 0, offset(opening));
-        if (plain == chunkSize) continue;
         if (*p == '"') break;
         escaped = true;
         if (!readEscapeOrFail<copies>(opening, out)) return false;
     }
+    if (copies) store.text.close(out, static_cast<size_t>(p - opening - 1));
     p += 1;
     return true;
 }
@@ -240,10 +256,7 @@ bool Visitor::readEscapeOrFail(const uint8_t *opening, uint8_t *&out) {
     if (escape.code == CJSON_TRUNCATED) return fail(CJSON_TRUNCATED, end, 0, offset(opening));
     if (escape.code != CJSON_OK) return fail(escape.code, p + escape.faultOffset);
     p += escape.length;
-    if (copies) {
-        out = writeUTF8(out, escape.character);
-        store.text.advance(out);
-    }
+    if (copies) out = writeUTF8(out, escape.character);
     return true;
 }
 

@@ -6,6 +6,7 @@
 
 #include "Escape.hpp"
 #include "KeySet.hpp"
+#include "StringChunk.hpp"
 #include "TextSink.hpp"
 
 namespace lines {
@@ -51,6 +52,7 @@ private:
     bool readValue(uint8_t first, const Child &child);
     bool readNumber();
     bool readLiteral(const char *word, size_t length);
+    template <bool copies> uint8_t *skipPlain(uint8_t *out);
     template <bool copies> bool readString(bool &escaped);
     template <bool copies> bool readEscapeOrFail(const uint8_t *opening, uint8_t *&out);
     bool skipsAsDataURL();

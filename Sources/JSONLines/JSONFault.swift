@@ -43,4 +43,10 @@ package struct JSONFault: Error, Hashable, Sendable {
 
     /// For a duplicate key where it was first; for a truncated line where the open string, word or container began.
     package let firstOffset: Int?
+
+    package init(kind: Kind, offset: Int, firstOffset: Int? = nil) {
+        self.kind = kind
+        self.offset = offset
+        self.firstOffset = firstOffset
+    }
 }

@@ -46,7 +46,7 @@ package struct JSONScanner: ~Copyable {
     /// Checks every byte of `line`; `padding` readable bytes must follow it. The answer points into `line` and into
     /// this scanner: it ends with the next scan.
     package mutating func scan(_ line: UnsafeRawBufferPointer) throws(JSONFault) -> JSONLine {
-        guard let start = line.baseAddress else { throw JSONFault(kind: .empty, offset: 0, firstOffset: nil) }
+        guard let start = line.baseAddress else { throw JSONFault(kind: .empty, offset: 0) }
         var result = cjson_result()
         cjson_scan(scanner, start.assumingMemoryBound(to: UInt8.self), line.count, &options, &result)
         if let fault = JSONFault(result) { throw fault }

@@ -62,9 +62,12 @@ struct LineBuffer: ~Copyable {
         return true
     }
 
-    /// Reads once into the free room; the number of bytes read, 0 at the end of the stream.
-    mutating func fill<E: Error>(_ read: (UnsafeMutableRawBufferPointer) throws(E) -> Int) throws(E) -> Int {
-        let room = UnsafeMutableRawBufferPointer(start: memory.map { $0 + end }, count: capacity - end)
+    /// Reads once, `most` bytes or what there is room for; the number of bytes read, 0 at the end of the stream.
+    mutating func fill<E: Error>(
+        atMost most: Int, _ read: (UnsafeMutableRawBufferPointer) throws(E) -> Int
+    ) throws(E) -> Int {
+        let count = min(most, capacity - end)
+        let room = UnsafeMutableRawBufferPointer(start: memory.map { $0 + end }, count: count)
         let got = try read(room)
         precondition(got >= 0 && got <= room.count, "a read returned more than was asked for")
         end += got

@@ -51,7 +51,7 @@ package struct LineReader: ~Copyable {
     }
 
     private mutating func fill<E: Error>(_ read: (UnsafeMutableRawBufferPointer) throws(E) -> Int) throws(E) {
-        if try buffer.fill(read) == 0 { atEnd = true }
+        if try buffer.fill(atMost: defaultBuffer, read) == 0 { atEnd = true }
     }
 
     /// Waits for the first four bytes, which tell the encoding.

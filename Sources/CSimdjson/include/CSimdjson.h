@@ -119,6 +119,11 @@ size_t cjson_unescape(const uint8_t *_Nonnull inside, size_t length, uint8_t *_N
 /// Adds the features of a plain text, which must be valid UTF-8.
 void cjson_count_text(const uint8_t *_Nullable text, size_t length, cjson_features *_Nonnull features);
 
+/// The same with one of the counters that choose by processor, so that tests can compare them; false when `counter`
+/// is beyond the last one this processor can run.
+bool cjson_count_text_using(unsigned counter, const uint8_t *_Nullable text, size_t length,
+                            cjson_features *_Nonnull features);
+
 /// Offset of the first byte that is not UTF-8, or `length`.
 size_t cjson_utf8_prefix(const uint8_t *_Nullable bytes, size_t length);
 
