@@ -1,0 +1,36 @@
+/// What the records read so far amount to.
+struct OutcomeState: Sendable {
+    /// Rows with a final outcome; the first one counts.
+    private(set) var final: RowSet
+    private var resultsEnd = 0
+    private var errorsEnd = 0
+    /// Number of the last record that holds, and one.
+    private(set) var recordEnd = 0
+    private(set) var records = 0
+
+    init(rows: Int) {
+        final = RowSet(capacity: rows)
+    }
+
+    /// Takes record `number`.
+    mutating func add(_ outcome: Outcome, number: Int) {
+        records += 1
+        recordEnd = number + 1
+        if outcome.kind.isFinal { _ = final.insert(outcome.row) }
+        guard let line = outcome.line else { return }
+        switch line.file {
+        case .results: resultsEnd = max(resultsEnd, line.end)
+        case .errors: errorsEnd = max(errorsEnd, line.end)
+        }
+    }
+
+    /// Where the last line of `file` that a record points to ends.
+    func lineEnd(of file: LineFile) -> Int {
+        file == .results ? resultsEnd : errorsEnd
+    }
+
+    /// Marks `row`; false when it was final already or is none of the job's.
+    mutating func finish(_ row: Int) -> Bool {
+        final.insert(row)
+    }
+}
