@@ -1,0 +1,45 @@
+import BatchSpoolCore
+import HTTPInterface
+
+@testable import BatchSpoolProviders
+
+/// Ready-made values for tests.
+enum Samples {
+    static let key = Secret("sk-test-0123456789abcdef")
+    static let handle = UploadHandle(file: RemoteFile("file-1"), bytes: 10, sha256: "00", serverTime: nil)
+    static let order = BatchOrder(key: SubmissionKey("spool.job.1.1.abcd"), endpoint: .chatCompletions, metadata: [:])
+
+    static func account(
+        base: String = "https://api.example.com/v1", quirks: OpenAIQuirks = OpenAIQuirks()
+    ) -> OpenAIAccount {
+        let identity = AccountIdentity(
+            account: AccountName("main"), vendor: "openai", dialect: "openai", baseURL: base, fingerprint: "")
+        let capabilities = Capabilities(listingTrusted: true, canFence: true, resolveWait: [], poll: .seconds(10))
+        guard var account = OpenAIAccount(identity: identity, capabilities: capabilities, key: key) else {
+            fatalError("not an address: \(base)")
+        }
+        account.quirks = quirks
+        account.headers = ["OpenAI-Project": "proj_1"]
+        return account
+    }
+
+    static func provider(
+        _ transport: FakeTransport, base: String = "https://api.example.com/v1", quirks: OpenAIQuirks = OpenAIQuirks()
+    ) -> OpenAIBatches {
+        OpenAIBatches(account(base: base, quirks: quirks), transport: transport) { "XXBOUNDARYXX" }
+    }
+
+    static func part(_ rows: MemoryRows, _ translation: Translation? = nil) -> PartPayload {
+        PartPayload(
+            name: "job-1-1", endpoint: .chatCompletions, wirePrefix: "TOKEN-1-1-",
+            translation: translation ?? Translation(model: WireModel("gpt-x"), bodiesPass: true), rows: rows)
+    }
+
+    static func batch(_ id: String, _ members: String) -> String {
+        "{\"id\":\"\(id)\",\"object\":\"batch\"\(members.isEmpty ? "" : ",")\(members)}"
+    }
+
+    static func page(_ batches: [String], _ rest: String = "\"has_more\":false") -> HTTPAnswer {
+        .answer(200, "{\"object\":\"list\",\"data\":[\(batches.joined(separator: ","))],\(rest)}")
+    }
+}
