@@ -1,0 +1,74 @@
+import BatchSpoolCore
+import HTTPInterface
+import JSONLines
+import Synchronization
+
+/// A result file on its way from the transport to a sink of answers, cut into lines as it arrives.
+final class ResultLines: HTTPBodySink {
+    private struct State: ~Copyable {
+        var lines: LineReader
+        var reader: ResultLineReader
+        var failure: ProviderError?
+    }
+
+    private let state: Mutex<State>
+    private let sink: any RowAnswerSink
+
+    init(sink: any RowAnswerSink, longestLine: Int, scrubber: Scrubber) {
+        self.sink = sink
+        state = Mutex(
+            State(lines: LineReader(maxLine: longestLine), reader: ResultLineReader(scrubber: scrubber), failure: nil))
+    }
+
+    /// Why the sink refused a line; nil when it did not.
+    var failure: ProviderError? { state.withLock { $0.failure } }
+
+    func write(_ bytes: UnsafeRawBufferPointer) throws {
+        try take(bytes, isLast: false)
+    }
+
+    /// Takes the line that no newline ended; call once, after the whole file has arrived.
+    func finish() throws(ProviderError) {
+        try take(UnsafeRawBufferPointer(start: nil, count: 0), isLast: true)
+    }
+
+    private func take(_ bytes: UnsafeRawBufferPointer, isLast: Bool) throws(ProviderError) {
+        // As a number, because a pointer may not cross into what the lock guards; it does not stay there.
+        let place = UInt(bitPattern: bytes.baseAddress)
+        let count = bytes.count
+        try state.withLock { (state) throws(ProviderError) in
+            let bytes = UnsafeRawBufferPointer(start: UnsafeRawPointer(bitPattern: place), count: count)
+            do throws(ProviderError) {
+                try Self.take(bytes, isLast: isLast, &state, sink)
+            } catch {
+                state.failure = error
+                throw error
+            }
+        }
+    }
+
+    private static func take(
+        _ bytes: UnsafeRawBufferPointer, isLast: Bool, _ state: inout State, _ sink: any RowAnswerSink
+    ) throws(ProviderError) {
+        var rest = bytes[...]
+        while true {
+            let line: Line?
+            do {
+                line = try state.lines.next { (room) throws(Starved) in
+                    guard !rest.isEmpty || isLast else { throw Starved() }
+                    let piece = rest.prefix(room.count)
+                    room.copyBytes(from: piece)
+                    rest = rest.dropFirst(piece.count)
+                    return piece.count
+                }
+            } catch {
+                return
+            }
+            guard let line else { return }
+            if !line.isBlank { try state.reader.read(line.bytes, into: sink) }
+        }
+    }
+}
+
+/// The reader of lines wants more than has arrived.
+private struct Starved: Error {}
