@@ -1,0 +1,32 @@
+package import BatchSpoolCore
+
+/// One account at a service that speaks the OpenAI dialect.
+package struct OpenAIAccount: Sendable {
+    package let identity: AccountIdentity
+    package let capabilities: Capabilities
+    /// Nil sends no Authorization.
+    package let key: Secret?
+    /// Further fields of every request: organization, project, the account's own.
+    package var headers: [String: String] = [:]
+    package var quirks = OpenAIQuirks()
+    /// In the service's own spelling.
+    package var completionWindow = "24h"
+    package var connectTimeout = Duration.seconds(15)
+    /// For a whole request that moves no file, a create among them.
+    package var requestTimeout = Duration.seconds(60)
+    /// The most bytes one result file may have.
+    package var downloadLimit = 16 << 30
+    /// The longest line of a result file that is taken apart; longer ones are unreadable.
+    package var longestLine = 64 << 20
+
+    let base: WebAddress
+
+    /// The account; nil when the identity's `baseURL` is no http or https address.
+    package init?(identity: AccountIdentity, capabilities: Capabilities, key: Secret?) {
+        guard let base = WebAddress(identity.baseURL) else { return nil }
+        self.identity = identity
+        self.capabilities = capabilities
+        self.key = key
+        self.base = base
+    }
+}

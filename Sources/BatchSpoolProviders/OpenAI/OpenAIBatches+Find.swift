@@ -1,0 +1,30 @@
+package import BatchSpoolCore
+
+extension OpenAIBatches {
+    /// How long before `since` a batch may have been made by the provider's clock, in seconds.
+    private static let slack = 15 * 60
+
+    package func find(
+        _ key: SubmissionKey, handle: UploadHandle, since: ServerTime?
+    ) async throws(ProviderError) -> [BatchRef] {
+        var hits: [(batch: OpenAIBatchObject, place: Int)] = []
+        try await eachPage(.list) { page in
+            for batch in page.batches where batch.belongs(to: key, handle.file) {
+                if !hits.contains(where: { $0.batch.id == batch.id }) { hits.append((batch, hits.count)) }
+            }
+            return since.map { !page.ends(before: $0.seconds - Self.slack) } ?? true
+        }
+        return Self.oldestFirst(hits).map { BatchRef($0.id) }
+    }
+
+    /// By creation time, and where that says nothing against the order of the listing.
+    private static func oldestFirst(_ hits: [(batch: OpenAIBatchObject, place: Int)]) -> [OpenAIBatchObject] {
+        let isDated = hits.allSatisfy { $0.batch.created != nil }
+        return hits.sorted { left, right in
+            if isDated, let first = left.batch.created, let second = right.batch.created, first != second {
+                return first < second
+            }
+            return left.place > right.place
+        }.map(\.batch)
+    }
+}

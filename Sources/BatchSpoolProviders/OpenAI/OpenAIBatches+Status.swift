@@ -1,0 +1,69 @@
+package import BatchSpoolCore
+import HTTPInterface
+import HTTPTypes
+
+extension OpenAIBatches {
+    /// Pages of the listing are read while they may still cost less than asking for each batch.
+    package func status(of batches: [BatchRef]) async throws(ProviderError) -> [BatchRef: BatchStatus] {
+        var found: [BatchRef: BatchStatus] = [:]
+        var missing = Set(batches)
+        if missing.count > 1 {
+            var pages = 0
+            try await eachPageIfReadable { page in
+                pages += 1
+                for batch in page.batches where batch.hasStatus {
+                    let ref = BatchRef(batch.id)
+                    if missing.remove(ref) != nil { found[ref] = status(of: batch) }
+                }
+                return missing.count > pages + 1
+            }
+        }
+        try await lookUp(batches.filter(missing.contains), into: &found)
+        return found
+    }
+
+    /// The batch itself, from the provider.
+    func batch(_ ref: BatchRef, _ verb: Verb) async throws(ProviderError) -> OpenAIBatchObject {
+        let request = requests.request(.get, "/batches/" + pathSegment(ref.rawValue))
+        let (value, answer) = try await json(HTTPCall(request, policy: requests.smallPolicy), verb)
+        guard let batch = OpenAIBatchObject(value) else { throw errors.unreadable(verb, answer, missing: "batch") }
+        guard batch.id == ref.rawValue else { throw errors.unreadable(verb, answer, missing: "batch with this id") }
+        return batch
+    }
+
+    func status(of batch: OpenAIBatchObject) -> BatchStatus {
+        batch.status { words in errors.error(.status, failedBatch: words) }
+    }
+
+    /// A listing that cannot be read to its end is no reason to know nothing: the rest is asked for one by one.
+    private func eachPageIfReadable(_ take: (OpenAIBatchPage) -> Bool) async throws(ProviderError) {
+        do {
+            try await eachPage(.status) { page in take(page) }
+        } catch where error.kind == .unreadable || error.kind == .refused {
+            return
+        }
+    }
+
+    /// Asks for each of `batches`.
+    ///
+    /// One batch whose answer is bad every time must not keep the others from being seen: when any other was found,
+    /// it counts as processing, and its problem says why.
+    private func lookUp(
+        _ batches: [BatchRef], into found: inout [BatchRef: BatchStatus]
+    ) async throws(ProviderError) {
+        var failed: [(ref: BatchRef, error: ProviderError)] = []
+        for ref in batches {
+            do {
+                found[ref] = status(of: try await batch(ref, .status))
+            } catch {
+                switch error.kind {
+                case .missing: continue
+                case .credentials, .quota, .local: throw error
+                case .transient, .refused, .unreadable: failed.append((ref, error))
+                }
+            }
+        }
+        if let first = failed.first, found.isEmpty { throw first.error }
+        for (ref, error) in failed { found[ref] = BatchStatus(batch: ref, phase: .processing, problem: error) }
+    }
+}

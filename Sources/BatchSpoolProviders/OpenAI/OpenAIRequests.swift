@@ -1,0 +1,45 @@
+import BatchSpoolCore
+import HTTPInterface
+import HTTPTypes
+
+/// Builds the requests of one account.
+struct OpenAIRequests: Sendable {
+    let account: OpenAIAccount
+
+    /// A request for `path` below the base URL, with the account's key.
+    func request(_ method: HTTPRequest.Method, _ path: String, type: String? = nil) -> HTTPRequest {
+        var request = request(method, at: account.base.appending(path), withKey: true)
+        if let type { request.headerFields[.contentType] = type }
+        return request
+    }
+
+    /// A request for any address; without the key it carries no field of the account at all.
+    func request(_ method: HTTPRequest.Method, at address: WebAddress, withKey: Bool) -> HTTPRequest {
+        var request = HTTPRequest(
+            method: method, scheme: address.scheme, authority: address.authority, path: address.path)
+        guard withKey else { return request }
+        for (name, value) in account.headers.sorted(by: { $0.key < $1.key }) {
+            if let name = HTTPField.Name(name) { request.headerFields[name] = value }
+        }
+        if let key = account.key { request.headerFields[.authorization] = "Bearer " + key.reveal() }
+        return request
+    }
+
+    /// For requests and answers of a few kilobytes.
+    var smallPolicy: HTTPPolicy {
+        HTTPPolicy(connectTimeout: account.connectTimeout, totalTimeout: account.requestTimeout)
+    }
+
+    /// For the one request that spends money: a connection of its own, so that nothing repeats it, and an answer that
+    /// is waited for even when we stop.
+    var createPolicy: HTTPPolicy {
+        HTTPPolicy(
+            connection: .fresh, connectTimeout: account.connectTimeout, totalTimeout: account.requestTimeout,
+            isUninterruptible: true)
+    }
+
+    /// For files: no limit of time as long as bytes move.
+    var filePolicy: HTTPPolicy {
+        HTTPPolicy(connectTimeout: account.connectTimeout, downloadLimit: account.downloadLimit)
+    }
+}

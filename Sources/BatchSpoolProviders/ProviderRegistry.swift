@@ -1,0 +1,60 @@
+package import BatchSpoolCore
+package import HTTPInterface
+import Hashing
+
+/// Makes providers of configured accounts; the only place that names the dialects.
+package enum ProviderRegistry {
+    /// The provider that `settings` describe; nil when its `baseURL` is no http or https address.
+    ///
+    /// `key` is nil for an account that sends none; whether it may is decided by who looked it up. `transport` knows
+    /// the account's proxy and certificates. `boundary` gives text for multipart frames that no row holds.
+    package static func provider(
+        for settings: ProviderSettings, key: Secret?, transport: any HTTPTransport,
+        boundary: @escaping @Sendable () -> String = randomBoundary
+    ) -> (any BatchProvider)? {
+        switch settings.dialect {
+        case .openai:
+            account(settings, key: key).map { OpenAIBatches($0, transport: transport, boundary: boundary) }
+        }
+    }
+
+    /// What must stay the same while batches of this account are under way.
+    package static func identity(of settings: ProviderSettings, key: Secret?) -> AccountIdentity {
+        AccountIdentity(
+            account: settings.name, vendor: settings.vendor, dialect: settings.dialect.rawValue,
+            baseURL: settings.baseURL, fingerprint: fingerprint(of: key))
+    }
+
+    /// 128 bits of chance as text.
+    package static func randomBoundary() -> String {
+        var chance = SystemRandomNumberGenerator()
+        return "batchspool-" + String(chance.next(), radix: 36) + "-" + String(chance.next(), radix: 36)
+    }
+
+    private static func account(_ settings: ProviderSettings, key: Secret?) -> OpenAIAccount? {
+        let quirks = OpenAIQuirks.of(vendor: settings.vendor)
+        let capabilities = Capabilities(
+            listingTrusted: settings.listing == .trusted, canFence: quirks.deletesFiles,
+            resolveWait: settings.resolveWait, poll: settings.poll)
+        var account = OpenAIAccount(
+            identity: identity(of: settings, key: key), capabilities: capabilities, key: key)
+        account?.quirks = quirks
+        account?.completionWindow = settings.completionWindow
+        account?.connectTimeout = settings.connectTimeout
+        account?.requestTimeout = settings.requestTimeout
+        account?.headers = headers(of: settings)
+        return account
+    }
+
+    private static func headers(of settings: ProviderSettings) -> [String: String] {
+        var headers = settings.headers
+        if let organization = settings.organization { headers["OpenAI-Organization"] = organization }
+        if let project = settings.project { headers["OpenAI-Project"] = project }
+        return headers
+    }
+
+    /// Enough to notice another key, too little to learn anything about this one.
+    private static func fingerprint(of key: Secret?) -> String {
+        key.map { String(MessageCode.sum(of: "batchspool", key: $0.reveal()).prefix(8)) } ?? ""
+    }
+}
