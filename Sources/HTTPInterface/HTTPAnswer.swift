@@ -2,6 +2,7 @@ package import HTTPTypes
 
 /// A complete answer of a server, of any status.
 package struct HTTPAnswer: Sendable {
+    /// Status and fields.
     package var response: HTTPResponse
     /// Empty when the body went to a sink.
     package var body: [UInt8]
@@ -10,6 +11,7 @@ package struct HTTPAnswer: Sendable {
     /// The answer was not 2xx and its body ended at 64 KiB because the rest was not read.
     package var isCut: Bool
 
+    /// An answer, also for transports that make them up in tests.
     package init(response: HTTPResponse, body: [UInt8] = [], receivedBytes: Int = 0, isCut: Bool = false) {
         self.response = response
         self.body = body

@@ -1,5 +1,6 @@
 /// What a request carries.
 package enum HTTPBody: Sendable {
+    /// Nothing.
     case none
     /// Held in memory; for small bodies, the transport copies them.
     case bytes([UInt8])

@@ -12,9 +12,13 @@ package enum HTTPDate {
         return daysSince1970(year: year, month: month + 1, day: day) * 86_400 + hour * 3600 + minute * 60 + second
     }
 
-    private static let months = "Jan Feb Mar Apr May Jun Jul Aug Sep Oct Nov Dec".split(separator: " ").map { Array($0.utf8) }
-    private static let days = "Mon Tue Wed Thu Fri Sat Sun".split(separator: " ").map { Array($0.utf8) }
+    private static let months = words("Jan Feb Mar Apr May Jun Jul Aug Sep Oct Nov Dec")
+    private static let days = words("Mon Tue Wed Thu Fri Sat Sun")
     private static let zone = Array(" GMT".utf8)
+
+    private static func words(_ text: String) -> [[UInt8]] {
+        text.split(separator: " ").map { Array($0.utf8) }
+    }
 
     private static func hasShape(_ bytes: [UInt8]) -> Bool {
         let space = UInt8(ascii: " "), colon = UInt8(ascii: ":")

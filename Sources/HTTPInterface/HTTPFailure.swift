@@ -42,11 +42,14 @@ package struct HTTPFailure: Error, Equatable, Sendable {
         case other(code: Int, text: String)
     }
 
+    /// Whether the server may have seen the request.
     package let fate: Fate
+    /// What ended the call.
     package let reason: Reason
     /// The library's words on this failure, may be empty; never holds a field of the request.
     package let detail: String
 
+    /// A failure, also for transports that make them up in tests.
     package init(fate: Fate, reason: Reason, detail: String = "") {
         self.fate = fate
         self.reason = reason

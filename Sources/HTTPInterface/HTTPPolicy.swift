@@ -10,7 +10,9 @@ package struct HTTPPolicy: Sendable {
 
     /// The slowest progress that is still progress.
     package struct SpeedLimit: Equatable, Sendable {
+        /// Average over a window.
         package var bytesPerSecond: Int
+        /// The time after which the average is judged; a stall is noticed within two of them.
         package var window: Duration
 
         /// At least `bytesPerSecond` on average over each `window`, in both directions together.
@@ -20,6 +22,7 @@ package struct HTTPPolicy: Sendable {
         }
     }
 
+    /// Which connection carries the request.
     package var connection: Connection
     /// Limit for resolving, connecting and the TLS handshake together.
     package var connectTimeout: Duration
@@ -34,6 +37,7 @@ package struct HTTPPolicy: Sendable {
     /// True: cancelling the task does not end the call. For a create, whose answer must be awaited.
     package var isUninterruptible: Bool
 
+    /// The usual limits; a create asks for `.fresh` and to be uninterruptible.
     package init(
         connection: Connection = .reused, connectTimeout: Duration = .seconds(15), totalTimeout: Duration? = nil,
         speedLimit: SpeedLimit? = SpeedLimit(bytesPerSecond: 100, window: .seconds(60)),

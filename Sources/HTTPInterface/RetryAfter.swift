@@ -7,10 +7,14 @@ package struct RetryAfter: Equatable, Sendable {
     /// The wait asked for, as it was asked; nil when none or not readable. A date counts from the answer's Date field.
     package let delay: Duration?
 
+    /// Reads the answer's fields; what is malformed counts as missing.
     package init(_ fields: HTTPFields) {
         shouldRetry = Self.field(fields, "x-should-retry").flatMap(Self.boolean)
-        delay = Self.field(fields, "retry-after-ms").flatMap { Self.decimal($0, unit: .milliseconds(1)) }
-            ?? Self.field(fields, "retry-after").flatMap { Self.decimal($0, unit: .seconds(1)) ?? Self.date($0, fields) }
+        delay =
+            Self.field(fields, "retry-after-ms").flatMap { Self.decimal($0, unit: .milliseconds(1)) }
+            ?? Self.field(fields, "retry-after").flatMap {
+                Self.decimal($0, unit: .seconds(1)) ?? Self.date($0, fields)
+            }
     }
 
     /// The wait asked for, moved into `bounds`; nil when none was asked for.
