@@ -52,7 +52,10 @@ final class ActiveTransfer {
 
     /// Takes one line of header; false ends the transfer.
     func takeHeader(_ line: UnsafeRawBufferPointer) -> Bool {
-        head.take(line) || interrupt(.headersTooLarge)
+        guard head.take(line) else { return interrupt(.headersTooLarge) }
+        // libcurl drops the rest of the upload after a refusal, but does not end while it is paused.
+        if head.isComplete, isPaused { transfer.notify() }
+        return true
     }
 
     /// Bytes taken, all or none, or libcurl's sign for pause.

@@ -6,7 +6,8 @@ struct AnswerHead {
     private(set) var fields = HTTPFields()
     private var bytes = 0
     private var lines = 0
-    private var isComplete = false
+    /// The last line of a final answer's header was seen.
+    private(set) var isComplete = false
 
     /// 2xx; only such an answer goes to a sink.
     var isSuccess: Bool { status.map { 200..<300 ~= $0 } ?? false }
@@ -38,7 +39,8 @@ struct AnswerHead {
 
     private mutating func begin(_ line: Slice<UnsafeRawBufferPointer>) {
         let words = line.split(separator: UInt8(ascii: " "), maxSplits: 2)
-        status = words.count > 1 ? Int(String(decoding: words[1], as: UTF8.self)).flatMap { 100...999 ~= $0 ? $0 : nil } : nil
+        let code = words.count > 1 ? Int(String(decoding: words[1], as: UTF8.self)) ?? 0 : 0
+        status = 100...999 ~= code ? code : nil
         fields = HTTPFields()
         isComplete = false
     }

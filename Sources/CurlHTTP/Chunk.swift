@@ -13,7 +13,8 @@ struct Chunk: Sendable {
         let length = min(room, source.count)
         let start = count
         bytes.withUnsafeMutableBytes { target in
-            UnsafeMutableRawBufferPointer(rebasing: target[start...]).copyMemory(from: .init(rebasing: source[..<length]))
+            let free = UnsafeMutableRawBufferPointer(rebasing: target[start...])
+            free.copyMemory(from: .init(rebasing: source[..<length]))
         }
         count += length
         return length

@@ -24,6 +24,7 @@ package final class CurlClient: HTTPTransport {
         thread.withLock { $0.take() }?.join()
     }
 
+    /// Sends `call`; see `HTTPTransport`.
     package func send(_ call: HTTPCall) async throws(HTTPFailure) -> HTTPAnswer {
         let ticket = Ticket()
         let result = await withTaskCancellationHandler {

@@ -19,7 +19,7 @@ final class CurlLoop {
             perform()
             collectFinished()
             endStalled()
-            curl_multi_poll(mailbox.multi.raw, nil, 0, pollTimeout, nil)
+            wait()
         }
         for id in Array(active.keys) { cancel(id) }
         mailbox.end()
@@ -82,7 +82,16 @@ final class CurlLoop {
     private func perform() {
         var running: Int32 = 0
         let code = curl_multi_perform(mailbox.multi.raw, &running)
-        guard code != CURLM_OK else { return }
+        if code != CURLM_OK { endAll() }
+    }
+
+    private func wait() {
+        let code = curl_multi_poll(mailbox.multi.raw, nil, 0, pollTimeout, nil)
+        if code != CURLM_OK { endAll() }
+    }
+
+    /// libcurl's multi handle itself has failed: nothing that it holds can go on.
+    private func endAll() {
         for item in active.values where item.isAdded { end(item, CURLE_FAILED_INIT) }
     }
 

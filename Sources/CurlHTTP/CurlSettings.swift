@@ -13,6 +13,7 @@ package struct CurlSettings: Sendable {
     /// Fixed addresses, each `HOST:PORT:ADDRESS[,ADDRESS]`, looked at before DNS.
     package var resolve: [String]
 
+    /// Settings for one client; everything but the User-Agent has a default.
     package init(
         userAgent: String, proxy: String? = nil, caFile: String? = nil, idleConnections: Int = 16, workers: Int = 4,
         resolve: [String] = []

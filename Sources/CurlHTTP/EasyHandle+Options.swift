@@ -33,6 +33,8 @@ extension EasyHandle {
     private mutating func setConnection(_ policy: HTTPPolicy, _ settings: CurlSettings) throws(HTTPFailure) {
         try set(CURLOPT_HTTP_VERSION, Int(CURL_HTTP_VERSION_1_1))
         try set(CURLOPT_NOSIGNAL, true)
+        // Without it, removing a call whose name server is silent holds the whole loop until the resolver gives up.
+        try set(CURLOPT_QUICK_EXIT, true)
         try set(CURLOPT_USERAGENT, settings.userAgent)
         try set(CURLOPT_PATH_AS_IS, true)
         try set(CURLOPT_FRESH_CONNECT, policy.connection == .fresh)

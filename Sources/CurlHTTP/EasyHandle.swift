@@ -29,8 +29,8 @@ struct EasyHandle: ~Copyable {
 
     /// What libcurl says about the failure, without control characters; may be empty.
     var errorText: String {
-        let text = words.prefix { $0 != 0 }.prefix(Limits.detail).map { UInt8(bitPattern: $0) < 0x20 ? 0x20 : UInt8(bitPattern: $0) }
-        return String(decoding: text, as: UTF8.self)
+        let text = words.prefix { $0 != 0 }.map { UInt8(bitPattern: $0) }
+        return String(decoding: text.map { $0 < 0x20 || $0 == 0x7F ? 0x20 : $0 }, as: UTF8.self)
     }
 
     func set(_ option: CURLoption, _ value: Int) throws(HTTPFailure) {

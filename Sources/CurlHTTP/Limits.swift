@@ -9,6 +9,4 @@ enum Limits {
     static let chunk = 128 << 10
     /// libcurl's own buffer for a streamed direction; it is copied once more through it.
     static let streamBuffer = 256 << 10
-    /// Words of libcurl's or the server's in a failure.
-    static let detail = 300
 }

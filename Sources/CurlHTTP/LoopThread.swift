@@ -12,12 +12,14 @@ struct LoopThread: ~Copyable {
     init(_ body: @escaping @Sendable () -> Void) throws(CurlStartFailure) {
         let start = Unmanaged.passRetained(Start(body))
         var thread = pthread_t()
-        let code = pthread_create(&thread, nil, { context in
-            guard let context else { return nil }
-            LoopThread.blockSignals()
-            Unmanaged<Start>.fromOpaque(context).takeRetainedValue().body()
-            return nil
-        }, start.toOpaque())
+        let code = pthread_create(
+            &thread, nil,
+            { context in
+                guard let context else { return nil }
+                LoopThread.blockSignals()
+                Unmanaged<Start>.fromOpaque(context).takeRetainedValue().body()
+                return nil
+            }, start.toOpaque())
         guard code == 0 else {
             start.release()
             throw CurlStartFailure(call: "pthread_create", code: Int(code))

@@ -39,7 +39,7 @@ struct Verdict {
     /// The step that did not end in time.
     private static func overdue(_ easy: borrowing EasyHandle, _ text: String) -> HTTPFailure.Reason {
         if easy.offset(CURLINFO_NAMELOOKUP_TIME_T) == 0 { return .resolve }
-        if easy.offset(CURLINFO_CONNECT_TIME_T) == 0 { return .connect }
+        if easy.number(CURLINFO_LOCAL_PORT) <= 0 { return .connect }
         return easy.usesProxy ? .proxy : .tls(text)
     }
 
