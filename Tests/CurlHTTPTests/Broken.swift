@@ -1,0 +1,2 @@
+/// Something a source or a sink throws.
+struct Broken: Error {}
