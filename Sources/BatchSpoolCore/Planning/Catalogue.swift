@@ -48,7 +48,7 @@ extension Catalogue {
         modelsByName[name.rawValue].map { models[$0] }
     }
 
-    /// The canonical name behind `name`, which may also be an alias, or an id all vendors that use it use for one model.
+    /// The canonical name behind `name`: a canonical name, an alias, or an id that means one model wherever it is used.
     package func canonical(_ name: ModelName) -> ModelName? {
         if let model = model(name) { return model.name }
         let served = Set((offersByWire[name.rawValue] ?? []).map { offers[Int($0)].model })

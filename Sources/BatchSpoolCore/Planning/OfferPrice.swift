@@ -9,10 +9,13 @@ package struct OfferPrice: Hashable, Codable, Sendable {
     /// What `token` was multiplied with to make it out of the list price.
     package let factor: PriceFactor
     package let status: BatchPriceStatus
-    /// Key of the catalogue's table of sources, or `configuration`.
+    /// Key of the catalogue's table of sources, or `ownSource`.
     package let source: String
     /// Date of the data as its source writes it: a day, a month or a year; empty for a price from the configuration.
     package let asOf: String
+
+    /// `source` of the owner's own prices.
+    package static let ownSource = "configuration"
 
     package init(
         token: TokenPrice, tiers: [PriceTier] = [], realtime: TokenPrice? = nil, factor: PriceFactor = .one,
@@ -37,12 +40,26 @@ package struct OfferPrice: Hashable, Codable, Sendable {
         price(ofPrompt: usage.input).cost(of: usage)
     }
 
+    /// What the same answer costs at once, at list price; nil when not known, as it is for prompts of a higher tier.
+    package func realtimeCost(of usage: TokenUsage) -> Money? {
+        if let first = tiers.first, usage.input > first.above { return nil }
+        return realtime?.cost(of: usage)
+    }
+
     /// The dearest that prompts of up to `tokens` tokens can be billed at, kind by kind, whatever the cache does.
     func dearest(forPromptsUpTo tokens: Int) -> TokenPrice {
         let reached = [token] + tiers.filter { $0.above < tokens }.map(\.price)
         return TokenPrice(
             input: Self.highest(reached.flatMap { [$0.input, $0.cachedInput ?? $0.input, $0.cacheWrite ?? $0.input] }),
             output: Self.highest(reached.map(\.output)))
+    }
+
+    /// Whether a ceiling for rows of this weight fails only for its size.
+    func isKnown(for weight: RowWeight, _ rule: CostRule) -> Bool {
+        var small = RowWeight(
+            bytes: 0, inputTokens: min(weight.inputTokens, 1), outputCeiling: min(weight.outputCeiling, 1))
+        small.largestInput = min(weight.largestInput, 1 << 40)
+        return rule.ceiling(small, at: self) != nil
     }
 
     private static func highest(_ prices: [Money?]) -> Money? {

@@ -1,0 +1,45 @@
+/// What planning needs to know of one account.
+package struct AccountTerms: Hashable, Sendable {
+    package let account: AccountName
+    /// Whose prices, limits and manners apply; the account's own name for a service nobody knows.
+    package let vendor: String
+    package var tags: [String] = []
+    package var lane = Lane.batch
+    /// On every price of the account.
+    package var priceFactor = PriceFactor.one
+    /// The owner's own prices by canonical name, alias or the service's id; they win over the catalogue's, and what has
+    /// one is offered.
+    package var prices: [String: TokenPrice] = [:]
+    /// The models offered, by any of their names; empty is whatever the catalogue lists for the vendor.
+    package var models: [String] = []
+    /// Canonical name to the id the service wants, where the catalogue does not know or is wrong.
+    package var modelMap: [String: WireModel] = [:]
+    package var endpoints: [Endpoint]
+    package var limits: AccountLimits
+    /// The most texts to embed in one batch; nil when only rows count.
+    package var embeddingInputs: Int?
+    /// Prompt tokens that may wait at the service, by canonical name or the service's id.
+    package var enqueuedTokens: [String: Int] = [:]
+
+    /// Terms with what is known of `vendor` as defaults.
+    package init(account: AccountName, vendor: String) {
+        self.account = account
+        self.vendor = vendor
+        let service = VendorService.of(vendor)
+        endpoints = service.endpoints
+        embeddingInputs = service.embeddingInputs
+        limits = VendorProfile.known[vendor]?.limits ?? AccountLimits()
+    }
+
+    /// The terms an account's table in the configuration states.
+    package init(_ settings: ProviderSettings) {
+        self.init(account: settings.name, vendor: settings.vendor)
+        tags = settings.tags
+        priceFactor = settings.priceFactor
+        prices = settings.prices
+        models = settings.models
+        modelMap = settings.modelMap
+        limits = settings.limits
+        enqueuedTokens = settings.enqueuedTokens
+    }
+}

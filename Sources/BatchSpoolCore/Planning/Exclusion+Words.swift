@@ -1,0 +1,45 @@
+extension Exclusion {
+    /// The reason as half a sentence behind the account's name: `groq: does not offer the model`.
+    package var words: String {
+        let subject = wireModel.map { "\(account) (\($0))" } ?? account.rawValue
+        return "\(subject): \(reason.words)"
+    }
+}
+
+extension Exclusion.Reason {
+    var words: String {
+        switch self {
+        case .notChosen: "not among the providers asked for"
+        case .excluded: "excluded by \"provider\""
+        case .lacksTag(let tag): "lacks the tag \"\(tag)\""
+        case .hasTag(let tag): "has the tag \"\(tag)\""
+        case .endpoint(let endpoint): "takes no batches of \(endpoint.rawValue)"
+        case .modelNotOffered: "does not offer the model"
+        case .wrongKind(let endpoint): "the model is not for \(endpoint.rawValue)"
+        case .noBatch: "runs no batches of the model"
+        case .retired(let day): "shut the model down on \(day)"
+        case .promptTooLong(let tokens, let limit): "a prompt has about \(tokens) tokens; the most is \(limit)"
+        case .answerTooLong(let tokens, let limit): "max_tokens is \(tokens); the most is \(limit)"
+        case .parameters(let refusals): refusals.map(\.words).joined(separator: "; ")
+        case .wouldMix(let id): "other rows were answered by \(id), and mixing is not allowed"
+        case .ruledOut(let word): word
+        case .priceUnknown: "the price is not known, and spending is limited"
+        case .amountTooLarge: "the amount is too large to count"
+        }
+    }
+}
+
+extension ParameterRefusal {
+    /// The parameter and what is wrong with it, as half a sentence.
+    package var words: String {
+        switch reason {
+        case .unsupported: "\"\(parameter)\" is not supported"
+        case .onlyWith(let mark): "\"\(parameter)\" needs \(mark)"
+        case .clashes(let other): "\"\(parameter)\" is sent as \"\(other)\", which is there too"
+        case .required: "\"\(parameter)\" is required"
+        case .unable(let ability): "\"\(parameter)\" asks for \(ability.rawValue), which the model lacks"
+        case .abilityUnknown(let ability):
+            "\"\(parameter)\" asks for \(ability.rawValue), which nobody states; name the provider to try it"
+        }
+    }
+}

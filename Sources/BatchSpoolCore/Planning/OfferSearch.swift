@@ -1,0 +1,90 @@
+/// Finds what one account offers under a name.
+package struct OfferSearch {
+    package let catalogue: Catalogue
+    package let terms: AccountTerms
+
+    package init(catalogue: Catalogue, terms: AccountTerms) {
+        self.catalogue = catalogue
+        self.terms = terms
+    }
+
+    /// The offers of `name`: a canonical name, an alias, or this service's own id; none when it has no such model.
+    package func offers(of name: ModelName) -> [Offer] {
+        guard let listed = listedName(for: name) else { return [] }
+        let canonical = canonical(name) ?? canonical(ModelName(listed)) ?? ModelName(listed)
+        let mapped = mappedWire([name.rawValue, listed, canonical.rawValue])
+        var rows = catalogue.offers(of: name, by: terms.vendor)
+        if rows.isEmpty { rows = catalogue.offers(of: ModelName(listed), by: terms.vendor) }
+        if let mapped, rows.contains(where: { $0.wireModel == mapped }) { rows.removeAll { $0.wireModel != mapped } }
+        guard rows.isEmpty else {
+            return rows.map { offer($0.model, mapped ?? $0.wireModel, [name.rawValue, listed], row: $0) }
+        }
+        guard mapped != nil || !terms.models.isEmpty || ownPrice([name.rawValue, listed, canonical.rawValue]) != nil
+        else { return [] }
+        return [offer(canonical, mapped ?? WireModel(listed), [name.rawValue, listed], row: nil)]
+    }
+
+    /// Offers of every model of a class.
+    package func offers(ofGrade grade: String) -> [Offer] {
+        catalogue.models(ofGrade: grade).flatMap { offers(of: $0.name) }
+    }
+
+    /// The owner's word for `name`; nil when the owner lists models and this is none of them.
+    private func listedName(for name: ModelName) -> String? {
+        if let mapped = terms.modelMap.keys.sorted().first(where: { terms.modelMap[$0]?.rawValue == name.rawValue }) {
+            return mapped
+        }
+        guard !terms.models.isEmpty, !terms.models.contains(name.rawValue) else { return name.rawValue }
+        guard let wanted = canonical(name) else { return nil }
+        return terms.models.first { canonical(ModelName($0)) == wanted }
+    }
+
+    /// The canonical name behind `name` at this vendor; another vendor's own id means nothing here.
+    private func canonical(_ name: ModelName) -> ModelName? {
+        catalogue.model(name)?.name ?? catalogue.offers(of: name, by: terms.vendor).first?.model
+    }
+
+    private func mappedWire(_ names: [String]) -> WireModel? {
+        names.lazy.compactMap { terms.modelMap[$0] }.first
+    }
+
+    private func ownPrice(_ names: [String]) -> TokenPrice? {
+        names.lazy.compactMap { terms.prices[$0] }.first
+    }
+
+    private func offer(_ model: ModelName, _ wire: WireModel, _ names: [String], row: CatalogueOffer?) -> Offer {
+        let aliases = names + [model.rawValue, wire.rawValue]
+        return Offer(
+            account: terms.account, vendor: terms.vendor, model: model, wireModel: wire, lane: terms.lane,
+            price: price(own: ownPrice(aliases), row: row), kind: catalogue.model(model)?.kind,
+            maxInput: row?.maxInput, maxOutput: row?.maxOutput, quirks: row?.quirks ?? [], can: row?.can ?? [],
+            cannot: row?.cannot ?? [], retires: row?.retires,
+            isListed: names.contains(where: terms.models.contains) || row == nil, limits: limits(aliases),
+            embeddingInputs: terms.embeddingInputs)
+    }
+
+    private func price(own: TokenPrice?, row: CatalogueOffer?) -> OfferPrice {
+        let factor = terms.priceFactor
+        if let own {
+            return OfferPrice(
+                token: own.times(factor), realtime: row?.realtime, factor: factor, status: .own,
+                source: OfferPrice.ownSource, asOf: "")
+        }
+        let unknown = TokenPrice(input: nil, output: nil)
+        guard let row else {
+            return OfferPrice(token: unknown, factor: factor, status: .unknown, source: "", asOf: "")
+        }
+        let (token, tiers) = terms.lane == .realtime ? (row.realtime, row.realtimeTiers) : (row.batch, row.batchTiers)
+        return OfferPrice(
+            token: (token ?? unknown).times(factor),
+            tiers: tiers.map { PriceTier(above: $0.above, price: $0.price.times(factor)) }, realtime: row.realtime,
+            factor: factor, status: row.status, source: row.source, asOf: row.asOf)
+    }
+
+    /// A fifth of the tokens that may wait is kept back, because tokens are estimated and too many fail the batch.
+    private func limits(_ names: [String]) -> SliceLimits {
+        let enqueued = names.lazy.compactMap { terms.enqueuedTokens[$0] }.first ?? terms.limits.enqueued
+        return SliceLimits(
+            requests: terms.limits.requests, bytes: terms.limits.bytes, tokens: enqueued.map { $0 - $0 / 5 })
+    }
+}

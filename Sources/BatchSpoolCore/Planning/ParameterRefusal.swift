@@ -1,0 +1,27 @@
+/// A parameter that an offer cannot honour, and why.
+package struct ParameterRefusal: Hashable, Codable, Sendable {
+    package enum Reason: Hashable, Codable, Sendable {
+        /// The model or the service does not take it, or not with this value.
+        case unsupported
+        /// It is taken only together with this: a mark, such as `reasoning_effort=none`.
+        case onlyWith(String)
+        /// It goes by a name that the row uses as well.
+        case clashes(String)
+        /// The rows lack it and the model insists.
+        case required
+        /// The model cannot do what it asks for.
+        case unable(Ability)
+        /// Nobody says whether the model can; naming the account or vendor in `provider` is taken for a
+        /// yes.
+        case abilityUnknown(Ability)
+    }
+
+    /// Its name in the request body.
+    package let parameter: String
+    package let reason: Reason
+
+    package init(parameter: String, reason: Reason) {
+        self.parameter = parameter
+        self.reason = reason
+    }
+}

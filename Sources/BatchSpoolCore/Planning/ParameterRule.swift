@@ -1,0 +1,51 @@
+/// One line of the table of what offers do with parameters; the first line that fits an offer and a mark decides.
+struct ParameterRule: Sendable {
+    /// The offers a rule is about.
+    enum Scope: Sendable {
+        case quirk(Quirk)
+        /// OpenAI's own models, wherever OpenAI's software runs them.
+        case openAI(ModelFamily)
+        case vendor(String)
+        /// All known vendors but these; a service nobody knows may do anything.
+        case known(but: [String])
+    }
+
+    enum Action: Sendable {
+        case pass
+        case rename(to: ParameterMark)
+        /// The value is what leaving it out means, so it is left out.
+        case omit
+        case refuse
+        case refuseUnless(ParameterMark)
+    }
+
+    let scope: Scope
+    let marks: [ParameterMark]
+    let action: Action
+    /// Nil is every endpoint.
+    let endpoint: Endpoint?
+
+    init(_ scope: Scope, _ marks: [ParameterMark], _ action: Action, at endpoint: Endpoint? = nil) {
+        self.scope = scope
+        self.marks = marks
+        self.action = action
+        self.endpoint = endpoint
+    }
+
+    func covers(_ mark: ParameterMark, at place: Endpoint, of offer: Offer) -> Bool {
+        guard marks.contains(mark), endpoint == nil || endpoint == place else { return false }
+        switch scope {
+        case .quirk(let quirk): return offer.quirks.contains(quirk)
+        case .openAI(let family):
+            return Self.runsOpenAI.contains(offer.vendor) && family.contains(offer.wireModel.rawValue)
+        case .vendor(let vendor): return offer.vendor == vendor
+        case .known(let others): return Self.knownVendors.contains(offer.vendor) && !others.contains(offer.vendor)
+        }
+    }
+
+    private static let runsOpenAI: Set<String> = ["openai", "azure"]
+    private static let knownVendors: Set<String> = [
+        "openai", "azure", "anthropic", "gemini", "mistral", "groq", "together", "fireworks", "xai", "deepseek",
+        "dashscope", "doubleword", "nebius", "parasail", "deepinfra",
+    ]
+}

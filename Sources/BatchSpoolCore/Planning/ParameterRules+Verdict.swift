@@ -1,0 +1,77 @@
+extension ParameterRules {
+    /// What `offer` makes of rows with these marks.
+    ///
+    /// - Parameters:
+    ///   - marks: words of `RowGroup.parameters`.
+    ///   - unsupported: which parameters may be left out when the offer refuses them.
+    ///   - trusting: whether an ability nobody states is taken for granted, because the sender or the account's owner
+    ///     named it.
+    package static func verdict(
+        of offer: Offer, on marks: [String], at endpoint: Endpoint, unsupported: UnsupportedParameters, trusting: Bool
+    ) -> ParameterVerdict {
+        let known = marks.compactMap(ParameterMark.init)
+        var opinion = Opinion(unsupported: unsupported)
+        for unknown in marks where ParameterMark(rawValue: unknown) == nil {
+            opinion.refuse(unknown, .unsupported)
+        }
+        for mark in known { judge(mark, among: known, at: endpoint, offer, trusting, &opinion) }
+        for (quirk, choices) in required where offer.quirks.contains(quirk) {
+            guard let first = choices.first, !known.contains(where: choices.contains) else { continue }
+            opinion.refuse(first.parameter(at: endpoint), .required)
+        }
+        return opinion.verdict
+    }
+
+    private static func judge(
+        _ mark: ParameterMark, among marks: [ParameterMark], at endpoint: Endpoint, _ offer: Offer, _ trusting: Bool,
+        _ opinion: inout Opinion
+    ) {
+        let name = mark.parameter(at: endpoint)
+        switch table.first(where: { $0.covers(mark, at: endpoint, of: offer) })?.action {
+        case .rename(let other) where marks.contains(other): opinion.refuse(name, .clashes(other.rawValue))
+        case .rename(let other): opinion.adjust(.renamed(name, to: other.rawValue))
+        case .omit: opinion.adjust(.dropped(name))
+        case .refuse: opinion.refuse(name, .unsupported)
+        case .refuseUnless(let other) where !marks.contains(other): opinion.refuse(name, .onlyWith(other.rawValue))
+        case .refuseUnless, .pass, nil:
+            guard let ability = mark.ability, !offer.can.contains(ability) else { return }
+            if offer.cannot.contains(ability) {
+                opinion.refuse(name, .unable(ability))
+            } else if !trusting {
+                opinion.refuse(name, .abilityUnknown(ability))
+            }
+        }
+    }
+
+    /// Adjustments and refusals found so far.
+    private struct Opinion {
+        let unsupported: UnsupportedParameters
+        private var adjustments: [Adjustment] = []
+        private var refusals: [ParameterRefusal] = []
+
+        init(unsupported: UnsupportedParameters) {
+            self.unsupported = unsupported
+        }
+
+        var verdict: ParameterVerdict {
+            refusals.isEmpty ? .fits(adjustments) : .refused(refusals)
+        }
+
+        mutating func adjust(_ adjustment: Adjustment) {
+            if !adjustments.contains(adjustment) { adjustments.append(adjustment) }
+        }
+
+        /// What is missing cannot be dropped, and neither can the messages.
+        mutating func refuse(_ parameter: String, _ reason: ParameterRefusal.Reason) {
+            if case .drop(let names) = unsupported, names.contains(parameter), reason != .required,
+                !ParameterRules.indispensable.contains(parameter)
+            {
+                return adjust(.dropped(parameter))
+            }
+            let refusal = ParameterRefusal(parameter: parameter, reason: reason)
+            if !refusals.contains(refusal) { refusals.append(refusal) }
+        }
+    }
+
+    private static let indispensable: Set<String> = ["messages", "input", "prompt", "model"]
+}

@@ -1,0 +1,47 @@
+/// An offer as it was when the plan was made; later configurations and prices do not touch it.
+package struct PlannedOffer: Hashable, Codable, Sendable {
+    package let account: AccountName
+    package let vendor: String
+    /// Canonical, or the sender's own word for a model the catalogue does not know.
+    package let model: ModelName
+    package let wireModel: WireModel
+    package let lane: Lane
+    package let price: OfferPrice
+    package let adjustments: [Adjustment]
+
+    package init(
+        account: AccountName, vendor: String, model: ModelName, wireModel: WireModel, lane: Lane = .batch,
+        price: OfferPrice, adjustments: [Adjustment] = []
+    ) {
+        self.account = account
+        self.vendor = vendor
+        self.model = model
+        self.wireModel = wireModel
+        self.lane = lane
+        self.price = price
+        self.adjustments = adjustments
+    }
+
+    init(_ offer: Offer, adjustments: [Adjustment]) {
+        self.init(
+            account: offer.account, vendor: offer.vendor, model: offer.model, wireModel: offer.wireModel,
+            lane: offer.lane, price: offer.price, adjustments: adjustments)
+    }
+
+    /// What one answer costs by the tokens its provider counted; nil when a needed price is unknown.
+    package func cost(of usage: TokenUsage) -> Money? {
+        price.cost(of: usage)
+    }
+
+    /// Parameters sent under another name.
+    package var renames: [String: String] {
+        var renames: [String: String] = [:]
+        for case .renamed(let name, let other) in adjustments { renames[name] = other }
+        return renames
+    }
+
+    /// Parameters left out.
+    package var drops: [String] {
+        adjustments.compactMap { if case .dropped(let name) = $0 { name } else { nil } }
+    }
+}
