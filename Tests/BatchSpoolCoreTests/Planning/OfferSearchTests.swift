@@ -1,0 +1,67 @@
+import BatchSpoolCore
+import Testing
+
+@Suite("Offers of an account")
+struct OfferSearchTests {
+    @Test("A listed model is offered under every name, another is not")
+    func listed() throws {
+        var terms = Sample.terms("a")
+        terms.models = ["little"]
+        #expect(try Self.wires(terms, "small") == ["a/small"])
+        #expect(try Self.wires(terms, "a/small") == ["a/small"])
+        #expect(try Self.wires(terms, "big").isEmpty)
+    }
+
+    @Test("A service nobody knows offers what its owner lists, under the ids its owner maps")
+    func unknownService() throws {
+        var terms = Sample.terms("mine")
+        terms.models = ["small", "house-model"]
+        terms.modelMap = ["small": WireModel("org/Small-2B")]
+        #expect(try Self.wires(terms, "small") == ["org/Small-2B"])
+        #expect(try Self.wires(terms, "little") == ["org/Small-2B"])
+        #expect(try Self.wires(terms, "org/Small-2B") == ["org/Small-2B"])
+        #expect(try Self.wires(terms, "house-model") == ["house-model"])
+        #expect(try Self.wires(terms, "a/small").isEmpty)
+    }
+
+    @Test("The owner's own price wins, is multiplied, and makes the model offered")
+    func ownPrice() throws {
+        var terms = Sample.terms("a")
+        terms.prices = ["ft:mine": TokenPrice(input: Money(picodollars: 10), output: Money(picodollars: 20))]
+        terms.prices["small"] = TokenPrice(input: Money(picodollars: 4), output: nil)
+        terms.priceFactor = PriceFactor(millionths: 500_000)
+        let offers = try ["ft:mine", "little"].flatMap { try Self.search(terms).offers(of: ModelName($0)) }
+        #expect(offers.map(\.price.token.input) == [Money(picodollars: 5), Money(picodollars: 2)])
+        #expect(offers.map(\.price.status) == [.own, .own])
+        #expect(offers.map(\.price.token.output) == [Money(picodollars: 10), nil])
+    }
+
+    @Test("A fifth of the tokens that may wait is kept back, and embeddings count their inputs")
+    func limits() throws {
+        var terms = Sample.terms("a")
+        terms.enqueuedTokens = ["a/small": 1000]
+        terms.embeddingInputs = 7
+        let offer = try #require(try Self.search(terms).offers(of: ModelName("small")).first)
+        #expect(offer.limits(for: .chatCompletions).tokens == 800)
+        #expect(offer.limits(for: .chatCompletions).inputs == nil)
+        #expect(offer.limits(for: .embeddings).inputs == 7)
+    }
+
+    @Test("What a configuration says becomes terms, vendors' limits included")
+    func settings() throws {
+        let profile = try #require(VendorProfile.known["openai"])
+        var settings = ProviderSettings(name: AccountName("work"), vendor: profile)
+        settings.tags = ["eu"]
+        let terms = AccountTerms(settings)
+        #expect(terms.vendor == "openai" && terms.tags == ["eu"])
+        #expect(terms.limits.bytes == 200_000_000 && terms.embeddingInputs == 50_000)
+    }
+
+    private static func search(_ terms: AccountTerms) throws -> OfferSearch {
+        OfferSearch(catalogue: try Sample.catalogue(Sample.row("a"), Sample.row("a", "big")), terms: terms)
+    }
+
+    private static func wires(_ terms: AccountTerms, _ name: String) throws -> [String] {
+        try search(terms).offers(of: ModelName(name)).map(\.wireModel.rawValue)
+    }
+}

@@ -1,0 +1,110 @@
+import BatchSpoolCore
+import Testing
+
+@Suite("Parameter rules")
+struct ParameterRulesTests {
+    /// What one case expects, short enough for a table.
+    enum Expected: Sendable {
+        case passes
+        case renamed(String)
+        case dropped
+        case refused(ParameterRefusal.Reason)
+    }
+
+    @Test(
+        "The dialect's table decides per model and value",
+        arguments: [
+            ("openai", "gpt-4o-mini", ["max_tokens"], .passes),
+            ("openai", "gpt-4o-mini", ["temperature"], .passes),
+            ("openai", "gpt-4o-mini", ["reasoning_effort=low"], .refused(.unsupported)),
+            ("openai", "gpt-5-mini", ["max_tokens"], .renamed("max_completion_tokens")),
+            ("openai", "gpt-5-mini", ["max_completion_tokens"], .passes),
+            ("openai", "gpt-5-mini", ["temperature"], .refused(.unsupported)),
+            ("openai", "gpt-5-mini", ["top_p=1"], .dropped),
+            ("openai", "gpt-5-mini", ["presence_penalty=0"], .dropped),
+            ("openai", "gpt-5-mini", ["stop"], .refused(.unsupported)),
+            ("openai", "gpt-5-mini", ["reasoning_effort=minimal"], .passes),
+            ("openai", "gpt-5.4", ["temperature"], .refused(.onlyWith("reasoning_effort=none"))),
+            ("openai", "gpt-5.4", ["reasoning_effort=none", "temperature"], .passes),
+            ("openai", "gpt-5.4", ["reasoning_effort=none", "top_logprobs"], .passes),
+            ("openai", "gpt-5.4", ["reasoning_effort=none", "logit_bias"], .refused(.unsupported)),
+            ("openai", "o3", ["reasoning_effort=high"], .passes),
+            ("openai", "o3", ["reasoning_effort=none"], .refused(.unsupported)),
+            ("openai", "gpt-4.1", ["top_k"], .refused(.unsupported)),
+            ("groq", "gpt-oss-20b", ["logit_bias"], .refused(.unsupported)),
+            ("groq", "gpt-oss-20b", ["n"], .refused(.unsupported)),
+            ("groq", "gpt-oss-20b", ["messages.name"], .refused(.unsupported)),
+            ("groq", "gpt-oss-20b", ["reasoning_format"], .passes),
+            ("groq", "gpt-oss-20b", ["reasoning_effort=high"], .passes),
+            ("groq", "gpt-oss-20b", ["reasoning_effort=none"], .refused(.unsupported)),
+            ("doubleword", "gpt-oss-20b", ["top_k"], .passes),
+            ("doubleword", "gpt-oss-20b", ["web_search_options"], .refused(.unsupported)),
+            ("doubleword", "gpt-oss-20b", ["tools"], .refused(.abilityUnknown(.tools))),
+            ("groq", "gpt-oss-20b", ["tools"], .passes),
+            ("openai", "gpt-4o", ["a mark from the future"], .refused(.unsupported)),
+        ] as [(String, String, [String], Expected)])
+    func table(vendor: String, model: String, marks: [String], expected: Expected) throws {
+        let verdict = try Self.verdict(vendor, model, marks)
+        switch (verdict, expected) {
+        case (.fits(let adjustments), .passes): #expect(adjustments.isEmpty)
+        case (.fits(let adjustments), .renamed(let other)): #expect(adjustments == [.renamed(marks[0], to: other)])
+        case (.fits(let adjustments), .dropped): #expect(adjustments.allSatisfy { $0.isDrop } && adjustments.count == 1)
+        case (.refused(let refusals), .refused(let reason)): #expect(refusals.map(\.reason) == [reason])
+        default: Issue.record("\(verdict)")
+        }
+    }
+
+    @Test("What may be dropped is dropped and said, the rest still refused")
+    func drop() throws {
+        let marks = ["stop", "temperature"]
+        #expect(try Self.verdict("openai", "gpt-5", marks, .drop(["stop", "temperature"]))
+            == .fits([.dropped("stop"), .dropped("temperature")]))
+        #expect(try Self.verdict("openai", "gpt-5", marks, .drop(["stop"]))
+            == .refused([ParameterRefusal(parameter: "temperature", reason: .unsupported)]))
+    }
+
+    @Test("Both names of the output limit at once are refused where one becomes the other")
+    func clash() throws {
+        let verdict = try Self.verdict("openai", "gpt-5", ["max_completion_tokens", "max_tokens"])
+        let refusal = ParameterRefusal(parameter: "max_tokens", reason: .clashes("max_completion_tokens"))
+        #expect(verdict == .refused([refusal]))
+    }
+
+    @Test("A model that insists on a parameter refuses rows without it")
+    func required() throws {
+        let verdict = try Self.verdict("anthropic", "claude-haiku-4-5", ["temperature"], .drop(["max_tokens"]))
+        #expect(verdict == .refused([ParameterRefusal(parameter: "max_tokens", reason: .required)]))
+    }
+
+    @Test("Messages are never dropped")
+    func messages() throws {
+        let verdict = try Self.verdict("groq", "gpt-oss-20b", ["messages.name"], .drop(["messages"]))
+        #expect(verdict == .refused([ParameterRefusal(parameter: "messages", reason: .unsupported)]))
+    }
+
+    @Test("A service nobody knows is sent everything")
+    func unknownService() throws {
+        var terms = Sample.terms("mine")
+        terms.models = ["my-model"]
+        let offer = try #require(OfferSearch(catalogue: .empty, terms: terms).offers(of: ModelName("my-model")).first)
+        let marks = ParameterMark.allCases.map(\.rawValue)
+        let verdict = ParameterRules.verdict(
+            of: offer, on: marks, at: .chatCompletions, unsupported: .error, trusting: offer.isListed)
+        #expect(verdict == .fits([]))
+    }
+
+    private static func verdict(
+        _ vendor: String, _ model: String, _ marks: [String], _ unsupported: UnsupportedParameters = .error
+    ) throws -> ParameterVerdict {
+        let search = OfferSearch(catalogue: try Sample.shipped(), terms: Sample.terms(vendor))
+        let offer = try #require(search.offers(of: ModelName(model)).first)
+        return ParameterRules.verdict(
+            of: offer, on: marks, at: .chatCompletions, unsupported: unsupported, trusting: false)
+    }
+}
+
+extension Adjustment {
+    fileprivate var isDrop: Bool {
+        if case .dropped = self { true } else { false }
+    }
+}

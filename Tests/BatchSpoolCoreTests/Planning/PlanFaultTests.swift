@@ -1,0 +1,130 @@
+import BatchSpoolCore
+import Testing
+
+@Suite("Plan faults")
+struct PlanFaultTests {
+    @Test("Without any account the job is held")
+    func noAccount() {
+        #expect(Self.faults([], [Sample.group()]) == [.noAccount])
+        #expect(PlanFault.noAccount.hold == .noAccount)
+    }
+
+    @Test("Every group that cannot be planned is told, not the first alone")
+    func all() throws {
+        let catalogue = try Sample.catalogue(Sample.row("a"))
+        let groups = ["", "small", "smal", "auto:smalll", "big"].map { Sample.group($0) }
+        let nowhere = Exclusion(account: AccountName("a"), reason: .modelNotOffered)
+        #expect(
+            Self.faults(["a"], groups, catalogue) == [
+                .noModel(groups: [0]),
+                .unknownModel(groups: [2], ModelName("smal"), nearest: "small"),
+                .unknownModel(groups: [3], ModelName("auto:smalll"), nearest: "auto:small"),
+                .noAllowedProvider(groups: [4], ModelName("big"), [nowhere], vendors: []),
+            ])
+    }
+
+    @Test("A model that only other vendors have names them")
+    func elsewhere() throws {
+        let catalogue = try Sample.catalogue(Sample.row("a"), Sample.row("b", "big"))
+        let exclusion = Exclusion(account: AccountName("a"), reason: .modelNotOffered)
+        #expect(
+            Self.faults(["a"], [Sample.group("big")], catalogue)
+                == [.noAllowedProvider(groups: [0], ModelName("big"), [exclusion], vendors: ["b"])])
+    }
+
+    @Test("A parameter nobody allowed takes is named, with those who could")
+    func parameter() throws {
+        let quirk = #","quirks":["no_temperature"]"#
+        let catalogue = try Sample.catalogue(Sample.row("a", more: quirk), Sample.row("b"), Sample.row("c"))
+        let options = PlannerTests.options { $0.provider = ProviderChoice(excluded: ["b"]) }
+        let refusal = ParameterRefusal(parameter: "temperature", reason: .unsupported)
+        #expect(
+            Self.faults(["a", "b"], [Sample.group(with: ["temperature"])], catalogue, options: options)
+                == [.unsupportedParameter(groups: [0], ModelName("small"), [refusal], could: ["b", "c"])])
+    }
+
+    @Test("An unknown price is no price of 0: it rules out where money is limited, and only there")
+    func unknownPrice() throws {
+        let catalogue = try Sample.catalogue(Self.unpriced("unknown"), Sample.row("b", input: "9"))
+        let limited = BudgetRoom(dayLeft: Money(picodollars: .max))
+        let free = try PlannerTests.planner(catalogue, ["a"]).plan([Sample.group()])
+        #expect(free.ceiling == nil)
+        let either = try PlannerTests.planner(catalogue, ["a", "b"]).plan([Sample.group()])
+        #expect(either.assignments.map(\.offer.vendor) == ["b"])
+        let exclusion = Exclusion(account: AccountName("a"), wireModel: WireModel("s"), reason: .priceUnknown)
+        let faults = Self.faults(["a"], [Sample.group()], catalogue, room: limited)
+        #expect(faults == [.priceUnknown(groups: [0], ModelName("small"), [exclusion])])
+        #expect(faults.map(\.hold) == [.priceUnknown])
+    }
+
+    @Test("A vendor without batches of the model is excluded")
+    func noBatch() throws {
+        let faults = Self.faults(["a"], [Sample.group()], try Sample.catalogue(Self.unpriced("none")))
+        guard case .noAllowedProvider(_, _, let exclusions, _) = faults.first else { return #expect(Bool(false)) }
+        #expect(exclusions.map(\.reason) == [.noBatch])
+    }
+
+    @Test(
+        "The ceiling of the whole plan is held against each limit, to the picodollar",
+        arguments: [
+            (BudgetLimit.maxCost, false), (.perJob, false), (.perDay, true), (.perMonth, true),
+        ])
+    func limits(limit: BudgetLimit, refills: Bool) throws {
+        let catalogue = try Sample.catalogue(Sample.row("a"))
+        let ceiling = try #require(try PlannerTests.planner(catalogue, ["a"]).plan([Sample.group()]).ceiling)
+        let less = Money(picodollars: ceiling.picodollars - 1)
+
+        let (options, room) = Self.limited(limit, to: ceiling)
+        #expect(Self.faults(["a"], [Sample.group()], catalogue, options: options, room: room) == [])
+        let (tight, narrow) = Self.limited(limit, to: less)
+        let faults = Self.faults(["a"], [Sample.group()], catalogue, options: tight, room: narrow)
+        #expect(faults == [.overLimit(limit, ceiling: ceiling, left: less)])
+        #expect(limit.refills == refills)
+    }
+
+    @Test("What a job has spent counts against its own limits")
+    func spent() throws {
+        let catalogue = try Sample.catalogue(Sample.row("a"))
+        let limit = Money(picodollars: 10_000_000_000)
+        let room = BudgetRoom(perJob: limit, spentByJob: limit)
+        guard case .overLimit(.perJob, _, let left) = Self.faults(["a"], [Sample.group()], catalogue, room: room).first
+        else { return #expect(Bool(false)) }
+        #expect(left == .zero)
+    }
+
+    @Test("An amount beyond 64 bits is a fault, no trap")
+    func overflow() throws {
+        let catalogue = try Sample.catalogue(Sample.row("a", input: "1000000"))
+        let group = Sample.group(inputTokens: .max / 4, outputCeiling: .max / 4)
+        let faults = Self.faults(["a"], [group], catalogue, room: BudgetRoom(perJob: Money(picodollars: 1)))
+        guard case .noAllowedProvider(_, _, let exclusions, _) = faults.first else { return #expect(Bool(false)) }
+        #expect(exclusions.map(\.reason) == [.amountTooLarge])
+    }
+
+    private static func unpriced(_ status: String) -> String {
+        #"{"model":"small","vendor":"a","wire":"s","batch_status":"\#(status)","source":"t","as_of":"2026"}"#
+    }
+
+    private static func limited(_ limit: BudgetLimit, to amount: Money) -> (JobOptions, BudgetRoom) {
+        var (options, room) = (JobOptions(), BudgetRoom())
+        switch limit {
+        case .maxCost: options.maxCost = amount
+        case .perJob: room.perJob = amount
+        case .perDay: room.dayLeft = amount
+        case .perMonth: room.monthLeft = amount
+        }
+        return (options, room)
+    }
+
+    private static func faults(
+        _ accounts: [String], _ groups: [RowGroup], _ catalogue: Catalogue = .empty, options: JobOptions = JobOptions(),
+        room: BudgetRoom = BudgetRoom()
+    ) -> [PlanFault] {
+        do {
+            _ = try PlannerTests.planner(catalogue, accounts).plan(groups, options: options, room: room)
+            return []
+        } catch {
+            return error.faults
+        }
+    }
+}
