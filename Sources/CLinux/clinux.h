@@ -29,6 +29,12 @@ static inline int clinux_lock(int descriptor) {
     return (int)syscall(__NR_fcntl, descriptor, 37 /* F_OFD_SETLK */, &whole);
 }
 
+/// Gives the lock up, also for copies of the descriptor that another process still has.
+static inline int clinux_unlock(int descriptor) {
+    struct { short type, whence; int64_t start, length; int32_t process; } whole = {2 /* F_UNLCK */, 0, 0, 0, 0};
+    return (int)syscall(__NR_fcntl, descriptor, 37 /* F_OFD_SETLK */, &whole);
+}
+
 /// Takes a read lease: EAGAIN when somebody has the file open for writing.
 static inline int clinux_take_lease(int descriptor) {
     return (int)syscall(__NR_fcntl, descriptor, 1024 /* F_SETLEASE */, 0 /* F_RDLCK */);

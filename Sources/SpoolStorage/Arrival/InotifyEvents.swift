@@ -8,6 +8,9 @@ enum InotifyEvents {
         IN_CREATE | IN_MOVED_TO | IN_CLOSE_WRITE | IN_ATTRIB | IN_DELETE_SELF | IN_MOVE_SELF | IN_ONLYDIR
             | IN_EXCL_UNLINK)
 
+    /// Directories that go away, for the spool itself.
+    static let spoolMask = UInt32(IN_DELETE | IN_MOVED_FROM | IN_DELETE_SELF | IN_MOVE_SELF | IN_ONLYDIR)
+
     private static let headerSize = 16
 
     /// The hints in the records of one read; `places` by watch number. Hidden names give none.
@@ -31,6 +34,7 @@ enum InotifyEvents {
         if mask & UInt32(IN_Q_OVERFLOW) != 0 { return .overflow }
         guard let place else { return nil }
         if mask & UInt32(IN_IGNORED | IN_UNMOUNT | IN_DELETE_SELF | IN_MOVE_SELF) != 0 { return .lost(place) }
+        if place == .spool { return mask & UInt32(IN_ISDIR) != 0 ? .lost(place) : nil }
         guard let name = FileName(name), !name.isHidden else { return nil }
         return .name(name, in: place, sign(mask))
     }

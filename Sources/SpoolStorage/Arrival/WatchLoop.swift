@@ -18,7 +18,8 @@ final class WatchLoop: Sendable {
             path: Array("inotify".utf8))
         var places: [Int32: WatchedPlace] = [:]
         for entry in watched {
-            places[try Self.watch(entry.directory, by: events)] = entry.place
+            let mask = entry.place == .spool ? InotifyEvents.spoolMask : InotifyEvents.mask
+            places[try Self.watch(entry.directory, for: mask, by: events)] = entry.place
         }
         alarm = OwnedDescriptor(raw: try checked("eventfd2", []) { clinux_event() }, path: Array("eventfd".utf8))
         self.events = events
@@ -28,16 +29,16 @@ final class WatchLoop: Sendable {
 
     /// Watches the very directory that is open, whatever its path names by now; by its path where there is no /proc.
     private static func watch(
-        _ directory: Directory, by events: borrowing OwnedDescriptor
+        _ directory: Directory, for mask: UInt32, by events: borrowing OwnedDescriptor
     ) throws(SystemError) -> Int32 {
         let raw = events.raw
-        let own = inotify_add_watch(raw, "/proc/self/fd/\(directory.descriptor.raw)", InotifyEvents.mask)
+        let own = inotify_add_watch(raw, "/proc/self/fd/\(directory.descriptor.raw)", mask)
         if own >= 0 { return own }
         let code = errno
         guard code == ENOENT || code == EACCES, let path = String(validating: directory.path, as: UTF8.self) else {
             throw SystemError(call: "inotify_add_watch", path: directory.path, code: code)
         }
-        return try checked("inotify_add_watch", directory.path) { inotify_add_watch(raw, path, InotifyEvents.mask) }
+        return try checked("inotify_add_watch", directory.path) { inotify_add_watch(raw, path, mask) }
     }
 
     func start() throws(SystemError) -> pthread_t {

@@ -1,4 +1,3 @@
-import CLinux
 import Glibc
 
 extension Spool {
@@ -13,7 +12,7 @@ extension Spool {
     ) throws(SpoolFault) -> Spool {
         if creating { makePath(path) }
         let root = try caught { () throws(SystemError) in try Directory(opening: path) }
-        let lock = try locked(root)
+        let lock = try SpoolLock(in: root)
         let directories = try openDirectories(in: root, creating: creating)
         guard let work = directories[.work] else { throw .missing(.work) }
         let abilities = try caught { () throws(SystemError) in try FileSystemAbilities.probe(in: work) }
@@ -30,16 +29,6 @@ extension Spool {
             mkdir(String(path[..<end]), 0o700)
         }
         mkdir(path, 0o751)
-    }
-
-    private static func locked(_ root: Directory) throws(SpoolFault) -> OwnedDescriptor {
-        let lock = try caught { () throws(SystemError) in try root.openOrCreate(SpoolLayout.lock, mode: 0o600) }
-        do throws(SystemError) {
-            try checked("fcntl", lock.path) { clinux_lock(lock.raw) }
-        } catch {
-            throw error.code == EAGAIN || error.code == EACCES ? .alreadyRunning : .refused(error)
-        }
-        return lock
     }
 
     private static func openDirectories(

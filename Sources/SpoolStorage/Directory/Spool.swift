@@ -14,11 +14,11 @@ package final class Spool: Sendable {
     package let failed: Directory
     package let history: Directory
     package let abilities: FileSystemAbilities
-    private let lock: OwnedDescriptor
+    private let lock: SpoolLock
     private let record: Mutex<IdentityRecord>
 
     init(
-        root: Directory, directories: [SpoolDirectory: Directory], lock: consuming OwnedDescriptor,
+        root: Directory, directories: [SpoolDirectory: Directory], lock: consuming SpoolLock,
         abilities: FileSystemAbilities, record: consuming IdentityRecord
     ) throws(SpoolFault) {
         func held(_ directory: SpoolDirectory) throws(SpoolFault) -> Directory {
