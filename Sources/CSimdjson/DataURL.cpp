@@ -6,7 +6,7 @@ namespace lines {
 
 /// Is the string at `p` a data URL: `data:`, a media type with a slash, parameters without blanks, a comma?
 /// A text that merely begins with the word is none.
-bool Visitor::skipsAsDataURL() {
+bool Visitor::startsDataURL() {
     constexpr size_t longestHead = 256;
     const uint8_t *at = p + 1;
     if (end - at < 5 || std::memcmp(at, "data:", 5) != 0) return false;

@@ -34,7 +34,12 @@ Escape readUnicodeEscape(const uint8_t *p, const uint8_t *end);
 inline Escape readEscape(const uint8_t *p, const uint8_t *end) {
     if (end - p < 2) return {CJSON_TRUNCATED, 0, 0, 0};
     if (const uint8_t simple = simpleEscapes[p[1]]) return {CJSON_OK, 2, simple, 0};
-    if (p[1] == 'u') return readUnicodeEscape(p, end);
+    if (p[1] == 'u') {
+        // Complete and no surrogate: nothing more to look at.
+        const uint32_t unit = end - p >= 6 ? hexQuad(p + 2) : UINT32_MAX;
+        if (unit < 0xd800 || (unit > 0xdfff && unit <= 0xffff)) return {CJSON_OK, 6, unit, 0};
+        return readUnicodeEscape(p, end);
+    }
     return {CJSON_BAD_ESCAPE, 0, 0, 0};
 }
 

@@ -11,8 +11,8 @@ namespace lines {
 /// `letterBefore` whether any run was. Returns the length of the one that is open behind it.
 uint64_t countCapitals(uint64_t uppers, uint64_t letters, uint64_t open, bool letterBefore, cjson_features &features);
 
-/// Adds the characters outside ASCII that begin in this block.
-void countOther(const uint8_t *text, uint64_t high, cjson_features &features);
+/// Adds the characters outside ASCII whose first bytes are marked.
+void countOther(const uint8_t *text, uint64_t leads, cjson_features &features);
 
 /// Every bit moved `distance` up, with the previous block's bits coming in.
 LINES_INLINE uint64_t up(uint64_t mask, uint64_t before, unsigned distance) {
@@ -72,7 +72,7 @@ LINES_INLINE void countRest(FeatureState &state, cjson_features &features, const
         state.capitals = countCapitals(now.uppers, now.letters, state.capitals, letterBefore, features);
     }
     state.capitalPairs = capitalPairs;
-    if (now.high) countOther(text, now.high, features);
+    if (now.leads) countOther(text, now.leads, features);
 }
 
 LINES_INLINE void add(const cjson_features &sums, cjson_features &features) {

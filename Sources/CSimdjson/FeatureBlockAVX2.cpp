@@ -39,7 +39,9 @@ LINES_AVX2 static inline Masks masksOf(const uint8_t *text) {
     masks.blanks = equals(low, high, ' ') | equals(low, high, '\t');
     masks.feeds = equals(low, high, '\n');
     masks.returns = equals(low, high, '\r');
-    masks.high = bits(low, high);
+    // Bits 7 and 6 are set: the first byte of a character outside ASCII.
+    masks.leads = bits(_mm256_and_si256(low, _mm256_slli_epi16(low, 1)),
+                       _mm256_and_si256(high, _mm256_slli_epi16(high, 1)));
     return masks;
 }
 

@@ -28,7 +28,7 @@ LINES_AVX512 static inline Masks masksOf(const uint8_t *text) {
     masks.blanks = equals(bytes, ' ') | equals(bytes, '\t');
     masks.feeds = equals(bytes, '\n');
     masks.returns = equals(bytes, '\r');
-    masks.high = _mm512_movepi8_mask(bytes);
+    masks.leads = _mm512_cmpge_epu8_mask(bytes, _mm512_set1_epi8(static_cast<char>(0xc0)));
     return masks;
 }
 

@@ -17,7 +17,7 @@ struct ClassTable {
         if (byte == ' ' || byte == '\t') return 16;
         if (byte == '\n') return 32;
         if (byte == '\r') return 64;
-        if (byte >= 0x80) return 128;
+        if (byte >= 0xc0) return 128;
         return byte > 0x20 && byte < 0x7f ? 8 : 0;
     }
 };
@@ -34,7 +34,7 @@ static LINES_INLINE Masks masksOf(const uint8_t *text) {
         masks.blanks |= (bits >> 4 & 1) << i;
         masks.feeds |= (bits >> 5 & 1) << i;
         masks.returns |= (bits >> 6 & 1) << i;
-        masks.high |= (bits >> 7) << i;
+        masks.leads |= (bits >> 7) << i;
     }
     return masks;
 }

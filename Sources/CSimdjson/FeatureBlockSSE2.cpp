@@ -29,7 +29,8 @@ static LINES_INLINE Masks masksOf(const uint8_t *text) {
         masks.blanks |= equals(' ') | equals('\t');
         masks.feeds |= equals('\n');
         masks.returns |= equals('\r');
-        masks.high |= bits(bytes);
+        // Bits 7 and 6 are set: the first byte of a character outside ASCII.
+        masks.leads |= bits(_mm_and_si128(bytes, _mm_slli_epi16(bytes, 1)));
     }
     return masks;
 }

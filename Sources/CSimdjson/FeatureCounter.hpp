@@ -8,9 +8,9 @@
 
 namespace lines {
 
-/// One bit for each of 64 bytes; a byte outside ASCII has only `high`.
+/// One bit for each of 64 bytes; of a character outside ASCII its first byte has `leads`, and nothing else.
 struct Masks {
-    uint64_t letters, uppers, digits, symbols, blanks, feeds, returns, high;
+    uint64_t letters, uppers, digits, symbols, blanks, feeds, returns, leads;
 };
 
 /// What has to be known of the text before a block.

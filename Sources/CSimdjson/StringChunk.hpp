@@ -1,4 +1,4 @@
-// Which bytes of a string cannot be taken as they are.
+// Where a stretch of like bytes ends: of a string what can be taken as it is, of a number the digits.
 #pragma once
 
 #include <cstdint>
@@ -23,6 +23,15 @@ inline uint64_t specials16(const uint8_t *p, uint8_t *out) {
     return static_cast<uint32_t>(_mm_movemask_epi8(_mm_or_si128(_mm_or_si128(quote, backslash), control)));
 }
 
+/// One bit for each of the sixteen bytes at `p` that is no digit.
+inline uint32_t nonDigits16(const uint8_t *p) {
+    const __m128i bytes = _mm_loadu_si128(reinterpret_cast<const __m128i *>(p));
+    // Shifted so that the digits end at the largest signed byte.
+    const __m128i shifted = _mm_add_epi8(bytes, _mm_set1_epi8(127 - '9'));
+    const __m128i digits = _mm_cmpgt_epi8(shifted, _mm_set1_epi8(127 - 10));
+    return static_cast<uint32_t>(_mm_movemask_epi8(digits)) ^ 0xffff;
+}
+
 #else
 
 template <bool copies>
@@ -32,6 +41,12 @@ inline uint64_t specials16(const uint8_t *p, uint8_t *out) {
     for (unsigned i = 0; i < 16; i += 1) {
         found |= static_cast<uint64_t>(p[i] == '"' || p[i] == '\\' || p[i] < 0x20) << i;
     }
+    return found;
+}
+
+inline uint32_t nonDigits16(const uint8_t *p) {
+    uint32_t found = 0;
+    for (unsigned i = 0; i < 16; i += 1) found |= static_cast<uint32_t>(static_cast<uint8_t>(p[i] - '0') > 9) << i;
     return found;
 }
 

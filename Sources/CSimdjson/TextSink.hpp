@@ -58,7 +58,7 @@ private:
     const BlockCounter countBlocks = bestBlockCounter();
     FeatureCounter counter;
     uint8_t *out = buffer;
-    uint8_t buffer[capacity + 4 * FeatureCounter::block];
+    alignas(64) uint8_t buffer[capacity + 4 * FeatureCounter::block];
 };
 
 }  // namespace lines

@@ -50,14 +50,15 @@ private:
     bool walk();
     bool readKey(uint8_t first, Child &child, Frame &frame);
     bool readValue(uint8_t first, const Child &child);
+    bool readStringValue(const Child &child);
     bool readNumber();
     bool readLiteral(const char *word, size_t length);
     template <bool copies> uint8_t *skipPlain(uint8_t *out);
     template <bool copies> bool readString(bool &escaped);
     template <bool copies> bool readEscapeOrFail(const uint8_t *opening, uint8_t *&out);
-    bool skipsAsDataURL();
+    bool startsDataURL();
     bool push(bool isObject, uint32_t node);
-    void record(const Child &child, const uint8_t *start, cjson_kind kind, uint8_t flags);
+    bool record(const Child &child, const uint8_t *start, cjson_kind kind, uint8_t flags);
     uint32_t reserve(const Child &child, cjson_kind kind);
 
     uint8_t next();

@@ -8,10 +8,12 @@ struct DuplicateKeyTests {
         #expect(Scan.fault(#"{"a":1,"b":2,"a":3}"#) == JSONFault(kind: .duplicateKey, offset: 13, firstOffset: 1))
     }
 
-    @Test("spelled with escapes it is the same key", arguments: [
-        #"{"a":1,"\u0061":2}"#, #"{"\u0061":1,"a":2}"#, #"{"é/":1,"\u00e9\/":2}"#, #"{"😀":1,"\ud83d\ude00":2}"#,
-        #"{"a long key of many bytes":1,"\u0061 long key of many bytes":2}"#, #"{"":1,"":2}"#,
-    ])
+    @Test(
+        "spelled with escapes it is the same key",
+        arguments: [
+            #"{"a":1,"\u0061":2}"#, #"{"\u0061":1,"a":2}"#, #"{"é/":1,"\u00e9\/":2}"#, #"{"😀":1,"\ud83d\ude00":2}"#,
+            #"{"a long key of many bytes":1,"\u0061 long key of many bytes":2}"#, #"{"":1,"":2}"#,
+        ])
     func escaped(line: String) {
         #expect(Scan.fault(line)?.kind == .duplicateKey)
     }

@@ -92,10 +92,12 @@ struct FaultTests {
         #expect(Scan.fault(bytes) == JSONFault(kind: .nulByte, offset: offset))
     }
 
-    @Test("R-087 what is not UTF-8 is refused at its first byte", arguments: [
-        [0xFF], [0xC0, 0xAF], [0xE0, 0x80, 0xAF], [0xED, 0xA0, 0x80], [0xED, 0xA0, 0xBD, 0xED, 0xB8, 0x80],
-        [0xF4, 0x90, 0x80, 0x80], [0xE2, 0x82], [0x80],
-    ])
+    @Test(
+        "R-087 what is not UTF-8 is refused at its first byte",
+        arguments: [
+            [0xFF], [0xC0, 0xAF], [0xE0, 0x80, 0xAF], [0xED, 0xA0, 0x80], [0xED, 0xA0, 0xBD, 0xED, 0xB8, 0x80],
+            [0xF4, 0x90, 0x80, 0x80], [0xE2, 0x82], [0x80],
+        ])
     func notUTF8(bad: [UInt8]) {
         let line = Array(#"{"é":""#.utf8) + bad + Array(#""}"#.utf8)
         #expect(Scan.fault(line) == JSONFault(kind: .notUTF8, offset: 7))
@@ -110,9 +112,11 @@ struct FaultTests {
         #expect(Scan.fault(line)?.offset == line.count - 1)
     }
 
-    @Test("R-088 half of a surrogate pair is refused", arguments: [
-        #"\ud800"#, #"\udc00"#, #"\ud800x"#, #"\ud800\n"#, #"\ud800\u0041"#, #"\ud83d\ud83d"#, #"\uDBFF"#,
-    ])
+    @Test(
+        "R-088 half of a surrogate pair is refused",
+        arguments: [
+            #"\ud800"#, #"\udc00"#, #"\ud800x"#, #"\ud800\n"#, #"\ud800\u0041"#, #"\ud83d\ud83d"#, #"\uDBFF"#,
+        ])
     func loneSurrogate(escape: String) {
         #expect(Scan.fault("{\"a\":\"\(escape)\"}") == JSONFault(kind: .loneSurrogate, offset: 6))
         #expect(Scan.fault("{\"\(escape)\":1}")?.kind == .loneSurrogate)

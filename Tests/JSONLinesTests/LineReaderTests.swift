@@ -35,9 +35,10 @@ struct LineReaderTests {
         var seen: [Seen] = []
         while let line = reader.next({ feed.read($0) }) {
             let text = line.tooLong ? "\(line.length) bytes" : String(decoding: line.bytes, as: UTF8.self)
-            seen.append(Seen(
-                text: text, offset: line.offset, number: line.number, isTerminated: line.isTerminated,
-                tooLong: line.tooLong))
+            seen.append(
+                Seen(
+                    text: text, offset: line.offset, number: line.number, isTerminated: line.isTerminated,
+                    tooLong: line.tooLong))
         }
         return seen
     }
@@ -45,10 +46,11 @@ struct LineReaderTests {
     @Test("splits at newlines, whatever the pieces", arguments: [1, 2, 3, 7, 64, 1000])
     func splits(piece: Int) {
         let seen = Self.lines(Array("ab\n\ncde\nf".utf8), piece: piece)
-        #expect(seen == [
-            Seen(text: "ab", offset: 0, number: 1), Seen(text: "", offset: 3, number: 2),
-            Seen(text: "cde", offset: 4, number: 3), Seen(text: "f", offset: 8, number: 4, isTerminated: false),
-        ])
+        #expect(
+            seen == [
+                Seen(text: "ab", offset: 0, number: 1), Seen(text: "", offset: 3, number: 2),
+                Seen(text: "cde", offset: 4, number: 3), Seen(text: "f", offset: 8, number: 4, isTerminated: false),
+            ])
     }
 
     @Test("nothing read is no line, a newline is one empty line")
@@ -70,13 +72,15 @@ struct LineReaderTests {
         #expect(seen == [Seen(text: "{}", offset: 3, number: 1), Seen(text: "\u{FEFF}", offset: 6, number: 2)])
     }
 
-    @Test("R-085 a start in UTF-16 or UTF-32 is noticed", arguments: [
-        ([0xFF, 0xFE, 0x7B, 0x00], .utf16LittleEndian), ([0xFE, 0xFF, 0x00, 0x7B], .utf16BigEndian),
-        ([0x7B, 0x00, 0x22, 0x00], .utf16LittleEndian), ([0x00, 0x7B, 0x00, 0x22], .utf16BigEndian),
-        ([0xFF, 0xFE, 0x00, 0x00], .utf32LittleEndian), ([0x00, 0x00, 0xFE, 0xFF], .utf32BigEndian),
-        ([0x7B, 0x00, 0x00, 0x00], .utf32LittleEndian), ([0x00, 0x00, 0x00, 0x7B], .utf32BigEndian),
-        ([0x7B, 0x22, 0x61, 0x22], nil), ([0xEF, 0xBB, 0xBF, 0x7B], nil), ([0x7B], nil),
-    ] as [([UInt8], EncodingHint?)])
+    @Test(
+        "R-085 a start in UTF-16 or UTF-32 is noticed",
+        arguments: [
+            ([0xFF, 0xFE, 0x7B, 0x00], .utf16LittleEndian), ([0xFE, 0xFF, 0x00, 0x7B], .utf16BigEndian),
+            ([0x7B, 0x00, 0x22, 0x00], .utf16LittleEndian), ([0x00, 0x7B, 0x00, 0x22], .utf16BigEndian),
+            ([0xFF, 0xFE, 0x00, 0x00], .utf32LittleEndian), ([0x00, 0x00, 0xFE, 0xFF], .utf32BigEndian),
+            ([0x7B, 0x00, 0x00, 0x00], .utf32LittleEndian), ([0x00, 0x00, 0x00, 0x7B], .utf32BigEndian),
+            ([0x7B, 0x22, 0x61, 0x22], nil), ([0xEF, 0xBB, 0xBF, 0x7B], nil), ([0x7B], nil),
+        ] as [([UInt8], EncodingHint?)])
     func encoding(start: [UInt8], hint: EncodingHint?) {
         var feed = Feed(start + Array("\n".utf8), piece: 1)
         var reader = LineReader()

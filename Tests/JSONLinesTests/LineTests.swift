@@ -4,7 +4,8 @@ import Testing
 @Suite("A sound line")
 struct LineTests {
     static let answer = #"""
-        {"id":"b","custom_id":"r-1","response":{"status_code":200,"body":{"choices":[{"index":0,"finish_reason":"stop"}],
+        {"id":"b","custom_id":"r-1","response":{"status_code":200,"body":{"choices":[
+        {"index":0,"finish_reason":"stop"}],
         "usage":{"total_tokens":46,"prompt_tokens_details":{"cached_tokens":12}}}},"error":null}
         """#
 
@@ -82,9 +83,11 @@ struct LineTests {
         #expect(Scan.fault(#"{"a":[1,2,3,04]}"#, options)?.kind == .badNumber)
     }
 
-    @Test("R-091 numbers pass byte for byte", arguments: [
-        "1e999999", "-0", "1.0", "1", "0.10", "1E+2", String(repeating: "9", count: 400), "-1.5e-400",
-    ])
+    @Test(
+        "R-091 numbers pass byte for byte",
+        arguments: [
+            "1e999999", "-0", "1.0", "1", "0.10", "1E+2", String(repeating: "9", count: 400), "-1.5e-400",
+        ])
     func numbers(number: String) throws {
         try Scan.with("{\"n\": \(number) }") { line in
             #expect(String(decoding: line.bytes(of: 0), as: UTF8.self) == number)

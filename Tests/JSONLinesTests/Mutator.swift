@@ -6,17 +6,21 @@ struct Mutator {
         #"{"a":[1,-0,1.5,2e10,3E-2,0.0,-12.75e+3],"b":true,"c":false,"d":null,"e":{}}"#,
         #"{"é":"日本語 text — “quotes” 😀","\u0061":1,"b":{"a":{"a":[[],[[]]]}}}"#,
         #" { "k" : [ { "x" : "y" } , { "x" : "z" } ] , "l" : "\\\/\b\f\r\t" } "#,
-        #"{"a":0,"b":1,"c":2,"d":3,"e":4,"f":5,"g":6,"h":7,"i":8,"j":9,"k":10,"l":11,"m":12,"n":13,"o":14,"p":15,"q":16,"r":17}"#,
-        #"{"long":"aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa"}"#,
+        #"{"a":0,"b":1,"c":2,"d":3,"e":4,"f":5,"g":6,"h":7,"i":8,"j":9,"k":10"#
+            + #","l":11,"m":12,"n":13,"o":14,"p":15,"q":16,"r":17}"#,
+        #"{"long":"\#(String(repeating: "a", count: 90))"}"#,
         #"{"data":"data:image/png;base64,iVBORw0KGgo=","n":12345678901234567890123456789012345678901234567890}"#,
         #"{"response":{"status_code":200,"body":{"choices":[{"finish_reason":"stop"}],"usage":{"total_tokens":7}}}}"#,
         String(repeating: #"{"a":["#, count: 32) + String(repeating: "]}", count: 32),
     ]
 
-    static let pieces: [[UInt8]] = [
-        "\"", "\\", "{", "}", "[", "]", ",", ":", " ", "\\u", "\\ud800", "\\udc00", "\\u0061", "tru", "null", "01",
-        "1.", "-", "e", ".", "\"a\":", "{\"a\":1}", "\u{FEFF}", "é", "😀", "\t", "\r", "\n", "/", "data:", "NaN",
-    ].map { Array($0.utf8) } + [[0], [0x1F], [0x7F], [0x80], [0xC0, 0xAF], [0xED, 0xA0, 0x80], [0xFF], [0xE2, 0x82]]
+    static let pieces: [[UInt8]] =
+        [
+            "\"", "\\", "{", "}", "[", "]", ",", ":", " ", "\\u", "\\ud800", "\\udc00", "\\u0061", "tru", "null", "01",
+            "1.", "-", "e", ".", "\"a\":", "{\"a\":1}", "\u{FEFF}", "é", "😀", "\t", "\r", "\n", "/", "data:", "NaN",
+        ].map { Array($0.utf8) } + [
+            [0], [0x1F], [0x7F], [0x80], [0xC0, 0xAF], [0xED, 0xA0, 0x80], [0xFF], [0xE2, 0x82],
+        ]
 
     private var random: SplitMix
 

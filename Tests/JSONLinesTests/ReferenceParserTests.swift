@@ -13,7 +13,8 @@ struct ReferenceParserTests {
         return text.split(separator: "\n").filter { !$0.hasPrefix("#") }.map { line in
             let parts = line.split(separator: " ", omittingEmptySubsequences: false)
             let digits = Array(parts[1])
-            let bytes = stride(from: 0, to: digits.count, by: 2).compactMap { UInt8(String(digits[$0...$0 + 1]), radix: 16) }
+            let pairs = stride(from: 0, to: digits.count, by: 2).map { String(digits[$0...$0 + 1]) }
+            let bytes = pairs.compactMap { UInt8($0, radix: 16) }
             return Verdict(accepts: parts[0] == "accept", bytes: bytes)
         }
     }

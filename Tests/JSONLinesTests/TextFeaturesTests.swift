@@ -5,9 +5,9 @@ import Testing
 @Suite("Text features")
 struct TextFeaturesTests {
     static let pieces = [
-        "a", "the ", "Hello", "camelCase", "HTTPServer", "NASA", "ABCD", "ABCDe", "xABCD", "é", "ß", "日", "本語", "カナ",
-        "한", "я", "Жук", "😀", "“", " ", "  ", "\t", "\n", "\n\n    ", "\r\n", "\r", ".", "...", "{\"", "1", "12", "123",
-        "1234567", "\u{0}", "\u{7F}", "\u{1B}", "×", "£", String(repeating: "Z", count: 70),
+        "a", "the ", "Hello", "camelCase", "HTTPServer", "NASA", "ABCD", "ABCDe", "xABCD", "é", "ß", "日", "本語",
+        "カナ", "한", "я", "Жук", "😀", "“", " ", "  ", "\t", "\n", "\n\n    ", "\r\n", "\r", ".", "...", "{\"", "1", "12",
+        "123", "1234567", "\u{0}", "\u{7F}", "\u{1B}", "×", "£", String(repeating: "Z", count: 70),
         String(repeating: "8", count: 131), String(repeating: "q", count: 66), String(repeating: " ", count: 65),
     ]
 
@@ -98,11 +98,13 @@ struct TextFeaturesTests {
         #expect(features.han == 30_000 * expected.han)
     }
 
-    @Test("a data URL is no text, a text that begins with the word is", arguments: [
-        ("data:image/png;base64,iVBORw0KGgo=", true), (#"data:image\/jpeg;base64,AAAA"#, true),
-        ("data:text/plain,hi", true), ("data: the following table", false), ("data:1,2,3", false),
-        ("data:image/png", false), ("data:", false), (#"data:image/\u0070ng,AA"#, false),
-    ])
+    @Test(
+        "a data URL is no text, a text that begins with the word is",
+        arguments: [
+            ("data:image/png;base64,iVBORw0KGgo=", true), (#"data:image\/jpeg;base64,AAAA"#, true),
+            ("data:text/plain,hi", true), ("data: the following table", false), ("data:1,2,3", false),
+            ("data:image/png", false), ("data:", false), (#"data:image/\u0070ng,AA"#, false),
+        ])
     func dataURLs(text: String, isURL: Bool) throws {
         let features = try Scan.with("{\"a\":\"\(text)\"}", .init(countsFeatures: true)) { $0.features }
         #expect(features.dataURLs == (isURL ? 1 : 0))
