@@ -1,0 +1,26 @@
+package import BatchSpoolCore
+
+/// What an ended job cost: one line of `spend.jsonl` in each month it has charges of.
+package struct SpendEntry: Hashable, Codable, Sendable {
+    package var job: JobID
+    package var ended: Timestamp
+    /// Nil for the inbox itself.
+    package var queue: String?
+    package var charges: [SpendCharge]
+
+    package init(job: JobID, ended: Timestamp, queue: String?, charges: [SpendCharge]) {
+        self.job = job
+        self.ended = ended
+        self.queue = queue
+        self.charges = charges
+    }
+
+    /// The entry's lines, each with the charges of one month, by the month's name.
+    var months: [String: SpendEntry] {
+        Dictionary(grouping: charges, by: \.day.monthName).mapValues { charges in
+            var entry = self
+            entry.charges = charges
+            return entry
+        }
+    }
+}

@@ -1,0 +1,59 @@
+import BatchSpoolCore
+import JSONLines
+
+/// Reads one `spend.jsonl` line by line.
+struct SpendReader: ~Copyable {
+    private let file: OwnedDescriptor
+    private var offset = 0
+    private var scanner: JSONScanner
+    private var lines = LineReader(maxLine: 16 << 20, buffer: 65536)
+    /// Hashes of the jobs met, so that a line written twice counts once.
+    private var jobs: Set<UInt64> = []
+
+    init(_ file: consuming OwnedDescriptor) {
+        self.file = file
+        var options = JSONScanner.Options(recordDepth: 3)
+        options.elementLimit = 65536
+        scanner = JSONScanner(options)
+    }
+
+    mutating func totals() throws(SystemError) -> SpendTotals {
+        var totals = SpendTotals()
+        while let line = try nextLine() {
+            if !line.isTerminated || !take(line.bytes, into: &totals) { totals.damagedLines += 1 }
+        }
+        return totals
+    }
+
+    private mutating func nextLine() throws(SystemError) -> Line? {
+        try lines.next { bytes throws(SystemError) in
+            let count = try file.read(into: bytes, at: offset)
+            offset += count
+            return count
+        }
+    }
+
+    /// Counts one line; false when it is no entry.
+    private mutating func take(_ bytes: UnsafeRawBufferPointer, into totals: inout SpendTotals) -> Bool {
+        guard let line = try? scanner.scan(bytes), let job = line.member("job"), let charges = line.member("charges"),
+            line[charges].kind == .array
+        else { return false }
+        let found = line.children(of: charges).map { Self.charge(line, $0) }
+        guard !found.contains(nil) else { return false }
+        guard jobs.insert(StableHash.of(line.bytes(of: job))).inserted else { return true }
+        let queue = line.member("queue").flatMap { line.string(of: $0) }
+        for charge in found { if let charge { totals.add(charge, queue: queue) } }
+        return true
+    }
+
+    private static func charge(_ line: JSONLine, _ index: Int32) -> SpendCharge? {
+        guard let day = line.member("day", of: index).flatMap({ line.string(of: $0) }).flatMap({ CalendarDay($0) }),
+            let account = line.member("account", of: index).flatMap({ line.string(of: $0) })
+        else { return nil }
+        var charge = SpendCharge(day: day, account: AccountName(account), cost: nil)
+        guard let cost = line.member("cost_usd", of: index), line[cost].kind != .null else { return charge }
+        guard let amount = line.string(of: cost).flatMap({ Money(dollars: $0) }) else { return nil }
+        charge.cost = amount
+        return charge
+    }
+}

@@ -1,0 +1,52 @@
+package import BatchSpoolCore
+
+/// Sums over ended jobs by day, account and queue; does not grow with the number of jobs.
+package struct SpendTotals: Sendable {
+    private struct Key: Hashable {
+        let day: CalendarDay
+        let account: AccountName
+        let queue: String?
+    }
+
+    private var sums: [Key: SpendSum] = [:]
+    /// Lines that are no entry: torn by a crash, or written by somebody else.
+    package internal(set) var damagedLines = 0
+
+    package init() {}
+
+    /// Counts the charges of a job that has just ended and was not read from the file.
+    package mutating func add(_ entry: SpendEntry) {
+        for charge in entry.charges { add(charge, queue: entry.queue) }
+    }
+
+    /// Counts what another file holds.
+    package mutating func add(_ other: SpendTotals) {
+        for (key, sum) in other.sums { sums[key, default: SpendSum()].add(sum) }
+        damagedLines += other.damagedLines
+    }
+
+    mutating func add(_ charge: SpendCharge, queue: String?) {
+        let key = Key(day: charge.day, account: charge.account, queue: queue)
+        sums[key, default: SpendSum()].add(charge.cost)
+    }
+
+    /// What was spent on days in `days`, by `account` or by all, in `queue` (nil for the inbox itself) or in all.
+    package func sum(
+        days: ClosedRange<CalendarDay>? = nil, account: AccountName? = nil, queue: String?? = nil
+    ) -> SpendSum {
+        var total = SpendSum()
+        for (key, sum) in sums {
+            if let days, !days.contains(key.day) { continue }
+            if let account, key.account != account { continue }
+            if let queue, key.queue != queue { continue }
+            total.add(sum)
+        }
+        return total
+    }
+
+    /// The accounts that charged anything.
+    package var accounts: Set<AccountName> { Set(sums.keys.map(\.account)) }
+
+    /// The days with charges.
+    package var days: Set<CalendarDay> { Set(sums.keys.map(\.day)) }
+}
