@@ -58,3 +58,14 @@ extension FileName: ExpressibleByStringLiteral {
         self.init(value)
     }
 }
+
+extension Workbench {
+    /// Makes `name` a symbolic link to `target`.
+    func symlink(_ target: String, _ name: String) -> Bool {
+        Glibc.symlink(target, path + "/" + name) == 0
+    }
+
+    func chmod(_ name: String, _ mode: UInt32) -> Bool {
+        Glibc.chmod(path + "/" + name, mode) == 0
+    }
+}

@@ -1,0 +1,41 @@
+package import BatchSpoolCore
+import Glibc
+
+extension History {
+    /// Removes kept inputs whose time has come, and months that ended longer than `keepHistory` ago.
+    ///
+    /// Walks all of history: for once a day, on a thread that may block. Returns how many files it removed; files that
+    /// are not the daemon's stay, and their month with them.
+    @discardableResult
+    package func prune(now: Timestamp, keepHistory: Duration) throws(SystemError) -> Int {
+        var removed = 0
+        for name in try directory.names() {
+            guard let month = HistoryMonth(name), try directory.stamp(of: name)?.kind == .directory else { continue }
+            let isOver = month.end.advanced(by: keepHistory) <= now
+            removed += try prune(directory.subdirectory(name), isOver: isOver, now: now)
+            if isOver { try directory.removeDirectoryIfEmpty(name) }
+        }
+        return removed
+    }
+
+    private func prune(_ month: Directory, isOver: Bool, now: Timestamp) throws(SystemError) -> Int {
+        var removed = 0
+        for name in try month.names() where try isDue(name, in: month, isOver: isOver, now: now) {
+            if try month.remove(name, step: "history.prune") { removed += 1 }
+        }
+        return removed
+    }
+
+    private func isDue(
+        _ name: FileName, in month: Directory, isOver: Bool, now: Timestamp
+    ) throws(SystemError) -> Bool {
+        if name == SpoolLayout.spend { return isOver }
+        switch WorkEntry(name)?.role {
+        case .source, .companion, .input:
+            guard let stamp = try month.stamp(of: name), stamp.kind == .regular else { return false }
+            return stamp.modified / 1_000_000 <= now.milliseconds
+        case .sidecar: return isOver
+        case nil, .rows, .results, .errors, .outcomes, .busy, .other: return false
+        }
+    }
+}

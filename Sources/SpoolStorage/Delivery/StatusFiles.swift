@@ -1,0 +1,53 @@
+import FoundationEssentials
+
+/// The status files of one queue: derived, replaced by rename, never synced, made again at every start.
+package struct StatusFiles: Sendable {
+    private let directory: Directory
+
+    /// `directory`: `status/` or `status/QUEUE/`.
+    package init(in directory: Directory) {
+        self.directory = directory
+    }
+
+    /// Replaces the status of the dropped `name`.
+    package func write(_ report: some Encodable, for name: FileName) throws(DocumentFault) {
+        let encoder = JSONEncoder()
+        encoder.outputFormatting = [.prettyPrinted, .sortedKeys, .withoutEscapingSlashes]
+        let text: [UInt8]
+        do {
+            text = Array(try encoder.encode(report)) + [UInt8(ascii: "\n")]
+        } catch {
+            throw .notEncodable(String(describing: error))
+        }
+        do throws(SystemError) {
+            let target = SpoolLayout.status(of: name)
+            try AtomicFile.replace(in: directory, name: target, bytes: text, durable: false, mode: 0o640)
+        } catch {
+            throw .system(error)
+        }
+    }
+
+    /// Removes the status of the dropped `name`; none is fine.
+    package func remove(_ name: FileName) throws(SystemError) {
+        try directory.remove(SpoolLayout.status(of: name))
+    }
+
+    /// Removes all status files but those of `names`, and what a crash left; returns how many it removed.
+    ///
+    /// Directories are left alone: they belong to queues.
+    @discardableResult
+    package func prune(keeping names: Set<FileName>) throws(SystemError) -> Int {
+        let kept = Set(names.map(SpoolLayout.status))
+        var removed = 0
+        for name in try directory.names() where !kept.contains(name) && Self.isOurs(name) {
+            guard try directory.stamp(of: name)?.kind == .regular else { continue }
+            if try directory.remove(name) { removed += 1 }
+        }
+        return removed
+    }
+
+    private static func isOurs(_ name: FileName) -> Bool {
+        let bytes = name.bytes
+        return bytes.suffix(5) == Array(".json".utf8)[...] || name.isHidden && bytes.suffix(4) == Array(".tmp".utf8)[...]
+    }
+}
