@@ -39,6 +39,16 @@ extension CalendarDay: CustomStringConvertible {
         "\(number / 10_000)-\(Self.padded(number / 100 % 100))-\(Self.padded(number % 100))"
     }
 
+    package var year: Int { Int(number / 10_000) }
+
+    /// From 1.
+    package var month: Int { Int(number / 100 % 100) }
+
+    /// The month the day belongs to, `2026-11`, named as its directory in history.
+    package var monthName: String {
+        String(description.prefix(7))
+    }
+
     private static func padded(_ number: Int32) -> String {
         number < 10 ? "0\(number)" : "\(number)"
     }

@@ -1,0 +1,87 @@
+/// A job as its sidecar holds it: everything that a restart cannot derive.
+package struct JobRecord: Hashable, Codable, Sendable {
+    /// The version of this form; the file adds it, and the number of the write, as `schema` and `seq`.
+    package static let schema = 1
+
+    package let job: JobID
+    /// The spool the job belongs to; part of every key sent to a provider.
+    package let spool: String
+    package var phase: JobPhase
+    package var sources: [Source]
+    package var options: JobOptions
+    /// The name in `work/` that holds the rows; nil until it is known.
+    package var input: String?
+    /// The input as it was when it was read; nil for one that is a copy of ours.
+    package var inputIdentity: FileIdentity?
+    package var groups: [RowGroup]
+    /// Requests in the job, refused lines included; nil until it has been read.
+    package var rows: Int?
+    /// Physical line of each group's first row.
+    package var firstLines: [Int]
+    /// Problems with lines and options that were written down.
+    package var problems: Int
+    package var parts: [Part]
+    package var hold: Hold?
+    /// What is being published, in order; the receipt is last.
+    package var delivery: [DeliveryStep]
+    package var transitions: [Transition]
+    /// The input changed after its rows were sent.
+    package var modifiedAfterSubmission: Bool
+
+    package init(job: JobID, spool: String, sources: [Source], options: JobOptions) {
+        self.job = job
+        self.spool = spool
+        self.sources = sources
+        self.options = options
+        phase = .claiming
+        groups = []
+        firstLines = []
+        problems = 0
+        parts = []
+        delivery = []
+        transitions = []
+        modifiedAfterSubmission = false
+    }
+}
+
+/// One line of a job's history.
+package struct Transition: Hashable, Codable, Sendable {
+    /// A phase, a status word or a part's step.
+    package let what: String
+    package let at: Timestamp
+
+    package init(what: String, at: Timestamp) {
+        self.what = what
+        self.at = at
+    }
+}
+
+/// One file on its way out of `work/`.
+package struct DeliveryStep: Hashable, Codable, Sendable {
+    /// Which source it belongs to.
+    package let source: Int
+    /// The name in `work/`.
+    package let work: String
+    /// `outbox` or `failed`.
+    package let place: DeliveryPlace
+    /// The name there, below the source's queue.
+    package let target: String
+    package let bytes: Int
+    /// Hex.
+    package let sha256: String
+
+    package init(source: Int, work: String, place: DeliveryPlace, target: String, bytes: Int, sha256: String) {
+        self.source = source
+        self.work = work
+        self.place = place
+        self.target = target
+        self.bytes = bytes
+        self.sha256 = sha256
+    }
+}
+
+/// The two directories that belong to the users.
+package enum DeliveryPlace: String, Hashable, Codable, Sendable {
+    case outbox
+    case failed
+}

@@ -1,0 +1,84 @@
+/// Rows of one job that travel as one batch.
+///
+/// Which rows these are is derived: the rows of `planned.rows` that belong to `planned.group` and had no outcome when
+/// the part was made. Only this part can give them one, so the answer does not change while it lives.
+package struct Part: Hashable, Codable, Sendable {
+    /// Number of the part in its job, from 1; never used again.
+    package let number: Int
+    /// 1 for rows sent for the first time.
+    package let attempt: Int
+    package let planned: PlannedPart
+    package let identity: AccountIdentity
+    package var state: PartState
+    /// Rows in the part when it was planned.
+    package let rows: Int
+    /// When the intent was written: the day its money belongs to.
+    package var intendedAt: Timestamp?
+    package var endedAt: Timestamp?
+    /// What the answered rows cost; nil until they are collected, or when a price is unknown.
+    package var cost: Money?
+    /// Why the batch as a whole failed; nil when it did not.
+    package var problem: ProviderError?
+    /// Refusals that may pass, in a row.
+    package var refusals: Int
+
+    package init(
+        number: Int, attempt: Int, planned: PlannedPart, identity: AccountIdentity, rows: Int
+    ) {
+        self.number = number
+        self.attempt = attempt
+        self.planned = planned
+        self.identity = identity
+        self.rows = rows
+        state = .planned
+        refusals = 0
+    }
+
+    /// Whether nothing more will be done for it.
+    package var isSettled: Bool {
+        if case .settled = state { true } else { false }
+    }
+
+    /// The batch, once the provider has named it.
+    package var batch: BatchRef? {
+        switch state {
+        case .running(let batch, _): batch
+        case .fetching(let status, _): status.batch
+        case .settled(.ended(let batch, _, _)): batch
+        case .planned, .uploading, .uploaded, .submitting, .unresolved, .fencing, .settled: nil
+        }
+    }
+
+    /// Money that may still be or has been spent: the ceiling until the rows are collected, then what they cost.
+    package var committed: Money? {
+        switch state {
+        case .settled(.ended): cost
+        case .settled(.refused), .settled(.withdrawn): .zero
+        case .planned, .uploading, .uploaded, .submitting, .unresolved, .fencing, .running, .fetching: planned.ceiling
+        }
+    }
+}
+
+extension PlannedPart {
+    /// How the rows' own parameters become those that are sent.
+    package func translation(_ record: JobRecord) -> Translation {
+        let options = record.options
+        let changes = !options.override.isEmpty || !options.defaults.isEmpty || !offer.adjustments.isEmpty
+        return Translation(
+            model: offer.wireModel,
+            bodiesPass: !changes && offer.wireModel.rawValue == record.groups[group].model.rawValue,
+            override: options.override, defaults: options.defaults, rename: offer.renames, drop: offer.drops)
+    }
+}
+
+extension Part {
+    /// What a row's id on the wire begins with; valid at every provider, tells whose batch it is.
+    package func wirePrefix(job: JobID) -> String {
+        "\(job.token)-\(number)-\(attempt)-"
+    }
+
+    /// What marks the batch as ours at the provider.
+    package func key(job: JobID, spool: String, sha256: String) -> SubmissionKey {
+        SubmissionKey("\(spool.prefix(12))-\(job)-\(number)-\(attempt)-\(sha256.prefix(16))")
+    }
+}
