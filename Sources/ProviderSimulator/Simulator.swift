@@ -92,16 +92,19 @@ package actor Simulator {
     /// Answers the rows of batches, each on a thread that may block.
     private nonisolated func work() async throws {
         let (vendor, dialect) = (vendor, dialect)
-        try await withThrowingTaskGroup(of: Void.self) { group in
-            for await order in vendor.orders {
-                group.addTask {
-                    let result = try await NIOThreadPool.singleton.runIfActive {
-                        dialect.work(order, store: vendor.store)
+        try await withTaskCancellationHandler {
+            try await withThrowingDiscardingTaskGroup { group in
+                for await order in vendor.orders {
+                    group.addTask {
+                        let result = try await NIOThreadPool.singleton.runIfActive {
+                            try dialect.work(order, store: vendor.store)
+                        }
+                        try await vendor.finished(order, result)
                     }
-                    try await vendor.finished(order, result)
                 }
             }
-            try await group.waitForAll()
+        } onCancel: {
+            vendor.stop.raise()
         }
     }
 }

@@ -5,11 +5,11 @@ package enum SimulatorSpeed: Sendable, Equatable, CustomStringConvertible {
     /// So many times as fast as real time; 0: only `POST /_sim/advance` moves it.
     case factor(Double)
 
-    /// `instant` or a number from 0; nil for anything else.
+    /// `instant` or a number from 0 to a million; nil for anything else.
     package init?(_ text: String) {
         if text == "instant" {
             self = .instant
-        } else if let factor = Double(text), factor >= 0, factor.isFinite {
+        } else if let factor = Double(text), (0...1_000_000).contains(factor) {
             self = .factor(factor)
         } else {
             return nil

@@ -63,7 +63,7 @@ struct SimulatorCommand: AsyncParsableCommand {
 
     private func configuration(directory: String) throws -> SimulatorConfiguration {
         guard let speed = SimulatorSpeed(speed) else {
-            throw ValidationError("--speed: expected instant or a number from 0")
+            throw ValidationError("--speed: expected instant or a number from 0 to 1000000")
         }
         var configuration = SimulatorConfiguration(directory: directory)
         configuration.port = port

@@ -8,4 +8,6 @@ package enum SimulatorError: Error, Equatable, Sendable {
     /// The port cannot be bound.
     case listen(port: Int, reason: String)
     case alreadyStarted
+    /// The simulator ended while a batch was being worked; the next one works it again.
+    case stopped
 }

@@ -7,7 +7,7 @@ extension Vendor {
         let input = file(order.inputFile, account: order.account)
         var line = JSONObject()
         line["batch"] = .string(id)
-        line["created_at"] = .int(Int(now))
+        line["created_at"] = .int(seconds)
         line["rows"] = .int(input?.rows ?? 0)
         line["input_sha256"] = JSONValue(input?.sha256)
         line["model"] = JSONValue(input?.model)
@@ -33,7 +33,9 @@ extension Vendor {
 
     /// `24h` or `7d`; a day for anything else.
     static func seconds(ofWindow text: String) -> Int {
-        guard let count = Int(text.dropLast()), let unit = text.last else { return 86_400 }
+        guard let count = Int(text.dropLast()), (0...100_000).contains(count), let unit = text.last else {
+            return 86_400
+        }
         return unit == "d" ? count * 86_400 : count * 3600
     }
 
@@ -65,7 +67,7 @@ extension Vendor {
         let finishes = batch.fault.cancel == .completed
         let plan = WorkPlan(
             ending: finishes ? .completed : .cancelled, done: finishes ? 1 : batch.fault.done ?? batch.share(at: now))
-        try record(.cancel, ["batch": .string(id), "account": .string(batch.order.account), "plan": plan.json])
+        try replan(id, .cancel, plan)
         try record(.status, ["batch": .string(id), "status": .string(BatchStage.cancelling.rawValue)])
         startWork(id)
         return batches[id]
@@ -81,7 +83,7 @@ extension Vendor {
         guard let id = line["batch"]?.text, var batch = batches[id], let time = line["time"]?.number,
             let stage = line["status"]?.text.flatMap(BatchStage.init(rawValue:))
         else { return }
-        let at = line["at"]?.integer ?? Int(time)
+        let at = line["at"]?.integer ?? Int(max(0, min(4_007_000_000, time)))
         for passed in stage.implied where batch.times[passed] == nil { batch.times[passed] = at }
         batch.times[stage] = at
         batch.stage = stage

@@ -5,7 +5,7 @@ extension Vendor {
     )
         throws(SimulatorError) -> StoredFile
     {
-        let created = Int(now)
+        let created = seconds
         let file = StoredFile(
             id: upload.id, account: account, filename: filename, purpose: purpose, bytes: upload.bytes,
             rows: upload.rows, sha256: upload.sha256, model: upload.model, createdAt: created,

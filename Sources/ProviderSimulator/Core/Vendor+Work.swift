@@ -7,18 +7,28 @@ extension Vendor {
         enqueue(
             WorkOrder(
                 batch: batch, input: file(batch.order.inputFile, account: batch.order.account), plan: batch.plan,
-                outputID: newID("file-"), errorsID: newID("file-"),
-                models: ModelList(scenario), limits: scenario.limits, strict: scenario.strict, now: Int(now)))
+                outputID: newID("file-"), errorsID: newID("file-"), models: ModelList(scenario),
+                limits: scenario.limits, strict: scenario.strict, now: seconds, stop: stop))
     }
 
     /// Takes the result of a pass, unless the batch has another plan by now.
     func finished(_ order: WorkOrder, _ result: WorkResult) throws(SimulatorError) {
         guard let batch = batches[order.batch.id], batch.result == nil, batch.plan == order.plan else {
-            for made in [result.output, result.errors] { made.map { store.remove(store.path(of: $0.id)) } }
-            return
+            return discard(result)
         }
         let result = overdrawn(batch, result) ?? result
         try record(.processed, ["batch": .string(batch.id), "plan": order.plan.json, "result": result.json])
+    }
+
+    /// Gives a batch another end; what was made for the old one goes.
+    func replan(_ id: String, _ event: LedgerEvent, _ plan: WorkPlan) throws(SimulatorError) {
+        guard let batch = batches[id] else { return }
+        try record(event, ["batch": .string(id), "account": .string(batch.order.account), "plan": plan.json])
+        batch.result.map(discard)
+    }
+
+    private func discard(_ result: WorkResult) {
+        for made in [result.output, result.errors] { made.map { store.remove(store.path(of: $0.id)) } }
     }
 
     func applyProcessed(_ line: JSONObject) {
@@ -58,7 +68,7 @@ extension Vendor {
         guard let batch = batches[id] else { return }
         let due = batch.dueStage(at: now)
         if due.plan != batch.plan {
-            try record(.replan, ["batch": .string(id), "plan": due.plan.json])
+            try replan(id, .replan, due.plan)
             startWork(id)
             return try await settle(id)
         }
@@ -66,7 +76,7 @@ extension Vendor {
         try record(
             .status,
             [
-                "batch": .string(id), "status": .string(due.stage.rawValue), "at": .int(Int(now)),
+                "batch": .string(id), "status": .string(due.stage.rawValue), "at": .int(seconds),
                 "polls": .int(batch.polls),
             ])
     }

@@ -6,6 +6,8 @@ actor Vendor {
     let configuration: SimulatorConfiguration
     let store: FileStore
     let ledger: LedgerFile
+    /// Raised when the simulator ends.
+    let stop = StopFlag()
     let orders: AsyncStream<WorkOrder>
     private let orderQueue: AsyncStream<WorkOrder>.Continuation
     var clock: VirtualClock
@@ -104,6 +106,9 @@ actor Vendor {
 
     /// Unix seconds on the vendor's clock, its skew included.
     var now: Double { clock.now() + Double(book.scenario.clockSkew) }
+
+    /// The same in whole seconds; a clock that was moved too far stands at the end of 2096.
+    var seconds: Int { Int(max(0, min(4_007_000_000, now))) }
 
     var scenario: Scenario { book.scenario }
 

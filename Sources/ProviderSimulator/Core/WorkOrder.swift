@@ -11,4 +11,5 @@ struct WorkOrder: Sendable {
     let limits: Limits
     let strict: Bool
     let now: Int
+    let stop: StopFlag
 }

@@ -15,6 +15,6 @@ protocol Dialect: Sendable {
     /// An error as this dialect writes it.
     func reply(_ status: Int, _ error: ErrorBody) -> Reply
 
-    /// Answers the rows of a batch; called on a thread that may block.
-    func work(_ order: WorkOrder, store: FileStore) -> WorkResult
+    /// Answers the rows of a batch; called on a thread that may block. Throws only when it was stopped.
+    func work(_ order: WorkOrder, store: FileStore) throws(SimulatorError) -> WorkResult
 }

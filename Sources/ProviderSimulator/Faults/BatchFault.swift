@@ -32,7 +32,7 @@ struct BatchFault: Sendable, Equatable {
         try pace.read(&fields)
         ending = try fields.word("ending") ?? ending
         if let ending, !ending.isTerminal { throw fields.problem("ending", "a terminal status") }
-        done = try fields.number("done") ?? done
+        done = try fields.number("done", in: 0...1) ?? done
         if let inner = try fields.fields("fail") { failure = try BatchProblem(reading: inner) }
         cancel = try fields.word("cancel") ?? cancel
         try readFiles(&fields)
@@ -42,7 +42,7 @@ struct BatchFault: Sendable, Equatable {
 
     private mutating func readFiles(_ fields: inout ScenarioFields) throws(ScenarioProblem) {
         order = try fields.word("order") ?? order
-        truncate = try fields.integer("truncate") ?? truncate
+        truncate = try fields.integer("truncate", in: 0...1_000_000) ?? truncate
         finalNewline = try fields.flag("final_newline") ?? finalNewline
         carriageReturns = try fields.flag("crlf") ?? carriageReturns
         emptyErrorFile = try fields.flag("empty_error_file") ?? emptyErrorFile
@@ -52,7 +52,7 @@ struct BatchFault: Sendable, Equatable {
 
     private mutating func readVisibility(_ fields: inout ScenarioFields) throws(ScenarioProblem) {
         listLagCalls = try fields.integer("list_lag_calls") ?? listLagCalls
-        listLagSeconds = try fields.number("list_lag_seconds") ?? listLagSeconds
+        listLagSeconds = try fields.number("list_lag_seconds", in: ScenarioFields.duration) ?? listLagSeconds
         getLagCalls = try fields.integer("get_lag_calls") ?? getLagCalls
         vanishAfterPolls = try fields.integer("vanish_after_polls") ?? vanishAfterPolls
     }

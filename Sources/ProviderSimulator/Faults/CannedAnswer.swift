@@ -32,8 +32,7 @@ struct CannedAnswer: Sendable, Equatable {
 
     private init(reading fields: consuming ScenarioFields) throws(ScenarioProblem) {
         var fields = fields
-        status = try fields.integer("status") ?? 500
-        guard (100...999).contains(status) else { throw fields.problem("status", "a number from 100 to 999") }
+        status = try fields.integer("status", in: ScenarioFields.statusCodes) ?? 500
         headers = try fields.textMap("headers") ?? [:]
         if let json = fields.value("json") {
             body = .json(json)

@@ -13,10 +13,10 @@ struct Pace: Sendable, Equatable {
 
     mutating func read(_ fields: inout ScenarioFields) throws(ScenarioProblem) {
         polls = try fields.integer("polls") ?? polls
-        validating = try fields.number("validating_seconds") ?? validating
-        inProgress = try fields.number("in_progress_seconds") ?? inProgress
-        finalizing = try fields.number("finalizing_seconds") ?? finalizing
-        cancelling = try fields.number("cancelling_seconds") ?? cancelling
+        validating = try fields.number("validating_seconds", in: ScenarioFields.duration) ?? validating
+        inProgress = try fields.number("in_progress_seconds", in: ScenarioFields.duration) ?? inProgress
+        finalizing = try fields.number("finalizing_seconds", in: ScenarioFields.duration) ?? finalizing
+        cancelling = try fields.number("cancelling_seconds", in: ScenarioFields.duration) ?? cancelling
         stuck = try fields.word("stuck") ?? stuck
     }
 

@@ -31,7 +31,7 @@ struct RowFault: Sendable, Equatable {
             return nil
         }
         var fault = RowFault(rows: rows, every: every, customID: customID, action: action)
-        fault.status = try fields.integer("status") ?? fault.status
+        fault.status = try fields.integer("status", in: ScenarioFields.statusCodes) ?? fault.status
         if let error = try fields.fields("error") { fault.error = try ErrorBody(reading: error) }
         return fault
     }

@@ -26,7 +26,7 @@ struct Scenario: Sendable {
         models = try fields.texts("models") ?? models
         anyModel = try fields.flag("any_model") ?? anyModel
         strict = try fields.flag("strict") ?? strict
-        clockSkew = try fields.integer("clock_skew") ?? clockSkew
+        clockSkew = try fields.integer("clock_skew", in: ScenarioFields.shift) ?? clockSkew
         refusesMissingFile = try fields.flag("refuse_missing_file") ?? refusesMissingFile
         if var inner = try fields.fields("pace") {
             try pace.read(&inner)

@@ -1,5 +1,10 @@
 /// Reads one object of a scenario member by member; a member nobody asked for is a problem.
 struct ScenarioFields {
+    /// A length of time in seconds; thirty years are enough for any test.
+    static let duration = 0.0...1_000_000_000.0
+    /// A shift of a clock in seconds.
+    static let shift = -1_000_000_000...1_000_000_000
+    static let statusCodes = 100...999
     let path: String
     private var rest: JSONObject
 
@@ -33,6 +38,19 @@ struct ScenarioFields {
     mutating func text(_ key: String) throws(ScenarioProblem) -> String? { try read(key, "a string") { $0.text } }
     mutating func integer(_ key: String) throws(ScenarioProblem) -> Int? { try read(key, "an integer") { $0.integer } }
     mutating func number(_ key: String) throws(ScenarioProblem) -> Double? { try read(key, "a number") { $0.number } }
+
+    mutating func integer(_ key: String, in range: ClosedRange<Int>) throws(ScenarioProblem) -> Int? {
+        try read(key, "an integer from \(range.lowerBound) to \(range.upperBound)") { value in
+            value.integer.flatMap { range.contains($0) ? $0 : nil }
+        }
+    }
+
+    mutating func number(_ key: String, in range: ClosedRange<Double>) throws(ScenarioProblem) -> Double? {
+        try read(key, "a number from \(range.lowerBound) to \(range.upperBound)") { value in
+            value.number.flatMap { range.contains($0) ? $0 : nil }
+        }
+    }
+
     mutating func flag(_ key: String) throws(ScenarioProblem) -> Bool? { try read(key, "true or false") { $0.flag } }
     mutating func object(_ key: String) throws(ScenarioProblem) -> JSONObject? {
         try read(key, "an object") { $0.members }
@@ -106,6 +124,6 @@ struct ScenarioFields {
 
     /// To be called last: nothing may be left.
     func end() throws(ScenarioProblem) {
-        if let key = rest.keys.first { throw problem(key, "no such member") }
+        if let key = rest.keys.first { throw problem(key, "no member of that name") }
     }
 }

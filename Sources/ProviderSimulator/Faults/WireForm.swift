@@ -45,14 +45,14 @@ struct WireForm: Sendable, Equatable {
         statusCase = try fields.word("status_case")
         statusWords = try fields.textMap("status_words") ?? [:]
         counts = try fields.word("counts")
-        completedOffset = try fields.integer("completed_offset")
+        completedOffset = try fields.integer("completed_offset", in: ScenarioFields.shift)
         times = try fields.word("times")
         errors = try fields.word("errors")
         emptyIDs = try fields.flag("empty_ids")
         list = try fields.word("list")
         paging = try fields.word("paging")
         wrap = try fields.text("wrap")
-        createdStatus = try fields.integer("created_status")
+        createdStatus = try fields.integer("created_status", in: ScenarioFields.statusCodes)
         set = try fields.object("set") ?? JSONObject()
         remove = try fields.texts("remove") ?? []
         try fields.end()

@@ -35,8 +35,10 @@ struct ControlRoutes: Sendable {
     }
 
     private func advance(_ body: [UInt8]) async throws -> Reply {
-        guard let seconds = JSONValue(parsing: body)?.members?["seconds"]?.number, seconds >= 0 else {
-            return Reply(status: 400, .json(["error": "expected {\"seconds\": a number from 0}"]))
+        guard let seconds = JSONValue(parsing: body)?.members?["seconds"]?.number,
+            ScenarioFields.duration.contains(seconds)
+        else {
+            return Reply(status: 400, .json(["error": "expected {\"seconds\": a number from 0 to a thousand million}"]))
         }
         try await vendor.advance(by: seconds)
         return await health()

@@ -45,7 +45,7 @@ struct Frontend: Sendable {
     }
 
     private func sender(_ fault: RequestFault, _ channel: any Channel) async -> ReplySender {
-        ReplySender(fault: fault, now: Int(await vendor.now), requestID: await vendor.newID("req_"), channel: channel)
+        ReplySender(fault: fault, now: await vendor.seconds, requestID: await vendor.newID("req_"), channel: channel)
     }
 
     private func key(of request: Request) -> String? {

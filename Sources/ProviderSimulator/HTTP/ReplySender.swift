@@ -44,9 +44,9 @@ struct ReplySender: Sendable {
 
     /// `{date+N}` stands for the time in N seconds.
     private func fill(_ value: String) -> String {
-        guard value.hasPrefix("{date"), value.hasSuffix("}"), let seconds = Int(value.dropFirst(5).dropLast()) else {
-            return value
-        }
+        guard value.hasPrefix("{date"), value.hasSuffix("}"), let seconds = Int(value.dropFirst(5).dropLast()),
+            ScenarioFields.shift.contains(seconds)
+        else { return value }
         return CalendarText.http(now + seconds)
     }
 

@@ -14,7 +14,7 @@ struct SignedFrontend: Sendable {
         let (fault, _) = try await vendor.meet(
             CallFacts(route: .signed, method: request.method.rawValue, key: "", object: id))
         let sender = ReplySender(
-            fault: fault, now: Int(await vendor.now), requestID: await vendor.newID("req_"), channel: channel)
+            fault: fault, now: await vendor.seconds, requestID: await vendor.newID("req_"), channel: channel)
         var reply = await reply(to: request, target, id)
         if let canned = fault.answer { reply = dialect.reply(canned) }
         try await sender.send(reply, with: writer)

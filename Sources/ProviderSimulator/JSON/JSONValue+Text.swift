@@ -67,7 +67,7 @@ extension JSONValue {
         case .null: target.append("null")
         case .bool(let value): target.append(text: value ? "true" : "false")
         case .int(let value): target.append(number: value)
-        case .double(let value): target.append(text: value.description)
+        case .double(let value): target.append(text: value.isFinite ? value.description : "null")
         case .string(let text):
             target.append(0x22)
             target.append(escaping: text)

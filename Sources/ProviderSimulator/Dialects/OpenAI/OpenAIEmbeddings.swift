@@ -41,7 +41,7 @@ enum OpenAIEmbeddings {
 
     private static func appendVector(_ line: OpenAILine, _ digest: DigestValue, _ index: Int, to target: inout [UInt8])
     {
-        let count = line.dimensions ?? defaultDimensions
+        let count = max(1, min(3072, line.dimensions ?? defaultDimensions))
         var chance = SplitMix(seed: digest.words[3] &+ UInt64(index))
         let bits = (0..<count).map { place -> UInt64 in
             switch place {

@@ -40,6 +40,7 @@ struct OpenAIPass: ~Copyable {
         var number = 0
         while let bytes = try reader.next() {
             number += 1
+            if order.stop.isRaised { throw .stopped }
             if bytes.allSatisfy({ $0 == 13 || $0 == 32 }) { continue }
             guard let line = OpenAILine(bytes, keepsMembers: order.strict) else {
                 return BatchProblem(
@@ -92,11 +93,13 @@ struct OpenAIPass: ~Copyable {
 }
 
 extension OpenAIDialect {
-    func work(_ order: WorkOrder, store: FileStore) -> WorkResult {
+    func work(_ order: WorkOrder, store: FileStore) throws(SimulatorError) -> WorkResult {
         if let problem = inputProblem(order) { return WorkResult(problem: problem) }
         do {
             let path = store.path(of: order.batch.order.inputFile)
             return try OpenAIPass(order, store: store).run(path, rows: order.input?.rows ?? 0)
+        } catch .stopped {
+            throw .stopped
         } catch {
             return WorkResult(problem: unreadable("The input file could not be read."))
         }
