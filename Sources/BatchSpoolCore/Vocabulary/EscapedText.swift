@@ -33,63 +33,68 @@ private struct ByteDecoder {
         case stray(UInt8)
     }
 
-    private var rest: ArraySlice<UInt8>
+    private let bytes: [UInt8]
+    private var position = 0
 
     init(_ bytes: some Sequence<UInt8>) {
-        rest = Array(bytes)[...]
+        self.bytes = Array(bytes)
     }
 
     mutating func next() -> Piece? {
-        guard let first = rest.first else { return nil }
+        guard position < bytes.count else { return nil }
+        let first = bytes[position]
+        if first < 128 {
+            position += 1
+            return .scalar(Unicode.Scalar(first))
+        }
         var parser = Unicode.UTF8.ForwardParser()
-        var bytes = rest.makeIterator()
-        guard case .valid(let encoded) = parser.parseScalar(from: &bytes) else {
-            rest.removeFirst()
+        var rest = bytes[position...].prefix(4).makeIterator()
+        guard case .valid(let encoded) = parser.parseScalar(from: &rest) else {
+            position += 1
             return .stray(first)
         }
-        rest.removeFirst(encoded.count)
+        position += encoded.count
         return .scalar(Unicode.UTF8.decode(encoded))
     }
 }
 
 /// Text that stops at a limit and then ends in `…`.
 private struct Output {
-    private static let ellipsis = "…"
+    private static let ellipsis = Array("…".utf8)
     private let limit: Int
-    private var text = ""
+    private var bytes: [UInt8] = []
     /// Where the text may be cut so that the ellipsis still fits.
-    private var cut: String.Index
+    private var cut = 0
     private(set) var isFull = false
 
     init(limit: Int) {
         self.limit = limit
-        cut = text.startIndex
     }
 
     var finished: String {
-        guard isFull else { return text }
-        return limit < Self.ellipsis.utf8.count ? "" : text[..<cut] + Self.ellipsis
+        guard isFull else { return String(decoding: bytes, as: UTF8.self) }
+        return limit < Self.ellipsis.count ? "" : String(decoding: bytes[..<cut] + Self.ellipsis, as: UTF8.self)
     }
 
     mutating func append(_ piece: ByteDecoder.Piece) {
-        let shown = Self.shown(piece)
-        let size = text.utf8.count
-        if size <= limit - Self.ellipsis.utf8.count { cut = text.endIndex }
-        isFull = shown.utf8.count > limit - size
-        if !isFull { text.unicodeScalars.append(contentsOf: shown.unicodeScalars) }
+        let start = bytes.count
+        if start <= limit - Self.ellipsis.count { cut = start }
+        switch piece {
+        case .stray(let byte): appendEscape("\\x", UInt32(byte), digits: 2, "")
+        case .scalar(let scalar) where scalar.value < 32 || scalar.value == 127:
+            appendEscape("\\x", scalar.value, digits: 2, "")
+        case .scalar(let scalar) where Self.isHidden(scalar): appendEscape("\\u{", scalar.value, digits: 4, "}")
+        case .scalar(let scalar): bytes.append(contentsOf: UTF8.encode(scalar) ?? UTF8.encodedReplacementCharacter)
+        }
+        isFull = bytes.count > limit
     }
 
-    private static func shown(_ piece: ByteDecoder.Piece) -> String {
-        switch piece {
-        case .stray(let byte):
-            return "\\x" + hexadecimal(UInt32(byte), digits: 2)
-        case .scalar(let scalar) where scalar.value < 32 || scalar.value == 127:
-            return "\\x" + hexadecimal(scalar.value, digits: 2)
-        case .scalar(let scalar) where isHidden(scalar):
-            return "\\u{" + hexadecimal(scalar.value, digits: 4) + "}"
-        case .scalar(let scalar):
-            return String(scalar)
-        }
+    private mutating func appendEscape(_ opening: String, _ value: UInt32, digits: Int, _ closing: String) {
+        let plain = String(value, radix: 16)
+        bytes += opening.utf8
+        bytes += repeatElement(UInt8(ascii: "0"), count: max(0, digits - plain.utf8.count))
+        bytes += plain.utf8
+        bytes += closing.utf8
     }
 
     private static func isHidden(_ scalar: Unicode.Scalar) -> Bool {
@@ -98,10 +103,5 @@ private struct Output {
         case .control, .format, .lineSeparator, .paragraphSeparator, .unassigned, .privateUse, .surrogate: true
         default: false
         }
-    }
-
-    private static func hexadecimal(_ value: UInt32, digits: Int) -> String {
-        let plain = String(value, radix: 16)
-        return String(repeating: "0", count: max(0, digits - plain.utf8.count)) + plain
     }
 }

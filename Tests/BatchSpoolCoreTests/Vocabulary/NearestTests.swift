@@ -4,10 +4,12 @@ import Testing
 @Suite struct NearestTests {
     let keys = ["gather_window", "gather_rows", "rescan", "max_line", "max_file", "mix"]
 
-    @Test("A slip of the keyboard finds the word that was meant", arguments: [
-        ("gather_windw", "gather_window"), ("gather-window", "gather_window"), ("Rescan", "rescan"),
-        ("rescna", "rescan"), ("max_lines", "max_line"), ("mxi", "mix"),
-    ])
+    @Test(
+        "A slip of the keyboard finds the word that was meant",
+        arguments: [
+            ("gather_windw", "gather_window"), ("gather-window", "gather_window"), ("Rescan", "rescan"),
+            ("rescna", "rescan"), ("max_lines", "max_line"), ("mxi", "mix"),
+        ])
     func slip(typed: String, meant: String) {
         #expect(nearest(typed, among: keys) == meant)
     }
