@@ -7,7 +7,9 @@ import Testing
         try #require(try configuration(text).providers.first)
     }
 
-    @Test("A known vendor needs nothing but its name", arguments: VendorProfile.known.values.sorted { $0.name < $1.name })
+    static let vendors = VendorProfile.known.values.sorted { $0.name < $1.name }
+
+    @Test("A known vendor needs nothing but its name", arguments: vendors)
     func known(vendor: VendorProfile) throws {
         let account = try account("[provider.\(vendor.name)]")
 
@@ -15,14 +17,28 @@ import Testing
         #expect(account.keyUse == .required)
     }
 
-    @Test("A second account of a vendor is told by dialect, vendor or address", arguments: [
-        ("dialect = \"openai\"", "openai", "https://api.openai.com/v1", ListingTrust.trusted),
-        ("vendor = \"doubleword\"", "doubleword", "https://api.doubleword.ai/v1", .trusted),
-        ("dialect = \"openai\"\nbase_url = \"https://api.groq.com/openai/v1/\"", "groq", "https://api.groq.com/openai/v1", .untrusted),
-        ("vendor = \"openai\"\nbase_url = \"https://gate.example/v1\"", "openai", "https://gate.example/v1", .untrusted),
-        ("dialect = \"openai\"\nbase_url = \"https://llm.example/v1\"", "work", "https://llm.example/v1", .untrusted),
-        ("dialect = \"openai\"\nvendor = \"novita\"\nbase_url = \"https://api.novita.ai/v1\"", "novita", "https://api.novita.ai/v1", .untrusted),
-    ])
+    @Test(
+        "A second account of a vendor is told by dialect, vendor or address",
+        arguments: [
+            ("dialect = \"openai\"", "openai", "https://api.openai.com/v1", ListingTrust.trusted),
+            ("vendor = \"doubleword\"", "doubleword", "https://api.doubleword.ai/v1", .trusted),
+            (
+                "dialect = \"openai\"\nbase_url = \"https://api.groq.com/openai/v1/\"", "groq",
+                "https://api.groq.com/openai/v1", .untrusted
+            ),
+            (
+                "vendor = \"openai\"\nbase_url = \"https://gate.example/v1\"", "openai", "https://gate.example/v1",
+                .untrusted
+            ),
+            (
+                "dialect = \"openai\"\nbase_url = \"https://llm.example/v1\"", "work", "https://llm.example/v1",
+                .untrusted
+            ),
+            (
+                "dialect = \"openai\"\nvendor = \"novita\"\nbase_url = \"https://api.novita.ai/v1\"", "novita",
+                "https://api.novita.ai/v1", .untrusted
+            ),
+        ])
     func vendor(text: String, vendor: String, address: String, listing: ListingTrust) throws {
         let account = try account("[provider.work]\n" + text)
 
@@ -36,16 +52,18 @@ import Testing
         #expect(account.keyNames == ["MY_GPU_API_KEY"] && account.keyUse == .optional)
     }
 
-    @Test("Plain http off loopback sends a key only when it was named", arguments: [
-        ("base_url = \"http://127.0.0.1:9/v1\"", KeyUse.optional),
-        ("base_url = \"http://[::1]:9/v1\"", .optional),
-        ("base_url = \"http://localhost/v1\"", .optional),
-        ("base_url = \"http://gpu1/v1\"\nplain_http = true", .never),
-        ("base_url = \"http://127.0.0.1.example/v1\"\nplain_http = true", .never),
-        ("base_url = \"http://gpu1/v1\"\nplain_http = true\nkey_env = \"K\"", .required),
-        ("base_url = \"http://gpu1/v1\"\nplain_http = true\nkey_file = \"/k\"", .required),
-        ("base_url = \"http://127.0.0.1:9/v1\"\nkey_env = \"K\"", .required),
-    ])
+    @Test(
+        "Plain http off loopback sends a key only when it was named",
+        arguments: [
+            ("base_url = \"http://127.0.0.1:9/v1\"", KeyUse.optional),
+            ("base_url = \"http://[::1]:9/v1\"", .optional),
+            ("base_url = \"http://localhost/v1\"", .optional),
+            ("base_url = \"http://gpu1/v1\"\nplain_http = true", .never),
+            ("base_url = \"http://127.0.0.1.example/v1\"\nplain_http = true", .never),
+            ("base_url = \"http://gpu1/v1\"\nplain_http = true\nkey_env = \"K\"", .required),
+            ("base_url = \"http://gpu1/v1\"\nplain_http = true\nkey_file = \"/k\"", .required),
+            ("base_url = \"http://127.0.0.1:9/v1\"\nkey_env = \"K\"", .required),
+        ])
     func keyUse(text: String, use: KeyUse) throws {
         #expect(try account("[provider.openai]\n" + text).keyUse == use)
     }

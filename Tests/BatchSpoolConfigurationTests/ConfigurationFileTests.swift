@@ -40,7 +40,8 @@ import Testing
         let directory = try TemporaryDirectory()
         let path = try directory.write("[budget]\ntimezone = \"Mars/Olympus\"", to: "b.toml")
 
-        #expect(problem(path) == path + #":2:12: budget.timezone = "Mars/Olympus" is not a time zone of this machine; "#
-            + #"write a name such as "UTC" or "Europe/Berlin""#)
+        #expect(
+            problem(path) == path + #":2:12: budget.timezone = "Mars/Olympus" is not a time zone of this machine; "#
+                + #"write a name such as "UTC" or "Europe/Berlin""#)
     }
 }

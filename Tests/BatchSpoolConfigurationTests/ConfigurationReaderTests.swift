@@ -11,7 +11,8 @@ import Testing
 
     @Test("Durations, sizes and money are read with their units")
     func units() throws {
-        let read = try configuration("""
+        let read = try configuration(
+            """
             [intake]
             rescan = "2m"
             gather_window = "0s"
@@ -30,7 +31,8 @@ import Testing
 
     @Test("The tables of design.md's example are read", arguments: ["openai"])
     func example(name: String) throws {
-        let read = try configuration("""
+        let read = try configuration(
+            """
             spool = "/var/spool/batchspool"
             [routing]
             model = "gpt-4o-mini"
@@ -71,7 +73,8 @@ import Testing
 
     @Test("Parameters become JSON text")
     func parameters() throws {
-        let read = try configuration("""
+        let read = try configuration(
+            """
             [routing.defaults]
             temperature = 0.5
             seed = 7
@@ -79,15 +82,17 @@ import Testing
             response_format = { type = "json_object", strict = true }
             """)
 
-        #expect(read.routing.options.defaults == [
-            "temperature": "0.5", "seed": "7", "stop": #"["a\"b","\u0001"]"#,
-            "response_format": #"{"type":"json_object","strict":true}"#,
-        ])
+        #expect(
+            read.routing.options.defaults == [
+                "temperature": "0.5", "seed": "7", "stop": #"["a\"b","\u0001"]"#,
+                "response_format": #"{"type":"json_object","strict":true}"#,
+            ])
     }
 
     @Test("Own prices are per token, to the picodollar")
     func prices() throws {
-        let read = try configuration("""
+        let read = try configuration(
+            """
             [provider.openai.prices."gpt-4o-mini"]
             input = "0.075"
             output = "0.3"
@@ -101,7 +106,8 @@ import Testing
 
     @Test("A parameter list to drop and excluded accounts are read")
     func options() throws {
-        let read = try configuration("""
+        let read = try configuration(
+            """
             [routing]
             provider = ["openai", "!groq"]
             unsupported_parameters = { drop = ["seed"] }

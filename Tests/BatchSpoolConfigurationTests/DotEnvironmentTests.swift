@@ -2,10 +2,12 @@ import BatchSpoolConfiguration
 import Testing
 
 @Suite struct DotEnvironmentTests {
-    @Test("Assignments are read with quotes, comments and export", arguments: [
-        ("A=1", "1"), ("export A=1", "1"), ("  A = 1  ", "1"), ("A=\"x # y\"", "x # y"), ("A='x y'", "x y"),
-        ("A=1 # why", "1"), ("A=a#b", "a#b"), ("A=1\nA=2\r\n", "2"), ("A=", ""), ("A=\"open", "\"open"),
-    ])
+    @Test(
+        "Assignments are read with quotes, comments and export",
+        arguments: [
+            ("A=1", "1"), ("export A=1", "1"), ("  A = 1  ", "1"), ("A=\"x # y\"", "x # y"), ("A='x y'", "x y"),
+            ("A=1 # why", "1"), ("A=a#b", "a#b"), ("A=1\nA=2\r\n", "2"), ("A=", ""), ("A=\"open", "\"open"),
+        ])
     func assignment(text: String, value: String) {
         #expect(DotEnvironment.parse(text) == ["A": value])
     }

@@ -20,10 +20,12 @@ import Testing
         }
     }
 
-    @Test("The environment has the key under the vendor's usual name or the written one", arguments: [
-        ("[provider.openai]", "OPENAI_API_KEY"), ("[provider.deepinfra]", "DEEPINFRA_TOKEN"),
-        ("[provider.openai]\nkey_env = \"WORK_KEY\"", "WORK_KEY"),
-    ])
+    @Test(
+        "The environment has the key under the vendor's usual name or the written one",
+        arguments: [
+            ("[provider.openai]", "OPENAI_API_KEY"), ("[provider.deepinfra]", "DEEPINFRA_TOKEN"),
+            ("[provider.openai]\nkey_env = \"WORK_KEY\"", "WORK_KEY"),
+        ])
     func environment(text: String, name: String) throws {
         let key = try #require(try found(text, [name: "sk-1\n"]))
 
@@ -33,14 +35,17 @@ import Testing
     @Test("The .env of the foreground comes last")
     func dotEnvironment() throws {
         let alone = try #require(try found(env: ["OPENAI_API_KEY": "sk-2"]))
-        let both = try #require(try found("[provider.openai]", ["OPENAI_API_KEY": "sk-1"], env: ["OPENAI_API_KEY": "sk-2"]))
+        let environment = ["OPENAI_API_KEY": "sk-1"]
+        let both = try #require(try found("[provider.openai]", environment, env: ["OPENAI_API_KEY": "sk-2"]))
 
         #expect(alone.origin == .dotEnvironment("OPENAI_API_KEY") && both.key == "sk-1")
     }
 
-    @Test("A credential is named after the account, the variable, or ID_ and either", arguments: [
-        "openai", "OPENAI_API_KEY", "batchspool_openai", "keys_OPENAI_API_KEY",
-    ])
+    @Test(
+        "A credential is named after the account, the variable, or ID_ and either",
+        arguments: [
+            "openai", "OPENAI_API_KEY", "batchspool_openai", "keys_OPENAI_API_KEY",
+        ])
     func credential(name: String) throws {
         let directory = try TemporaryDirectory()
         try directory.write("sk-c\n", to: name, mode: 0o440)
@@ -59,7 +64,9 @@ import Testing
 
         let found = problem(text, ["CREDENTIALS_DIRECTORY": directory.path])
 
-        #expect(found == "[provider.openai]: no key; set OPENAI_API_KEY, add a credential of that name or write key_file")
+        #expect(
+            found == "[provider.openai]: no key; set OPENAI_API_KEY, "
+                + "add a credential of that name or write key_file")
     }
 
     @Test("The account's own credential comes before the one its vendor's accounts share")
@@ -79,8 +86,9 @@ import Testing
         try directory.write("a", to: "a_openai")
         try directory.write("b", to: "b_openai")
 
-        #expect(problem("[provider.openai]", ["CREDENTIALS_DIRECTORY": directory.path])
-            == "[provider.openai]: credentials a_openai, b_openai could all be meant; write key_env")
+        #expect(
+            problem("[provider.openai]", ["CREDENTIALS_DIRECTORY": directory.path])
+                == "[provider.openai]: credentials a_openai, b_openai could all be meant; write key_env")
     }
 
     @Test("A key file is read when only its owner can", arguments: [mode_t(0o600), 0o400])
@@ -93,15 +101,18 @@ import Testing
         #expect(key?.key == "sk-f" && key?.origin == .file(path))
     }
 
-    @Test("A key file that others reach is refused, not passed over", arguments: [
-        (mode_t(0o640), "0640"), (0o604, "0604"), (0o700, "0700"), (0o620, "0620"),
-    ])
+    @Test(
+        "A key file that others reach is refused, not passed over",
+        arguments: [
+            (mode_t(0o640), "0640"), (0o604, "0604"), (0o700, "0700"), (0o620, "0620"),
+        ])
     func openFile(mode: mode_t, shown: String) throws {
         let directory = try TemporaryDirectory()
         let path = try directory.write("sk-f", to: "key", mode: mode)
 
-        #expect(problem("[provider.openai]\nkey_file = \"\(path)\"", ["OPENAI_API_KEY": "sk-1"])
-            == "[provider.openai]: \(path) has mode \(shown), so others can reach the key; run chmod 0600 on it")
+        #expect(
+            problem("[provider.openai]\nkey_file = \"\(path)\"", ["OPENAI_API_KEY": "sk-1"])
+                == "[provider.openai]: \(path) has mode \(shown), so others can reach the key; run chmod 0600 on it")
     }
 
     @Test("A key file of another user is refused", .enabled(if: geteuid() == 0, "needs root to give a file away"))
@@ -110,20 +121,24 @@ import Testing
         let path = try directory.write("sk-f", to: "key")
         #expect(chown(path, 12_345, 0) == 0)
 
-        #expect(problem("[provider.openai]\nkey_file = \"\(path)\"")
-            == "[provider.openai]: \(path) belongs to uid 12345; give it to root or to the daemon's user")
+        #expect(
+            problem("[provider.openai]\nkey_file = \"\(path)\"")
+                == "[provider.openai]: \(path) belongs to uid 12345; give it to root or to the daemon's user")
     }
 
     @Test("A missing key file is told, not replaced by the environment")
     func missingFile() {
-        #expect(problem("[provider.openai]\nkey_file = \"/nowhere/key\"", ["OPENAI_API_KEY": "sk-1"])
-            == "[provider.openai]: /nowhere/key cannot be read: No such file or directory")
+        #expect(
+            problem("[provider.openai]\nkey_file = \"/nowhere/key\"", ["OPENAI_API_KEY": "sk-1"])
+                == "[provider.openai]: /nowhere/key cannot be read: No such file or directory")
     }
 
     @Test("Something that is no key is told without repeating it", arguments: ["two words", "ümlaut", " \n "])
     func notAKey(text: String) {
-        #expect(problem("[provider.openai]", ["OPENAI_API_KEY": text])
-            == "[provider.openai]: environment variable OPENAI_API_KEY holds no key; it must be one word of printable ASCII")
+        #expect(
+            problem("[provider.openai]", ["OPENAI_API_KEY": text])
+                == "[provider.openai]: environment variable OPENAI_API_KEY holds no key; "
+                + "it must be one word of printable ASCII")
     }
 
     @Test("An account that needs no key has none, one that must not send it does not look")

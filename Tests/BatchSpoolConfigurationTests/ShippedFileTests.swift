@@ -35,6 +35,8 @@ import Testing
 
         #expect(problems(text) == [])
         #expect(ConfigurationReader.unmentioned(in: text) == [])
-        #expect(ConfigurationReader.unmentioned(in: "[retention]\nkeep_inputs = \"1d\"").contains("retention.keep_history"))
+
+        let gaps = ConfigurationReader.unmentioned(in: "[retention]\nkeep_inputs = \"1d\"")
+        #expect(gaps.contains("retention.keep_history") && !gaps.contains("retention.keep_inputs"))
     }
 }

@@ -54,22 +54,26 @@ struct AccountIdentification {
     }
 
     private static func readDialect(_ table: TableReader) -> Dialect? {
-        table.take("dialect", ValueParser<Dialect> { place in
-            if case .string(let word) = place.value.content, LaterKeys.isDialect(word) {
-                return place.refuse(.dialectNotBuilt(path: place.path, dialect: word))
-            }
-            return ValueParser<Dialect>.word.parse(place)
-        })
+        table.take(
+            "dialect",
+            ValueParser<Dialect> { place in
+                if case .string(let word) = place.value.content, LaterKeys.isDialect(word) {
+                    return place.refuse(.dialectNotBuilt(path: place.path, dialect: word))
+                }
+                return ValueParser<Dialect>.word.parse(place)
+            })
     }
 
     /// Any name will do, but not one that was probably meant to be a known one.
     private static func readVendor(_ table: TableReader) -> String? {
-        table.take("vendor", ValueParser<String> { place in
-            guard let vendor = ValueParser<String>.name.parse(place) else { return nil }
-            let known = VendorProfile.known.keys.sorted()
-            guard !known.contains(vendor), let near = nearest(vendor, among: known) else { return vendor }
-            return place.refuse(.notAmong(path: place.path, value: vendor, choices: known, near: near))
-        })
+        table.take(
+            "vendor",
+            ValueParser<String> { place in
+                guard let vendor = ValueParser<String>.name.parse(place) else { return nil }
+                let known = VendorProfile.known.keys.sorted()
+                guard !known.contains(vendor), let near = nearest(vendor, among: known) else { return vendor }
+                return place.refuse(.notAmong(path: place.path, value: vendor, choices: known, near: near))
+            })
     }
 
     private func refuse(_ kind: ConfigurationProblem.Kind) {

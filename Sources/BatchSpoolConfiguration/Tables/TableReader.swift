@@ -47,8 +47,7 @@ final class TableReader {
     func table(_ key: String, kind: String? = nil, _ body: (TableReader) -> Void) {
         guard let place = place(of: key) else { return }
         guard case .table(let members) = place.value.content else {
-            let _: Bool? = place.refuseKind(.table)
-            return
+            return place.reportKind(.table)
         }
         let inner = TableReader(
             members, path: place.path, kind: kind ?? place.path, at: place.value.position, problems: problems)
@@ -72,10 +71,12 @@ final class TableReader {
 
     /// `key` as it must be written in a path: bare where that is allowed.
     static func shown(_ key: String) -> String {
-        let isBare = !key.isEmpty && key.utf8.allSatisfy { byte in
-            byte == UInt8(ascii: "-") || byte == UInt8(ascii: "_") || byte >= 48 && byte <= 57
-                || byte | 32 >= 97 && byte | 32 <= 122
-        }
+        let isBare =
+            !key.isEmpty
+            && key.utf8.allSatisfy { byte in
+                byte == UInt8(ascii: "-") || byte == UInt8(ascii: "_") || byte >= 48 && byte <= 57
+                    || byte | 32 >= 97 && byte | 32 <= 122
+            }
         return isBare ? key : "\"\(EscapedText(key, limit: 80))\""
     }
 

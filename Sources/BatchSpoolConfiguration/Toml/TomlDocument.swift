@@ -11,9 +11,11 @@ enum TomlDocument {
     /// The root table of `text`; parsing stops at the first fault.
     static func parse(_ text: String) throws(TomlFault) -> TomlValue {
         var text = text
-        guard let document = text.withUTF8({ bytes in
-            bytes.withMemoryRebound(to: CChar.self) { bs_toml_parse($0.baseAddress, $0.count) }
-        }) else { fatalError("no memory for the configuration") }
+        guard
+            let document = text.withUTF8({ bytes in
+                bytes.withMemoryRebound(to: CChar.self) { bs_toml_parse($0.baseAddress, $0.count) }
+            })
+        else { fatalError("no memory for the configuration") }
         defer { bs_toml_free(document) }
         if let fault = fault(of: document) { throw fault }
         var count = 0

@@ -20,7 +20,7 @@ extension ValueParser<[String]> {
         for value in values {
             let element = TomlPlace(value: value, path: place.path, problems: place.problems)
             guard case .string = value.content else {
-                let _: Bool? = element.refuseKind(wanted)
+                element.reportKind(wanted)
                 isWhole = false
                 continue
             }

@@ -60,7 +60,8 @@ extension ValueParser<[String: String]> {
     private static func refusal(of name: String, path: String) -> ConfigurationProblem.Kind? {
         let path = path + "." + TableReader.shown(name)
         if reserved.contains(name.lowercased()) { return .reservedHeader(path: path) }
-        let isToken = !name.isEmpty
+        let isToken =
+            !name.isEmpty
             && name.utf8.allSatisfy { ValueParser<String>.isLetterOrDigit($0) || $0 == UInt8(ascii: "-") }
         return isToken ? nil : .malformedUnseen(path: path, wanted: .header)
     }

@@ -18,7 +18,13 @@ struct TomlPlace {
 
     /// Adds that this value is of another kind than the setting takes.
     func refuseKind<Value>(_ wanted: ConfigurationProblem.Wanted) -> Value? {
-        refuse(.wrongKind(path: path, found: value.content.words, wanted: wanted))
+        reportKind(wanted)
+        return nil
+    }
+
+    /// The same where nothing has to be returned.
+    func reportKind(_ wanted: ConfigurationProblem.Wanted) {
+        problems.add(.wrongKind(path: path, found: value.content.words, wanted: wanted), at: value.position)
     }
 }
 
