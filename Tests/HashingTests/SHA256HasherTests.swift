@@ -3,10 +3,12 @@ import Testing
 
 @Suite struct SHA256HasherTests {
     /// FIPS 180-2, appendix B.
-    @Test("The published sums come out", arguments: [
-        ("", "e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855"),
-        ("abc", "ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad"),
-    ])
+    @Test(
+        "The published sums come out",
+        arguments: [
+            ("", "e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855"),
+            ("abc", "ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad"),
+        ])
     func published(text: String, sum: String) {
         #expect(SHA256Hasher.sum(of: text) == sum)
     }

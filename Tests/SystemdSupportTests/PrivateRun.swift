@@ -48,11 +48,13 @@ enum PrivateRun {
         withoutActuallyEscaping(body) { body in
             var thread = pthread_t()
             let work = Unmanaged.passRetained(Work(body))
-            let made = pthread_create(&thread, nil, { raw in
-                guard let raw else { return nil }
-                Unmanaged<Work>.fromOpaque(raw).takeRetainedValue().body()
-                return nil
-            }, work.toOpaque())
+            let made = pthread_create(
+                &thread, nil,
+                { raw in
+                    guard let raw else { return nil }
+                    Unmanaged<Work>.fromOpaque(raw).takeRetainedValue().body()
+                    return nil
+                }, work.toOpaque())
             if made == 0 { pthread_join(thread, nil) } else { work.release() }
         }
     }

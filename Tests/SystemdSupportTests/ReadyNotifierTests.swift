@@ -39,14 +39,19 @@ import Testing
             notifier.triggerWatchdog()
         }
 
-        #expect(datagrams == [
-            "STOPPING=1\nSTATUS=finishing 1 transfer", "EXTEND_TIMEOUT_USEC=30000000", "WATCHDOG=1", "WATCHDOG=trigger",
-        ])
+        #expect(
+            datagrams == [
+                "STOPPING=1\nSTATUS=finishing 1 transfer", "EXTEND_TIMEOUT_USEC=30000000", "WATCHDOG=1",
+                "WATCHDOG=trigger",
+            ])
     }
 
-    @Test("A failing daemon says why", arguments: [
-        (5, 74, "STATUS=no disk\nERRNO=5\nEXIT_STATUS=74"), (5, nil, "STATUS=no disk\nERRNO=5"), (nil, nil, "STATUS=no disk"),
-    ] as [(Int32?, Int32?, String)])
+    @Test(
+        "A failing daemon says why",
+        arguments: [
+            (5, 74, "STATUS=no disk\nERRNO=5\nEXIT_STATUS=74"), (5, nil, "STATUS=no disk\nERRNO=5"),
+            (nil, nil, "STATUS=no disk"),
+        ] as [(Int32?, Int32?, String)])
     func failing(errno: Int32?, exitStatus: Int32?, datagram: String) throws {
         let datagrams = try received {
             $0.failing(status: "no disk", errno: errno, exitStatus: exitStatus, now: .zero)
@@ -111,9 +116,11 @@ import Testing
         #expect(notifier.status("idle", now: .zero) == nil)
     }
 
-    @Test("A sign of life is due three times in the manager's limit", arguments: [
-        ("30000000", Duration.seconds(10)), (nil, nil), ("x", nil),
-    ] as [(String?, Duration?)])
+    @Test(
+        "A sign of life is due three times in the manager's limit",
+        arguments: [
+            ("30000000", Duration.seconds(10)), (nil, nil), ("x", nil),
+        ] as [(String?, Duration?)])
     func watchdog(limit: String?, interval: Duration?) {
         if let limit { setenv("WATCHDOG_USEC", limit, 1) }
         defer { unsetenv("WATCHDOG_USEC") }

@@ -30,12 +30,14 @@ import Testing
         #expect(options.model == ModelName("b") && options.attempts == 5 && options.require == ["eu", "zdr"])
     }
 
-    @Test("Accounts narrow each other, whichever way they are named", arguments: [
-        ([], ["groq"], ["openai": false, "groq": true]),
-        (["openai", "groq"], ["groq"], ["openai": false, "groq": true]),
-        (["openai"], ["groq"], ["openai": false, "groq": false]),
-        (["groq"], [], ["openai": false, "groq": true]),
-    ])
+    @Test(
+        "Accounts narrow each other, whichever way they are named",
+        arguments: [
+            ([], ["groq"], ["openai": false, "groq": true]),
+            (["openai", "groq"], ["groq"], ["openai": false, "groq": true]),
+            (["openai"], ["groq"], ["openai": false, "groq": false]),
+            (["groq"], [], ["openai": false, "groq": true]),
+        ])
     func narrowing(outer: [String], inner: [String], admitted: [String: Bool]) {
         let options = configuration {
             $0.routing.options.provider = ProviderChoice(allowed: outer)
@@ -45,7 +47,11 @@ import Testing
         #expect(admitted.allSatisfy { options.provider.admits(account: $0.key, vendor: $0.key) == $0.value })
     }
 
-    @Test("The lower limit of money holds", arguments: [("5", "2", "2"), ("2", "5", "2"), ("", "3", "3"), ("4", "", "4")])
+    @Test(
+        "The lower limit of money holds",
+        arguments: [
+            ("5", "2", "2"), ("2", "5", "2"), ("", "3", "3"), ("4", "", "4"),
+        ])
     func money(perJob: String, perQueue: String, limit: String) {
         let options = configuration {
             $0.budget.perJob = Money(dollars: perJob)

@@ -4,20 +4,25 @@ import Testing
 @Suite struct StandardPathsTests {
     let home = ["HOME": "/home/ada"]
 
-    @Test("The configuration is the manager's, one's own, or the system's", arguments: [
-        (["/x/batchspool.toml", "/home/ada/.config/batchspool/batchspool.toml"], "/x/batchspool.toml"),
-        (["/home/ada/.config/batchspool/batchspool.toml"], "/home/ada/.config/batchspool/batchspool.toml"),
-        ([], "/etc/batchspool/batchspool.toml"),
-    ])
+    @Test(
+        "The configuration is the manager's, one's own, or the system's",
+        arguments: [
+            (["/x/batchspool.toml", "/home/ada/.config/batchspool/batchspool.toml"], "/x/batchspool.toml"),
+            (["/home/ada/.config/batchspool/batchspool.toml"], "/home/ada/.config/batchspool/batchspool.toml"),
+            ([], "/etc/batchspool/batchspool.toml"),
+        ])
     func configuration(present: [String], path: String) {
         let environment = home.merging(["CONFIGURATION_DIRECTORY": "/x:/y"]) { $1 }
 
         #expect(Configuration.defaultPath(environment: environment, exists: present.contains) == path)
     }
 
-    @Test("One's own directories follow the XDG variables, which must be absolute", arguments: [
-        ("/s", "/s/batchspool"), ("s", "/home/ada/.local/state/batchspool"), ("", "/home/ada/.local/state/batchspool"),
-    ])
+    @Test(
+        "One's own directories follow the XDG variables, which must be absolute",
+        arguments: [
+            ("/s", "/s/batchspool"), ("s", "/home/ada/.local/state/batchspool"),
+            ("", "/home/ada/.local/state/batchspool"),
+        ])
     func own(value: String, path: String) {
         #expect(StandardPaths.ownSpool(home.merging(["XDG_STATE_HOME": value]) { $1 }) == path)
     }
