@@ -2,15 +2,19 @@ package import BatchSpoolCore
 
 /// One account at a service that speaks the OpenAI dialect.
 package struct OpenAIAccount: Sendable {
+    /// Whose account it is, and where.
     package let identity: AccountIdentity
+    /// What the service can do.
     package let capabilities: Capabilities
     /// Nil sends no Authorization.
     package let key: Secret?
     /// Further fields of every request: organization, project, the account's own.
     package var headers: [String: String] = [:]
+    /// Where the service differs from OpenAI.
     package var quirks = OpenAIQuirks()
-    /// In the service's own spelling.
+    /// Asked for in every create, in the service's own spelling.
     package var completionWindow = "24h"
+    /// For resolving, connecting and the handshake.
     package var connectTimeout = Duration.seconds(15)
     /// For a whole request that moves no file, a create among them.
     package var requestTimeout = Duration.seconds(60)
@@ -21,9 +25,9 @@ package struct OpenAIAccount: Sendable {
 
     let base: WebAddress
 
-    /// The account; nil when the identity's `baseURL` is no http or https address.
+    /// The account; nil when the identity's `baseURL` is no http or https address, or has a query.
     package init?(identity: AccountIdentity, capabilities: Capabilities, key: Secret?) {
-        guard let base = WebAddress(identity.baseURL) else { return nil }
+        guard let base = WebAddress(identity.baseURL), !base.path.contains("?") else { return nil }
         self.identity = identity
         self.capabilities = capabilities
         self.key = key

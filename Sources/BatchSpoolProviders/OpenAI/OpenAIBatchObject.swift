@@ -36,7 +36,8 @@ struct OpenAIBatchObject {
         let phase = word.flatMap(BatchWord.phase)
         let words = ErrorWords(value.first("errors", "error", "failure_reason"))
         let hasFailed = phase == .ended(.failed)
-        let explains = hasFailed || (phase.map(Self.isEnd) ?? false) && phase != .ended(.completed) && words != ErrorWords()
+        let explains =
+            hasFailed || (phase.map(Self.isEnd) ?? false) && phase != .ended(.completed) && words != ErrorWords()
         return BatchStatus(
             batch: BatchRef(id), phase: phase ?? .processing, done: done, total: count("total"), files: files,
             problem: explains ? problem(words) : nil, unknownWord: phase == nil ? word ?? "" : nil)

@@ -18,8 +18,8 @@ extension OpenAIBatches {
         let request = requests.request(.delete, "/files/" + pathSegment(file.rawValue))
         do {
             _ = try await send(HTTPCall(request, policy: requests.smallPolicy), .discard)
-        } catch where error.kind == .missing {
-            return
+        } catch {
+            guard error.kind == .missing else { throw error }
         }
     }
 

@@ -24,7 +24,7 @@ extension OpenAIBatches {
         var (address, withKey) = place(of: file)
         for _ in 0...Self.redirectLimit {
             let request = requests.request(.get, at: address, withKey: withKey)
-            let call = HTTPCall(request, sink: .stream(lines), policy: requests.filePolicy)
+            let call = HTTPCall(request, sink: .stream(lines), policy: requests.downloadPolicy)
             let answer: HTTPAnswer
             do {
                 answer = try await transport.send(call)

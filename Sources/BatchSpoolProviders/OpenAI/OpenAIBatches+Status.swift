@@ -39,8 +39,8 @@ extension OpenAIBatches {
     private func eachPageIfReadable(_ take: (OpenAIBatchPage) -> Bool) async throws(ProviderError) {
         do {
             try await eachPage(.status) { page in take(page) }
-        } catch where error.kind == .unreadable || error.kind == .refused {
-            return
+        } catch {
+            guard error.kind == .unreadable || error.kind == .refused else { throw error }
         }
     }
 

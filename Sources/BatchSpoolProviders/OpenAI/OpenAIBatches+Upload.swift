@@ -14,7 +14,7 @@ extension OpenAIBatches {
             body: .stream(length: frame.length(aroundFile: bytes)) {
                 try PartFileSource(part, frame: frame, record: record)
             },
-            policy: requests.filePolicy)
+            policy: requests.uploadPolicy)
         do {
             let (value, answer) = try await json(call, .upload)
             return try handle(value, answer, bytes: bytes, record)

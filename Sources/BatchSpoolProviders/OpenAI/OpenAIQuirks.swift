@@ -8,6 +8,7 @@ package struct OpenAIQuirks: Hashable, Sendable {
         case offset
     }
 
+    /// How a listing goes on.
     package var paging: Paging
     /// Whether a create carries its key as `Idempotency-Key`. Perplexity alone documents it; no service is known to
     /// mind it.
@@ -15,6 +16,7 @@ package struct OpenAIQuirks: Hashable, Sendable {
     /// Whether deleting the uploaded file makes a delayed create fail.
     package var deletesFiles: Bool
 
+    /// The dialect as OpenAI speaks it, but for what is given.
     package init(paging: Paging = .lastID, sendsIdempotencyKey: Bool = true, deletesFiles: Bool = true) {
         self.paging = paging
         self.sendsIdempotencyKey = sendsIdempotencyKey

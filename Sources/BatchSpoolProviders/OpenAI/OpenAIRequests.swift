@@ -38,8 +38,16 @@ struct OpenAIRequests: Sendable {
             isUninterruptible: true)
     }
 
-    /// For files: no limit of time as long as bytes move.
-    var filePolicy: HTTPPolicy {
+    /// For a file on its way there: no limit of time as long as bytes move, and patience at its end, because some
+    /// services check every line before they answer.
+    var uploadPolicy: HTTPPolicy {
+        HTTPPolicy(
+            connectTimeout: account.connectTimeout,
+            speedLimit: HTTPPolicy.SpeedLimit(bytesPerSecond: 100, window: .seconds(300)))
+    }
+
+    /// For a file on its way back: no limit of time as long as bytes move.
+    var downloadPolicy: HTTPPolicy {
         HTTPPolicy(connectTimeout: account.connectTimeout, downloadLimit: account.downloadLimit)
     }
 }

@@ -24,6 +24,8 @@ struct BodyRules {
         var label = 0..<0
         /// `"name":value` in the pool; nil when neither an override nor a default brings a value.
         var member: Range<Int>?
+        /// Whether a row's own member of this name is sent, so that none is renamed to it beside it.
+        let isKept: Bool
     }
 
     private(set) var targets: [Target] = []
@@ -39,11 +41,11 @@ struct BodyRules {
         overriding["model"] = Self.quoted(translation.model.rawValue)
         let defaults = Self.renamed(translation.defaults.filter { !drop.contains($0.key) }, by: rename)
 
-        for (name, value) in overriding.sorted(by: Self.modelFirst) { add(name, value, to: &pool) }
+        for (name, value) in overriding.sorted(by: Self.modelFirst) { add(name, value, drop, to: &pool) }
         for (name, value) in defaults.sorted(by: Self.modelFirst) where overriding[name] == nil {
-            add(name, value, to: &pool)
+            add(name, value, drop, to: &pool)
         }
-        for name in rename.values.sorted() where numbers[name] == nil { add(name, nil, to: &pool) }
+        for name in rename.values.sorted() where numbers[name] == nil { add(name, nil, drop, to: &pool) }
 
         var names = Set(rename.keys).union(drop).union(reserved).union(numbers.keys)
         names.remove("")
@@ -66,11 +68,11 @@ struct BodyRules {
         return final == name ? .keep(target: target) : .rename(target: target)
     }
 
-    private mutating func add(_ name: String, _ value: String?, to pool: inout [UInt8]) {
+    private mutating func add(_ name: String, _ value: String?, _ drop: Set<String>, to pool: inout [UInt8]) {
         let start = pool.count
         JSONText.append(name, to: &pool)
         pool.append(UInt8(ascii: ":"))
-        var target = Target(name: name, label: start..<pool.count)
+        var target = Target(name: name, label: start..<pool.count, isKept: !drop.contains(name))
         if let value {
             pool.append(contentsOf: value.utf8)
             target.member = start..<pool.count
@@ -95,7 +97,9 @@ struct BodyRules {
         return String(decoding: bytes, as: UTF8.self)
     }
 
-    private static func modelFirst(_ left: (key: String, value: String), _ right: (key: String, value: String)) -> Bool {
+    private typealias Entry = (key: String, value: String)
+
+    private static func modelFirst(_ left: Entry, _ right: Entry) -> Bool {
         if (left.key == "model") != (right.key == "model") { return left.key == "model" }
         return left.key < right.key
     }

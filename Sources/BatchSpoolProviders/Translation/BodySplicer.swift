@@ -25,7 +25,7 @@ struct BodySplicer {
     }
 
     /// Appends the segments of `body`, whose bytes begin at `offset` of the row's line.
-    mutating func splice(_ body: borrowing JSONLine, at offset: Int, into segments: inout [Segment]) {
+    mutating func splice(_ body: JSONLine, at offset: Int, into segments: inout [Segment]) {
         for index in seen.indices { seen[index] = false }
         isFirst = true
         run = nil
@@ -39,7 +39,7 @@ struct BodySplicer {
     }
 
     private mutating func member(
-        _ index: Int32, of body: borrowing JSONLine, _ offset: Int, _ segments: inout [Segment]
+        _ index: Int32, of body: JSONLine, _ offset: Int, _ segments: inout [Segment]
     ) {
         let node = body[index]
         guard let key = node.key else { return }
@@ -57,14 +57,16 @@ struct BodySplicer {
             if claim(target), let member = rules.targets[target].member { add(member, &segments) }
         case .rename(let target):
             flush(&segments)
-            guard body.member(named: rules.targets[target].name) == nil, claim(target) else { return }
-            add(rules.targets[target].label, &segments)
+            let named = rules.targets[target]
+            if named.isKept && body.member(named: named.name) != nil { return }
+            guard claim(target) else { return }
+            add(named.label, &segments)
             segments.append(Segment(source: .row, start: offset + node.value.lowerBound, count: node.value.count))
         }
     }
 
     private func action(
-        _ index: Int32, _ node: JSONNode, _ key: Range<Int>, of body: borrowing JSONLine
+        _ index: Int32, _ node: JSONNode, _ key: Range<Int>, of body: JSONLine
     ) -> BodyRules.Action? {
         guard node.keyEscaped, var name = body.name(of: index) else { return rules.action(for: body.slice(key)) }
         return name.withUTF8 { rules.action(for: UnsafeRawBufferPointer($0)) }

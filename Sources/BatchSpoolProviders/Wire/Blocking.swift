@@ -6,7 +6,9 @@ func blocking<Value: Sendable>(
     _ work: @escaping @Sendable () throws(ProviderError) -> Value
 ) async throws(ProviderError) -> Value {
     let result: Result<Value, ProviderError> = await withCheckedContinuation { continuation in
-        DispatchQueue.global().async { continuation.resume(returning: Result { () throws(ProviderError) in try work() }) }
+        DispatchQueue.global().async {
+            continuation.resume(returning: Result { () throws(ProviderError) in try work() })
+        }
     }
     return try result.get()
 }

@@ -14,7 +14,8 @@ struct MultipartFrame {
         for field in fields {
             text += "--\(boundary)\r\nContent-Disposition: form-data; name=\"\(field.name)\"\r\n\r\n\(field.value)\r\n"
         }
-        text += "--\(boundary)\r\nContent-Disposition: form-data; name=\"file\"; filename=\"\(Self.safe(filename))\"\r\n"
+        text +=
+            "--\(boundary)\r\nContent-Disposition: form-data; name=\"file\"; filename=\"\(Self.safe(filename))\"\r\n"
         text += "Content-Type: \(type)\r\n\r\n"
         head = Array(text.utf8)
         tail = Array("\r\n--\(boundary)--\r\n".utf8)
@@ -26,13 +27,14 @@ struct MultipartFrame {
     }
 
     private static func safe(_ name: String) -> String {
-        String(decoding: name.utf8.map { byte in
-            switch byte {
-            case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "A")...UInt8(ascii: "Z"),
-                UInt8(ascii: "0")...UInt8(ascii: "9"), UInt8(ascii: "."), UInt8(ascii: "-"), UInt8(ascii: "_"):
-                byte
-            default: UInt8(ascii: "_")
-            }
-        }, as: UTF8.self)
+        String(
+            decoding: name.utf8.map { byte in
+                switch byte {
+                case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "A")...UInt8(ascii: "Z"),
+                    UInt8(ascii: "0")...UInt8(ascii: "9"), UInt8(ascii: "."), UInt8(ascii: "-"), UInt8(ascii: "_"):
+                    byte
+                default: UInt8(ascii: "_")
+                }
+            }, as: UTF8.self)
     }
 }

@@ -73,7 +73,9 @@ final class PartFileSource: HTTPBodySource {
     private func takePending(into room: UnsafeMutableRawBufferPointer) -> Int {
         let count = min(pending.count - pendingStart, room.count)
         guard count > 0 else { return 0 }
-        pending.withUnsafeBytes { room.copyMemory(from: UnsafeRawBufferPointer(rebasing: $0[pendingStart...].prefix(count))) }
+        pending.withUnsafeBytes {
+            room.copyMemory(from: UnsafeRawBufferPointer(rebasing: $0[pendingStart...].prefix(count)))
+        }
         pendingStart += count
         if pendingStart == pending.count {
             pendingStart = 0

@@ -10,10 +10,11 @@ struct ProviderErrorReader: Sendable {
     func error(_ verb: Verb, status: Int, fields: HTTPFields, body: [UInt8]) -> ProviderError {
         let parsed = WireValue(body)
         var words = parsed.map { ErrorWords($0) } ?? ErrorWords()
-        if words.message == nil { words.message = parsed == nil ? plainWords(body) : words.code }
+        if words.message == nil { words.message = words.code ?? plainWords(body) }
         let verdict = Verdict(verb: verb, status: status, words: words, retry: RetryAfter(fields))
         return ProviderError(
-            kind: verdict.kind, request: verb.rawValue, status: status, code: words.code.map { oneLine($0, limit: 128) },
+            kind: verdict.kind, request: verb.rawValue, status: status,
+            code: words.code.map { oneLine($0, limit: 128) },
             detail: oneLine(words.message ?? "", limit: 2048))
     }
 
@@ -49,7 +50,7 @@ private struct Verdict {
     /// Only a full queue of waiting tokens empties by itself.
     static func kind(ofFailedBatch words: ErrorWords) -> ProviderError.Kind {
         let text = text(words)
-        if text.contains("token_limit") || text.contains("enqueued token") { return .transient(retryAfter: nil) }
+        if speaksOfFullQueue(text) { return .transient(retryAfter: nil) }
         return speaksOfMoney(text) ? .quota : .refused
     }
 
@@ -60,6 +61,7 @@ private struct Verdict {
         case 300..<400: return .unreadable
         case 500...: return again
         case 402: return .quota
+        case _ where speaksOfFullQueue(text): return again
         case _ where speaksOfMoney(text): return .quota
         case 401: return .credentials
         case 403 where !text.contains("model"): return .credentials
@@ -86,11 +88,18 @@ private struct Verdict {
         return .transient(retryAfter: Double(wait.seconds) + Double(wait.attoseconds) / 1e18)
     }
 
+    /// Tokens that wait in the account's batches are too many; they get fewer by themselves.
+    private static func speaksOfFullQueue(_ text: String) -> Bool {
+        ["token_limit_exceeded", "enqueued token", "rate_limit_exceeded"].contains(where: text.contains)
+    }
+
+    /// The plain word "billing" is no sign: OpenAI's rate limit messages advertise the billing page.
     private static func speaksOfMoney(_ text: String) -> Bool {
         [
-            "insufficient_quota", "exceeded your current quota", "billing", "insufficient credit", "insufficient_credit",
-            "insufficient balance", "insufficient_balance", "insufficient funds", "credit balance", "spending limit",
-            "spending cap", "payment required", "payment_required", "out of credit",
+            "insufficient_quota", "exceeded your current quota", "billing_", "billing hard limit",
+            "insufficient credit",
+            "insufficient_credit", "insufficient balance", "insufficient_balance", "insufficient funds",
+            "credit balance", "spending limit", "spending cap", "payment required", "payment_required", "out of credit",
         ].contains(where: text.contains)
     }
 

@@ -12,7 +12,9 @@ enum WireValue: Equatable {
 
     /// The value that `bytes` hold; nil when they are not one sound object or array.
     init?(_ bytes: some Collection<UInt8>) {
-        let content = bytes.drop { $0 == 0x20 || $0 == 0x09 || $0 == 0x0D || $0 == 0x0A || $0 == 0xEF || $0 == 0xBB || $0 == 0xBF }
+        let content = bytes.drop {
+            $0 == 0x20 || $0 == 0x09 || $0 == 0x0D || $0 == 0x0A || $0 == 0xEF || $0 == 0xBB || $0 == 0xBF
+        }
         let isArray = content.first == UInt8(ascii: "[")
         var text: [UInt8] = isArray ? Array("{\"_\":".utf8) : []
         text.append(contentsOf: content)
@@ -33,7 +35,9 @@ enum WireValue: Equatable {
         var scanner = JSONScanner(options)
         let padded = text + [UInt8](repeating: 0, count: JSONScanner.padding)
         return padded.withUnsafeBytes { memory in
-            guard let line = try? scanner.scan(UnsafeRawBufferPointer(rebasing: memory[..<text.count])) else { return nil }
+            guard let line = try? scanner.scan(UnsafeRawBufferPointer(rebasing: memory[..<text.count])) else {
+                return nil
+            }
             return object(of: -1, in: line)
         }
     }

@@ -7,8 +7,10 @@ import Testing
 
 @Suite("Uploading a part")
 struct UploadTests {
-    let rows = MemoryRows((0..<20).map { #"{"custom_id":"\#($0)","body":{"model":"gpt-x","n":\#($0)}}"# }, verbatim: true)
-    let stored = HTTPAnswer.answer(200, #"{"id":"file-9","object":"file"}"#, [("Date", "Sun, 06 Nov 1994 08:49:37 GMT")])
+    let rows = MemoryRows(
+        (0..<20).map { #"{"custom_id":"\#($0)","body":{"model":"gpt-x","n":\#($0)}}"# }, verbatim: true)
+    let stored = HTTPAnswer.answer(
+        200, #"{"id":"file-9","object":"file"}"#, [("Date", "Sun, 06 Nov 1994 08:49:37 GMT")])
 
     @Test("the body is a form with purpose before file and exactly the announced length")
     func form() async throws {
@@ -17,7 +19,8 @@ struct UploadTests {
         let sent = try #require(transport.sent.first)
         #expect(sent.target == "POST /v1/files")
         #expect(sent.field("Content-Type") == "multipart/form-data; boundary=XXBOUNDARYXX")
-        let head = "--XXBOUNDARYXX\r\nContent-Disposition: form-data; name=\"purpose\"\r\n\r\nbatch\r\n"
+        let head =
+            "--XXBOUNDARYXX\r\nContent-Disposition: form-data; name=\"purpose\"\r\n\r\nbatch\r\n"
             + "--XXBOUNDARYXX\r\nContent-Disposition: form-data; name=\"file\"; filename=\"job-1-1.jsonl\"\r\n"
             + "Content-Type: application/jsonl\r\n\r\n{\"custom_id\":\"TOKEN-1-1-0\","
         #expect(sent.text.hasPrefix(head))
@@ -36,7 +39,9 @@ struct UploadTests {
         #expect(handle.serverTime == ServerTime(seconds: 784_111_777))
     }
 
-    @Test("the source gives the same bytes for every size of the transport's buffer", arguments: [1, 2, 63, 64, 4096, 1 << 20])
+    @Test(
+        "the source gives the same bytes for every size of the transport's buffer",
+        arguments: [1, 2, 63, 64, 4096, 1 << 20])
     func anyBuffer(room: Int) throws {
         let frame = MultipartFrame(boundary: "B", fields: [("purpose", "batch")], filename: "f.jsonl", type: "t")
         let record = UploadRecord()
@@ -48,9 +53,12 @@ struct UploadTests {
         #expect(record.sum == SHA256Hasher.sum(of: file))
     }
 
-    @Test("an id is found bare and under data or file, with 200, 201 and 202", arguments: [
-        (200, #"{"id":"f"}"#), (201, #"{"id":"f"}"#), (202, #"{"data":{"id":"f"}}"#), (200, #"{"file":{"id":"f"}}"#),
-    ])
+    @Test(
+        "an id is found bare and under data or file, with 200, 201 and 202",
+        arguments: [
+            (200, #"{"id":"f"}"#), (201, #"{"id":"f"}"#), (202, #"{"data":{"id":"f"}}"#),
+            (200, #"{"file":{"id":"f"}}"#),
+        ])
     func ids(status: Int, body: String) async throws {
         let transport = FakeTransport([.answer(status, body)])
         #expect(try await Samples.provider(transport).upload(Samples.part(rows)).file == RemoteFile("f"))
@@ -61,14 +69,18 @@ struct UploadTests {
         var rows = rows
         rows.broken = 11
         let part = Samples.part(rows)
-        let error = await #expect(throws: ProviderError.self) { try await Samples.provider(FakeTransport([stored])).upload(part) }
+        let error = await #expect(throws: ProviderError.self) {
+            try await Samples.provider(FakeTransport([stored])).upload(part)
+        }
         #expect(error?.kind == .local && error?.detail == "the disk is gone")
     }
 
     @Test("plain words of a refusal are kept (Doubleword)")
     func plainText() async throws {
         let transport = FakeTransport([.answer(400, "Line 3: custom_id too long")])
-        let error = await #expect(throws: ProviderError.self) { try await Samples.provider(transport).upload(Samples.part(rows)) }
+        let error = await #expect(throws: ProviderError.self) {
+            try await Samples.provider(transport).upload(Samples.part(rows))
+        }
         #expect(error?.kind == .refused && error?.detail == "Line 3: custom_id too long")
     }
 

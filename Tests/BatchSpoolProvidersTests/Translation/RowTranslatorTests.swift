@@ -131,14 +131,24 @@ struct RowTranslatorTests {
                 == #"{"max_completion_tokens":3,"model":"m2"}"#)
     }
 
-    @Test("the row's own spelling of a name wins over a renamed one", arguments: [
-        #"{"max_tokens":8,"max_completion_tokens":9,"model":"m1"}"#,
-        #"{"max_completion_tokens":9,"max_tokens":8,"model":"m1"}"#,
-    ])
+    @Test(
+        "the row's own spelling of a name wins over a renamed one",
+        arguments: [
+            #"{"max_tokens":8,"max_completion_tokens":9,"model":"m1"}"#,
+            #"{"max_completion_tokens":9,"max_tokens":8,"model":"m1"}"#,
+        ])
     func renameMeetsItsTarget(body: String) throws {
         var rules = Self.plain
         rules.rename = ["max_tokens": "max_completion_tokens"]
         #expect(try Self.body(Self.batch(body), rules) == #"{"max_completion_tokens":9,"model":"m2"}"#)
+    }
+
+    @Test("a dropped name makes room for one that is renamed to it")
+    func renameToDropped() throws {
+        var rules = Self.plain
+        rules.rename = ["a": "b"]
+        rules.drop = ["b"]
+        #expect(try Self.body(Self.batch(#"{"b":1,"a":2,"model":"m1"}"#), rules) == #"{"b":2,"model":"m2"}"#)
     }
 
     @Test("a dropped parameter goes, wherever it comes from")
@@ -146,8 +156,9 @@ struct RowTranslatorTests {
         var rules = Self.plain
         rules.drop = ["seed", "user"]
         rules.defaults = ["user": "\"u\""]
-        #expect(try Self.body(Self.batch(#"{"seed":1,"n":2,"model":"m1","seed2":3}"#), rules)
-            == #"{"n":2,"model":"m2","seed2":3}"#)
+        #expect(
+            try Self.body(Self.batch(#"{"seed":1,"n":2,"model":"m1","seed2":3}"#), rules)
+                == #"{"n":2,"model":"m2","seed2":3}"#)
         #expect(try Self.body(Self.batch(#"{"n":2,"model":"m1","seed":1}"#), rules) == #"{"n":2,"model":"m2"}"#)
     }
 
@@ -165,8 +176,9 @@ struct RowTranslatorTests {
         var rules = Self.plain
         rules.drop = ["seed"]
         let body = #"{"tools":[{"seed":1,"model":"x"}],"metadata":{"model":"y","seed":2},"model":"m1"}"#
-        #expect(try Self.body(Self.batch(body), rules)
-            == #"{"tools":[{"seed":1,"model":"x"}],"metadata":{"model":"y","seed":2},"model":"m2"}"#)
+        #expect(
+            try Self.body(Self.batch(body), rules)
+                == #"{"tools":[{"seed":1,"model":"x"}],"metadata":{"model":"y","seed":2},"model":"m2"}"#)
     }
 
     @Test("R-091 numbers of a spliced body keep their digits")
@@ -185,9 +197,11 @@ struct RowTranslatorTests {
         }
     }
 
-    @Test("a line that is not what was checked is refused as our own fault", arguments: [
-        "[1]", #"{"messages":"#, #"{"params":{}}"#, #"{"body":{"model":"m" "x"}}"#,
-    ])
+    @Test(
+        "a line that is not what was checked is refused as our own fault",
+        arguments: [
+            "[1]", #"{"messages":"#, #"{"params":{}}"#, #"{"body":{"model":"m" "x"}}"#,
+        ])
     func changedLine(line: String) throws {
         let error = try #require(throws: ProviderError.self) { try Self.translated([line], Self.plain) }
         #expect(error.kind == .local && error.detail.hasPrefix("row 0: "))
@@ -197,7 +211,8 @@ struct RowTranslatorTests {
     func countsWithoutBytes() throws {
         let rows = MemoryRows([Self.batch(#"{"model":"m"}"#), Self.batch(#"{"model":"m","n":1}"#)], verbatim: true)
         let part = Samples.part(rows)
-        let lines = try Self.translated(rows.rows.map { String(decoding: $0.line, as: UTF8.self) }, verbatim: true, part.translation)
+        let lines = try Self.translated(
+            rows.rows.map { String(decoding: $0.line, as: UTF8.self) }, verbatim: true, part.translation)
         #expect(try RowTranslator.length(of: part) == lines.reduce(0) { $0 + $1.utf8.count + 1 })
     }
 }

@@ -1,0 +1,53 @@
+import BatchSpoolCore
+import HTTPInterface
+import HTTPTypes
+import Hashing
+import Testing
+
+@testable import BatchSpoolProviders
+
+@Suite("Configured accounts become providers")
+struct ProviderRegistryTests {
+    static func settings(_ base: String = "https://api.example.com/v1") -> ProviderSettings {
+        ProviderSettings(name: AccountName("work"), dialect: .openai, vendor: "groq", baseURL: base)
+    }
+
+    @Test("identity tells account, place and key apart without telling the key")
+    func identity() throws {
+        let transport = FakeTransport([])
+        let provider = try #require(
+            ProviderRegistry.provider(for: Self.settings(), key: Samples.key, transport: transport))
+        #expect(provider.identity.account == AccountName("work") && provider.identity.vendor == "groq")
+        #expect(provider.identity.dialect == "openai" && provider.identity.baseURL == "https://api.example.com/v1")
+        let sum = MessageCode.sum(of: "batchspool", key: Samples.key.reveal())
+        #expect(provider.identity.fingerprint == String(sum.prefix(8)) && provider.identity.fingerprint.utf8.count == 8)
+        #expect(ProviderRegistry.identity(of: Self.settings(), key: nil).fingerprint.isEmpty)
+    }
+
+    @Test("settings reach requests and capabilities")
+    func settingsUsed() async throws {
+        var settings = Self.settings("http://localhost:8080/openai/v1/")
+        settings.listing = .trusted
+        settings.organization = "org_1"
+        settings.completionWindow = "7d"
+        let transport = FakeTransport([.answer(503)])
+        let provider = try #require(ProviderRegistry.provider(for: settings, key: nil, transport: transport))
+        #expect(provider.capabilities.missDecides && provider.capabilities.poll == settings.poll)
+        _ = await provider.create(from: Samples.handle, order: Samples.order)
+        let sent = try #require(transport.sent.first)
+        #expect(sent.target == "POST /openai/v1/batches" && sent.request.scheme == "http" && !sent.hasKey)
+        #expect(sent.field("OpenAI-Organization") == "org_1" && sent.text.contains(#""completion_window":"7d""#))
+    }
+
+    @Test("what is no address makes no provider", arguments: ["", "api.example.com", "file:///x", "https://u@h/"])
+    func badAddress(base: String) {
+        #expect(ProviderRegistry.provider(for: Self.settings(base), key: nil, transport: FakeTransport([])) == nil)
+    }
+
+    @Test("boundaries differ and need no quotes")
+    func boundaries() {
+        let first = ProviderRegistry.randomBoundary()
+        #expect(first != ProviderRegistry.randomBoundary() && first.utf8.count <= 70)
+        #expect(first.allSatisfy { $0.isASCII && ($0.isLetter || $0.isNumber || $0 == "-") })
+    }
+}
