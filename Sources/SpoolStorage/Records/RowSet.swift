@@ -19,6 +19,7 @@ package struct RowSet: Hashable, Sendable {
     }
 
     /// Adds `row`; false when it was in the set already or lies outside the job.
+    @discardableResult
     package mutating func insert(_ row: Int) -> Bool {
         guard row >= 0, row < capacity, !contains(row) else { return false }
         words[row >> 6] |= 1 << UInt64(row & 63)

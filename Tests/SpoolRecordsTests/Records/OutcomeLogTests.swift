@@ -175,6 +175,16 @@ import Testing
         #expect(throws: RecordFault.damaged(records, offset: 0)) { _ = try reader() }
     }
 
+    @Test("A second appender is refused while the first is open")
+    func exclusive() throws {
+        let first = try appender()
+        #expect(throws: RecordFault.self) { _ = try appender() }
+        #expect(try reader().finalRows.count == 0)
+        _ = consume first
+        try write([1])
+        #expect(try reader().finalRows.count == 1)
+    }
+
     @Test("More records than are held back at once arrive all the same")
     func many() throws {
         let count = OutcomeAppender.recordLimit * 2 + 5

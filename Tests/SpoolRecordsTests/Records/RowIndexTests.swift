@@ -59,6 +59,18 @@ import Testing
         #expect(id == "id-1500")
     }
 
+    @Test("A window of some rows answers for those only")
+    func members() throws {
+        try write((0..<2000).map { "id-\($0)" })
+        var members = RowSet(capacity: 2000)
+        for row in stride(from: 3, to: 2000, by: 7) { members.insert(row) }
+        var window = try RowWindow(try reader(), rows: 0..<2000, members: members)
+        #expect(window.count == members.count)
+        #expect(window.contains(10) && !window.contains(11) && window.line(of: 10) == 11 && window.line(of: 11) == 0)
+        let id = try window.withCustomID(of: 17) { String(decoding: $0, as: UTF8.self) }
+        #expect(id == "id-17")
+    }
+
     @Test("A window with ids too long for memory reads them one by one")
     func largeWindow() throws {
         let long = String(repeating: "x", count: 1 << 20)

@@ -6,8 +6,9 @@ struct LineCopier: ~Copyable {
     private static let bufferBytes = 262_144
 
     private let name: FileName
-    private let results: RecordFile?
-    private let errors: RecordFile?
+    private let log: OutcomeReader
+    private var results: RecordFile?
+    private var errors: RecordFile?
     private let output: OwnedDescriptor
     private var hasher = SHA256Hasher()
     private var buffer = [UInt8](repeating: 0, count: bufferBytes)
@@ -17,20 +18,12 @@ struct LineCopier: ~Copyable {
 
     /// Starts the file `name` in the log's directory anew.
     init(to name: FileName, of log: OutcomeReader) throws(RecordFault) {
-        let results = try Self.open(.results, of: log)
-        let errors = try Self.open(.errors, of: log)
         output = try RecordFault.wrapping { () throws(SystemError) in
             try log.directory.remove(name)
             return try log.directory.createFile(name)
         }
         self.name = name
-        self.results = results
-        self.errors = errors
-    }
-
-    private static func open(_ file: LineFile, of log: OutcomeReader) throws(RecordFault) -> RecordFile? {
-        guard log.order(of: file).lines > 0 else { return nil }
-        return try RecordFile(file.name(of: log.job), in: log.directory)
+        self.log = log
     }
 
     /// Adds the lines of `places` in their order.
@@ -61,12 +54,20 @@ struct LineCopier: ~Copyable {
     }
 
     private mutating func read(_ file: LineFile, at offset: Int, count: Int) throws(RecordFault) {
-        let start = filled
+        let part = filled..<(filled + count)
         switch file {
-        case .results: try results?.fill(&buffer, start..<(start + count), at: offset)
-        case .errors: try errors?.fill(&buffer, start..<(start + count), at: offset)
+        case .results:
+            if results == nil { results = try open(.results) }
+            try results?.fill(&buffer, part, at: offset)
+        case .errors:
+            if errors == nil { errors = try open(.errors) }
+            try errors?.fill(&buffer, part, at: offset)
         }
         filled += count
+    }
+
+    private func open(_ file: LineFile) throws(RecordFault) -> RecordFile {
+        try RecordFile(file.name(of: log.job), in: log.directory)
     }
 
     private mutating func flush() throws(RecordFault) {

@@ -1,4 +1,5 @@
 import BatchSpoolCore
+import CLinux
 
 extension OutcomeAppender {
     /// Reads what there is of a log.
@@ -20,11 +21,17 @@ extension OutcomeAppender {
         return try LineTail(file.name(of: job), in: directory, end: end, cut: &recovery.lineBytesCut)
     }
 
-    /// Opens the file of records behind the last one that holds; a file without a whole header is started anew.
-    static func recordTail(
-        in directory: Directory, job: JobID, _ state: OutcomeState, _ recovery: inout OutcomeRecovery
-    ) throws(SystemError) -> AppendBuffer {
+    /// The file of records, for this appender alone until it is closed.
+    static func locked(in directory: Directory, job: JobID) throws(SystemError) -> OwnedDescriptor {
         let file = try directory.openOrCreate(SpoolLayout.outcomes(job))
+        try checked("fcntl", file.path) { clinux_lock(file.raw) }
+        return file
+    }
+
+    /// Continues `file` behind the last record that holds; one without a whole header is started anew.
+    static func recordTail(
+        _ file: consuming OwnedDescriptor, _ state: OutcomeState, _ recovery: inout OutcomeRecovery
+    ) throws(SystemError) -> AppendBuffer {
         let size = try file.stamp().size
         let end = OutcomeHeader.size + state.recordEnd * Outcome.size
         if size < OutcomeHeader.size {

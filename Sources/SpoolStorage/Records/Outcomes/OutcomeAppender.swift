@@ -4,7 +4,7 @@ import Glibc
 /// Adds outcomes and their lines to a job's log: lines first, on disk, then the records that point to them.
 ///
 /// A row gets one final outcome, whatever arrives later. Memory: one bit a row, two line buffers and the records
-/// since the last write of records. One appender per job; readers may be open at the same time.
+/// since the last write of records. Readers may be open at the same time.
 package struct OutcomeAppender: ~Copyable, Sendable {
     /// Records held back at most before their lines are synced and they are written.
     package static let recordLimit = 16_384
@@ -20,13 +20,15 @@ package struct OutcomeAppender: ~Copyable, Sendable {
     /// Opens the log of `job`, which has `rows` rows, or starts one.
     ///
     /// Records behind the last one that holds are cut off, and lines behind the last one that a record points to.
+    /// Throws EAGAIN of `fcntl` while another appender has the log open: two would overwrite each other's lines.
     package init(in directory: Directory, job: JobID, rows: Int) throws(RecordFault) {
         var recovery = OutcomeRecovery()
+        let file = try RecordFault.wrapping { () throws(SystemError) in try Self.locked(in: directory, job: job) }
         let found = try Self.scan(in: directory, job: job, rows: rows, &recovery)
         do throws(SystemError) {
             let results = try Self.tail(.results, in: directory, job, found, &recovery)
             let errors = try Self.tail(.errors, in: directory, job, found, &recovery)
-            records = try Self.recordTail(in: directory, job: job, found, &recovery)
+            records = try Self.recordTail(file, found, &recovery)
             self.results = results
             self.errors = errors
         } catch {
@@ -60,7 +62,7 @@ package struct OutcomeAppender: ~Copyable, Sendable {
         var outcome = outcome
         outcome.line = try append(line, to: file)
         try hold(outcome)
-        if outcome.kind.isFinal { _ = state.finish(outcome.row) }
+        if outcome.kind.isFinal { state.finish(outcome.row) }
         return true
     }
 

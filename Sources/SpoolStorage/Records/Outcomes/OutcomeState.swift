@@ -16,7 +16,7 @@ struct OutcomeState: Sendable {
     mutating func add(_ outcome: Outcome, number: Int) {
         records += 1
         recordEnd = number + 1
-        if outcome.kind.isFinal { _ = final.insert(outcome.row) }
+        if outcome.kind.isFinal { final.insert(outcome.row) }
         guard let line = outcome.line else { return }
         switch line.file {
         case .results: resultsEnd = max(resultsEnd, line.end)
@@ -29,8 +29,8 @@ struct OutcomeState: Sendable {
         file == .results ? resultsEnd : errorsEnd
     }
 
-    /// Marks `row`; false when it was final already or is none of the job's.
-    mutating func finish(_ row: Int) -> Bool {
+    /// Marks a row that gets its final outcome now.
+    mutating func finish(_ row: Int) {
         final.insert(row)
     }
 }

@@ -1,4 +1,4 @@
-/// What is special about a row.
+/// What is special about a row; bits from 4 on are free for what intake wants to remember.
 package struct RowFlags: OptionSet, Hashable, Sendable {
     package let rawValue: UInt16
 

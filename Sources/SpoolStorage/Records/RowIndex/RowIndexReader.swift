@@ -10,7 +10,7 @@ package final class RowIndexReader: Sendable {
     package let count: Int
     /// Bytes of the input the index was made from.
     package let inputBytes: Int
-    private let idBytes: Int
+    let idBytes: Int
 
     /// Opens the index of `job`; only the header is read.
     package init(in directory: Directory, job: JobID) throws(RecordFault) {
