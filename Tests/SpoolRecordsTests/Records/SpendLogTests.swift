@@ -95,12 +95,6 @@ import Testing
     func empty() throws {
         #expect(try totals("1999-01").sum() == SpendSum())
     }
-
-    @Test("Days are read only as they are written", arguments: ["2026-1-01", "2026-13-01", "2026-01-00", "+026-01-01"])
-    func days(text: String) throws {
-        #expect(CalendarDay(text) == nil)
-        #expect(try day("2026-01-09").description == "2026-01-09")
-    }
 }
 
 extension AccountName: ExpressibleByStringLiteral {
