@@ -50,7 +50,8 @@ final class Scratch: Sendable {
         let slash = name.lastIndex(of: "/")
         let directory = try Directory(opening: slash.map { path + "/" + name[..<$0] } ?? path)
         let file = name[(slash.map(name.index(after:)) ?? name.startIndex)...]
-        return String(decoding: try directory.content(of: FileName(composed: String(file)), limit: 1 << 30), as: UTF8.self)
+        let content = try directory.content(of: FileName(composed: String(file)), limit: 1 << 30)
+        return String(decoding: content, as: UTF8.self)
     }
 
     func exists(_ name: String) -> Bool {

@@ -2,12 +2,20 @@ extension Arrival {
     /// Notes the stamp of a look: a change is activity, another inode is another file.
     mutating func note(_ stamp: FileStamp, at now: Duration) {
         if let last, !last.isSameFile(as: stamp) {
-            self = Arrival(verdict, seenAt: now, times: times, maximalSize: maximalSize)
+            restart(at: now)
         } else if let last, !stamp.isUntouched(since: last) {
             lastActivity = now
             if sign == .movedIn, !stamp.isUnwritten(since: last) { sign = .closed }
         }
         last = stamp
+        fresh = nil
+    }
+
+    /// Begins anew for another file under the name; events since the last look may be its own and are kept.
+    private mutating func restart(at now: Duration) {
+        let (kept, activity) = (fresh, lastActivity)
+        self = Arrival(verdict, seenAt: now, times: times, maximalSize: maximalSize)
+        noticed(kept ?? .seen, at: kept == nil ? now : activity)
     }
 
     /// The verdict over a regular, readable file with the name of an input.

@@ -23,6 +23,8 @@ package struct Arrival: Hashable, Sendable {
     var lastActivity: Duration
     var sign = Sign.seen
     var hadEvent = false
+    /// The strongest sign since the last look.
+    var fresh: Sign?
     var last: FileStamp?
     var writerPause: Duration
     var oddity: Oddity?
@@ -54,6 +56,7 @@ package struct Arrival: Hashable, Sendable {
         case (_, .movedIn): .movedIn
         default: max(self.sign, sign)
         }
+        fresh = max(fresh ?? sign, sign)
         hadEvent = true
         lastActivity = now
     }

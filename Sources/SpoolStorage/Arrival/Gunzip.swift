@@ -1,3 +1,5 @@
+import Glibc
+
 /// Decompressing one file in constant memory.
 struct Gunzip: ~Copyable {
     let limits: InflateLimits
@@ -7,7 +9,9 @@ struct Gunzip: ~Copyable {
     private var inflater: Inflater
 
     init(limits: InflateLimits, isStopped: @escaping () -> Bool) throws(FreezeError) {
-        guard let inflater = Inflater() else { throw .tooLarge }
+        guard let inflater = Inflater() else {
+            throw .unreadable(SystemError(call: "inflateInit2", path: [], code: ENOMEM))
+        }
         self.inflater = inflater
         self.limits = limits
         self.isStopped = isStopped

@@ -79,6 +79,14 @@ extension Spool {
         try result.get()
     }
 
+    /// Whether the spool and all its directories are still where they were opened; if not, the daemon is to end.
+    package var isWhole: Bool {
+        guard let path = String(validating: root.path, as: UTF8.self), let held = try? root.stamp(),
+            let found = try? Directory(opening: path).stamp()
+        else { return false }
+        return found.isSameFile(as: held) && misplaced().isEmpty
+    }
+
     /// The directories that are no longer found where this spool has them open.
     package func misplaced() -> [SpoolDirectory] {
         SpoolDirectory.allCases.filter { directory in

@@ -88,9 +88,8 @@ private func seen(
         var arrival = arrival(.closed)
         var pauses: [Duration] = []
         for second in 0..<12 {
-            if case .lookAgain(let pause, .beingWritten) = arrival.judge(seen(lease: .writer), at: .seconds(second * 60)) {
-                pauses.append(pause)
-            }
+            let verdict = arrival.judge(seen(lease: .writer), at: .seconds(second * 60))
+            if case .lookAgain(let pause, .beingWritten) = verdict { pauses.append(pause) }
         }
         #expect(pauses.prefix(4) == [.milliseconds(100), .milliseconds(200), .milliseconds(400), .milliseconds(800)])
         #expect(pauses.count == 12 && pauses.last == .seconds(30))
@@ -111,7 +110,8 @@ private func seen(
         var arrival = arrival(.closed)
         _ = arrival.judge(seen(lease: .impossible), at: .zero)
         let longer = stamp(size: 11, modified: 6, changed: 6)
-        #expect(arrival.judge(seen(longer, lease: .impossible), at: .seconds(3)) == .lookAgain(after: .seconds(3), .settling))
+        let verdict = arrival.judge(seen(longer, lease: .impossible), at: .seconds(3))
+        #expect(verdict == .lookAgain(after: .seconds(3), .settling))
     }
 
     @Test("R-113 Another file under the name is another candidate")
@@ -120,6 +120,15 @@ private func seen(
         _ = arrival.judge(seen(endsLine: false), at: .zero)
         let other = stamp(inode: 2)
         #expect(arrival.judge(seen(other), at: .seconds(5)) == .lookAgain(after: .seconds(1), .settling))
+    }
+
+    @Test("R-113 What was heard since the last look belongs to the file that is there now")
+    func replacedByRename() {
+        var arrival = arrival(.closed)
+        _ = arrival.judge(seen(), at: .zero)
+        arrival.noticed(.movedIn, at: .seconds(5))
+        let other = stamp(inode: 2)
+        #expect(arrival.judge(seen(other), at: .seconds(5)) == .settled(other, inPlace: true))
     }
 
     @Test("R-067 A second link is waited out for ten minutes, then the file is rejected")

@@ -132,16 +132,21 @@ import Testing
         try scratch.write("{}", to: "inbox/x.jsonl")
         let modified = try inbox.stamp(of: FileName("x.jsonl"))?.modified ?? 0
 
-        guard case .file(_, .granted, false, let age) = try look(wallNow: modified + 5) else { return #expect(Bool(false)) }
-        #expect(age == .nanoseconds(5))
-        guard case .file(_, _, _, nil) = try look(wallNow: modified - 1) else { return #expect(Bool(false)) }
+        let (later, earlier) = try (look(wallNow: modified + 5), look(wallNow: modified - 1))
+
+        let stamp = try #require(try inbox.stamp(of: FileName("x.jsonl")))
+        #expect(later == .file(stamp, lease: .granted, endsLine: false, age: .nanoseconds(5)))
+        #expect(earlier == .file(stamp, lease: .granted, endsLine: false, age: nil))
     }
 
     @Test("R-061 R-062 R-063 R-072 Every odd name is listed and looked at; hidden ones are not")
     func oddNames() throws {
         let inbox = try inbox
         let long = String(repeating: "n", count: 249) + ".jsonl"
-        let texts = ["a\nb.jsonl", "\u{1b}[2J.jsonl", "\u{202e}x.jsonl", "-rf.jsonl", " .jsonl", "é.jsonl", "e\u{301}.jsonl", long]
+        let texts = [
+            "a\nb.jsonl", "\u{1b}[2J.jsonl", "\u{202e}x.jsonl", "-rf.jsonl", " .jsonl", "é.jsonl",
+            "e\u{301}.jsonl", long,
+        ]
         let odd = try #require(FileName([0xff, 0xfe] + Array(".jsonl".utf8)))
         let names = texts.map { FileName(composed: $0) } + [odd]
         for name in names + [FileName(".hidden.jsonl")] { try inbox.createFile(name).close() }

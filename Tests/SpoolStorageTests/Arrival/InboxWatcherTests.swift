@@ -34,7 +34,8 @@ import Testing
         "cp ../big x.jsonl", "cat ../big > x.jsonl", "dd if=../big of=x.jsonl bs=1 status=none",
         "install -m 640 ../big x.jsonl", "cp ../big ../m && mv ../m x.jsonl", "cp ../big .t && mv .t x.jsonl",
         "ln ../big x.jsonl && rm ../big && cp x.jsonl ../big", "cp ../big x.jsonl && sed -i s/a/b/ x.jsonl",
-        "(cat ../big | head -1; echo '{}') > x.jsonl", "cd .. && cp big x.jsonl && tar cf - x.jsonl | tar xf - -C inbox",
+        "(cat ../big | head -1; echo '{}') > x.jsonl",
+        "cd .. && cp big x.jsonl && tar cf - x.jsonl | tar xf - -C inbox",
         "head -1 ../big > x.jsonl && head -1 ../big >> x.jsonl",
         """
         python3 -c "import os; f = os.open('.', os.O_TMPFILE | os.O_WRONLY, 0o644); os.write(f, b'{}\\n{}\\n')

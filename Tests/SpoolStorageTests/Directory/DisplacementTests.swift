@@ -1,3 +1,4 @@
+import Glibc
 import Testing
 
 @testable import SpoolStorage
@@ -77,7 +78,8 @@ import Testing
     func damaged(content: String?) throws {
         do { _ = try open() }
         try scratch.write("{}", to: "spool/work/01ARZ3NDEKTSV4RRFFQ69G5FAV.state.json")
-        if let content { try scratch.write(content, to: "spool/spool.id") } else { _ = shell("rm \(scratch.path)/spool/spool.id") }
+        unlink(scratch.path + "/spool/spool.id")
+        if let content { try scratch.write(content, to: "spool/spool.id") }
 
         #expect(try open().displacements == [.damagedIdentity])
     }
@@ -101,6 +103,16 @@ import Testing
 
         #expect(spool.displacements.isEmpty && spool.identity.id != old.id)
         #expect(spool.identity.generation > old.generation)
+    }
+
+    @Test("A machine is known by a hash of its id, and not at all without one")
+    func machine() throws {
+        let id = try scratch.write(String(repeating: "0a", count: 16) + "\n", to: "machine-id")
+        let mark = try #require(MachineMark(path: id))
+
+        #expect(mark.text.utf8.count == 32 && !mark.text.contains("0a0a"))
+        #expect(try MachineMark(path: scratch.write("uninitialized\n", to: "none")) == nil)
+        #expect(MachineMark(path: "/nowhere") == nil)
     }
 
     @Test("A crash between spool and witness never looks like a restored backup", arguments: [

@@ -91,12 +91,20 @@ import Testing
     @Test("R-020 R-119 A directory removed or replaced under the daemon is noticed")
     func replaced() throws {
         let spool = try open()
-        #expect(spool.misplaced() == [])
+        #expect(spool.isWhole)
         rmdir(path + "/inbox")
         rename(path + "/work", path + "/work.old")
         mkdir(path + "/work", 0o700)
 
-        #expect(spool.misplaced() == [.inbox, .work])
+        #expect(spool.misplaced() == [.inbox, .work] && !spool.isWhole)
+    }
+
+    @Test("R-020 A spool that was moved away as a whole is not whole")
+    func movedAway() throws {
+        let spool = try open()
+        rename(path, path + ".old")
+
+        #expect(spool.misplaced() == [] && !spool.isWhole)
     }
 
     @Test("A queue mirrors into outputs but its inbox is its administrator's to make")

@@ -41,11 +41,24 @@ import Testing
     @Test("A listing gives every name, whatever its bytes, twice the same")
     func lists() throws {
         let directory = try scratch.directory("d")
-        let names = Set((0..<3000).map { FileName(composed: "n\($0)") } + [FileName([0xff, 0x0a, 0x1b])].compactMap(\.self))
+        let odd = try #require(FileName([0xff, 0x0a, 0x1b]))
+        let names = Set((0..<3000).map { FileName(composed: "n\($0)") } + [odd])
         for name in names { try directory.createFile(name).close() }
 
         #expect(try Set(directory.names()) == names)
         #expect(try Set(directory.names()) == names)
+    }
+
+    @Test("What is no regular file, or too long, is not read as a small file")
+    func smallFiles() throws {
+        let directory = try scratch.directory("d")
+        try scratch.write("abc", to: "d/a")
+        mkfifo(scratch.path + "/d/p", 0o600)
+
+        let found = try directory.file(FileName("a"), limit: 3)
+        #expect(found.content == Array("abc".utf8) && found.stamp.links == 1)
+        #expect(throws: SystemError.self) { try directory.content(of: FileName("a"), limit: 2) }
+        #expect(throws: SystemError.self) { try directory.content(of: FileName("p"), limit: 2) }
     }
 
     @Test("Removing what is gone says so and is no error")
@@ -57,7 +70,7 @@ import Testing
         #expect(try !directory.remove(FileName("a")))
     }
 
-    @Test("Many files are made durable together, few one by one, and an unreadable one is passed over", arguments: [3, 40])
+    @Test("Files are made durable one by one or together, unreadable ones are passed over", arguments: [3, 40])
     func groupCommit(count: Int) throws {
         let directory = try scratch.directory("d")
         let names = (0..<count).map { FileName(composed: "n\($0)") }
