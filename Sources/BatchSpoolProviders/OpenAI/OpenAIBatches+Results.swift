@@ -32,7 +32,7 @@ extension OpenAIBatches {
                 throw ProviderError(error, .results)
             }
             switch answer.response.status.code {
-            case 200..<300: return
+            case 200..<300: return try checkEnd(of: answer)
             case 301, 302, 303, 307, 308:
                 let next = try target(of: answer, from: address)
                 withKey = withKey && next.hasSameOrigin(as: address)
@@ -41,6 +41,16 @@ extension OpenAIBatches {
             }
         }
         throw redirect("more than \(Self.redirectLimit) redirects")
+    }
+
+    /// A connection that ends within the header looks like an empty file of unknown length.
+    private func checkEnd(of answer: HTTPAnswer) throws(ProviderError) {
+        let fields = answer.response.headerFields
+        let hasEnd = fields[.contentLength] != nil || fields[.transferEncoding] != nil
+        guard answer.receivedBytes == 0, answer.response.status.code == 200, !hasEnd else { return }
+        throw ProviderError(
+            kind: .transient(retryAfter: nil), request: Verb.results.rawValue, status: 200,
+            detail: "an empty answer that says no length")
     }
 
     /// A file's content, or the address that some services give in place of an id; that is signed and needs no key.

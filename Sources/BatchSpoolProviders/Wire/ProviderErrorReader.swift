@@ -11,6 +11,7 @@ struct ProviderErrorReader: Sendable {
         let parsed = WireValue(body)
         var words = parsed.map { ErrorWords($0) } ?? ErrorWords()
         if words.message == nil { words.message = words.code ?? plainWords(body) }
+        if words.message?.isEmpty ?? true { words.message = "HTTP \(status) without a word" }
         let verdict = Verdict(verb: verb, status: status, words: words, retry: RetryAfter(fields))
         return ProviderError(
             kind: verdict.kind, request: verb.rawValue, status: status,

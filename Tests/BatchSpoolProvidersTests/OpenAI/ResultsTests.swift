@@ -8,7 +8,9 @@ import Testing
 struct ResultsTests {
     static func read(_ text: String, chunk: Int = 7) async throws -> AnswerCollector {
         let collector = AnswerCollector()
-        let transport = FakeTransport(chunk: chunk) { (_) throws(HTTPFailure) in .answer(200, text) }
+        let transport = FakeTransport(chunk: chunk) { (_) throws(HTTPFailure) in
+            .answer(200, text, [("Content-Length", "\(text.utf8.count)")])
+        }
         let status = BatchStatus(batch: BatchRef("b"), phase: .ended(.completed), files: [RemoteFile("o")])
         try await Samples.provider(transport).results(of: status, into: collector)
         return collector
@@ -51,6 +53,19 @@ struct ResultsTests {
     func empty(text: String) async throws {
         let collector = try await Self.read(text)
         #expect(collector.answers.isEmpty && collector.unreadable.isEmpty)
+    }
+
+    @Test("R-149 an empty answer that announced no length may be a cut one")
+    func emptyWithoutLength() async throws {
+        let status = BatchStatus(batch: BatchRef("b"), phase: .ended(.completed), files: [RemoteFile("o")])
+        for fields in [[("Content-Length", "0")], [("Transfer-Encoding", "chunked")]] {
+            let whole = FakeTransport([.answer(200, "", fields)])
+            try await Samples.provider(whole).results(of: status, into: AnswerCollector())
+        }
+        let error = await #expect(throws: ProviderError.self) {
+            try await Samples.provider(FakeTransport([.answer(200)])).results(of: status, into: AnswerCollector())
+        }
+        #expect(error?.kind == .transient(retryAfter: nil))
     }
 
     @Test("a row that was refused stands with its status, code and words")

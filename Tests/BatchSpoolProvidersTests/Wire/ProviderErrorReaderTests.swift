@@ -78,7 +78,8 @@ struct ProviderErrorReaderTests {
             (#"{"detail":"m"}"#, nil, "m"), (#"{"detail":{"error":"m"}}"#, nil, "m"), (#"{"message":"m"}"#, nil, "m"),
             (#"{"code":7,"error":"m"}"#, "7", "m"), (#"{"object":"error","message":"m","type":"t"}"#, "t", "m"),
             (#"{"detail":[{"loc":["body"],"msg":"m","type":"missing"}]}"#, "missing", "m"), ("m", nil, "m"),
-            ("<html><head><style>p{}</style><title>m</title></head></html>", nil, "m"), ("", nil, ""),
+            ("<html><head><style>p{}</style><title>m</title></head></html>", nil, "m"),
+            ("", nil, "HTTP 400 without a word"),
             ("[]", nil, "[]"), (#"{"x":1}"#, nil, #"{"x":1}"#),
             (#"{"errors":[{"code":"c","message":"m"}]}"#, "c", "m"), (#"{"error":{"code":"c"}}"#, "c", "c"),
         ])
