@@ -6,24 +6,23 @@ struct JSONBytes {
 
     /// `bytes` without the white space around them.
     init(_ bytes: UnsafeRawBufferPointer) {
-        var range = 0..<bytes.count
-        while let first = range.first, Self.isBlank(bytes[first]) { range.removeFirst() }
-        while let last = range.last, Self.isBlank(bytes[last]) { range.removeLast() }
-        self.bytes = UnsafeRawBufferPointer(rebasing: bytes[range])
+        var (start, end) = (0, bytes.count)
+        while start < end, Self.isBlank(bytes[start]) { start += 1 }
+        while end > start, Self.isBlank(bytes[end - 1]) { end -= 1 }
+        self.bytes = UnsafeRawBufferPointer(rebasing: bytes[start..<end])
     }
 
-    var isNull: Bool { isText("null") || bytes.isEmpty }
+    var isNull: Bool { bytes.isEmpty || bytes[0] == UInt8(ascii: "n") && isText("null") }
 
     /// Whether the value is spelled exactly so.
     func isText(_ text: StaticString) -> Bool {
-        bytes.elementsEqual(UnsafeRawBufferPointer(start: text.utf8Start, count: text.utf8CodeUnitCount))
+        bytes.isEqual(to: UnsafeRawBufferPointer(text))
     }
 
     /// Whether it is a string of this text, written without escapes.
     func isString(_ text: StaticString) -> Bool {
-        let inside = UnsafeRawBufferPointer(start: text.utf8Start, count: text.utf8CodeUnitCount)
-        guard bytes.count == inside.count + 2, bytes.first == UInt8(ascii: "\"") else { return false }
-        return bytes[1..<bytes.count - 1].elementsEqual(inside)
+        guard bytes.count == text.utf8CodeUnitCount + 2, bytes[0] == UInt8(ascii: "\"") else { return false }
+        return UnsafeRawBufferPointer(rebasing: bytes[1..<bytes.count - 1]).isEqual(to: UnsafeRawBufferPointer(text))
     }
 
     /// Whether it is this number of one digit, as a plain decimal: `1`, `1.0`; `1e0` is not recognised.
@@ -72,5 +71,19 @@ struct JSONBytes {
 
     static func isBlank(_ byte: UInt8) -> Bool {
         byte == 0x20 || byte == 0x0A || byte == 0x0D || byte == 0x09
+    }
+}
+
+extension UnsafeRawBufferPointer {
+    /// The bytes of a literal.
+    init(_ text: StaticString) {
+        self.init(start: text.utf8Start, count: text.utf8CodeUnitCount)
+    }
+
+    /// Whether both hold the same bytes.
+    func isEqual(to other: UnsafeRawBufferPointer) -> Bool {
+        guard count == other.count else { return false }
+        for place in 0..<count where self[place] != other[place] { return false }
+        return true
     }
 }

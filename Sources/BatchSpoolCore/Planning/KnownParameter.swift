@@ -29,6 +29,6 @@ package struct KnownParameter: Sendable {
     }
 
     var bytes: UnsafeRawBufferPointer {
-        UnsafeRawBufferPointer(start: spelled.utf8Start, count: spelled.utf8CodeUnitCount)
+        UnsafeRawBufferPointer(spelled)
     }
 }

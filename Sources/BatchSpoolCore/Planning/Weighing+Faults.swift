@@ -1,6 +1,7 @@
 extension Weighing {
     /// The one fault to tell when every account is excluded: the one whose cure is nearest.
     func fault(_ bundle: Bundle, _ exclusions: [Exclusion]) -> PlanFault {
+        if isWaiting(bundle, exclusions) { return noneAllowed(bundle, exclusions) }
         if exclusions.contains(where: { $0.reason == .priceUnknown }) {
             return .priceUnknown(groups: bundle.groups, bundle.model, exclusions)
         }
@@ -11,8 +12,22 @@ extension Weighing {
         guard refusals.isEmpty else {
             return .unsupportedParameter(groups: bundle.groups, bundle.model, refusals, could: takers(of: bundle))
         }
-        return .noAllowedProvider(
+        return noneAllowed(bundle, exclusions)
+    }
+
+    private func noneAllowed(_ bundle: Bundle, _ exclusions: [Exclusion]) -> PlanFault {
+        .noAllowedProvider(
             groups: bundle.groups, bundle.model, exclusions, vendors: catalogue.vendors(of: bundle.model))
+    }
+
+    /// Whether an account that the caller ruled out for now would do, so that nothing is wrong with the rows.
+    private func isWaiting(_ bundle: Bundle, _ exclusions: [Exclusion]) -> Bool {
+        accounts.contains { terms in
+            exclusions.contains { exclusion in
+                guard case .ruledOut = exclusion.reason else { return false }
+                return exclusion.account == terms.account
+            } && takes(bundle, at: terms)
+        }
     }
 
     /// Accounts, allowed or not, and vendors without one that would take the parameters of every group.

@@ -16,6 +16,16 @@ struct CatalogueTests {
         #expect(mini.batch?.output == Money(picodollars: 300_000))
     }
 
+    @Test("A dated id is a model of its own at the undated one's price, and auto never takes it")
+    func dated() throws {
+        let catalogue = try Sample.shipped()
+        let dated = try #require(catalogue.offers(of: ModelName("gpt-4o-mini-2024-07-18"), by: "openai").first)
+        let plain = try #require(catalogue.offers(of: ModelName("gpt-4o-mini"), by: "openai").first)
+        #expect(dated.wireModel == WireModel("gpt-4o-mini-2024-07-18"))
+        #expect(dated.batch == plain.batch)
+        #expect(catalogue.models(ofGrade: "small").allSatisfy { $0.name != dated.model })
+    }
+
     @Test("A model is found by canonical name, by alias and by a vendor's own id at that vendor only")
     func names() throws {
         let catalogue = try Sample.catalogue(Sample.row("acme"), Sample.row("other"))

@@ -43,6 +43,18 @@ struct PlanFaultTests {
                 == [.unsupportedParameter(groups: [0], ModelName("small"), [refusal], could: ["b", "c"])])
     }
 
+    @Test("Rows that an account ruled out for now would take are not at fault")
+    func ruledOut() throws {
+        let quirk = #","quirks":["no_temperature"]"#
+        let catalogue = try Sample.catalogue(Sample.row("a", more: quirk), Sample.row("b"))
+        let history = PlanHistory(ruledOut: [AccountName("b"): "closed"])
+        let group = Sample.group(with: ["temperature"])
+        guard case .noAllowedProvider(_, _, let exclusions, _) =
+            Self.faults(["a", "b"], [group], catalogue, history: history).first
+        else { return #expect(Bool(false)) }
+        #expect(exclusions.contains(Exclusion(account: AccountName("b"), reason: .ruledOut("closed"))))
+    }
+
     @Test("An unknown price is no price of 0: it rules out where money is limited, and only there")
     func unknownPrice() throws {
         let catalogue = try Sample.catalogue(Self.unpriced("unknown"), Sample.row("b", input: "9"))
@@ -118,10 +130,11 @@ struct PlanFaultTests {
 
     private static func faults(
         _ accounts: [String], _ groups: [RowGroup], _ catalogue: Catalogue = .empty, options: JobOptions = JobOptions(),
-        room: BudgetRoom = BudgetRoom()
+        room: BudgetRoom = BudgetRoom(), history: PlanHistory = PlanHistory()
     ) -> [PlanFault] {
         do {
-            _ = try PlannerTests.planner(catalogue, accounts).plan(groups, options: options, room: room)
+            _ = try PlannerTests.planner(catalogue, accounts)
+                .plan(groups, options: options, room: room, history: history)
             return []
         } catch {
             return error.faults
