@@ -6,6 +6,7 @@ package struct History: Sendable {
     let directory: Directory
     private let work: Directory
 
+    /// `directory`: the spool's history; `work`: where ended jobs come from.
     package init(in directory: Directory, work: Directory) {
         self.directory = directory
         self.work = work

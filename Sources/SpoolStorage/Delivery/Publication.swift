@@ -9,6 +9,7 @@ package struct Publication: Sendable {
     /// Of the content, lower-case hexadecimal digits.
     package let sha256: String
 
+    /// A file whose content is on disk.
     package init(work: FileName, directory: Directory, target: FileName, sha256: String) {
         self.work = work
         self.directory = directory

@@ -14,7 +14,8 @@ package struct Publisher: Sendable {
     /// Publishes `sets`, each of which ends with its receipt, and returns when all of it is durable.
     ///
     /// Receipts are renamed only after the other files are durable under their names. The files' content must be on
-    /// disk and their targets in the sidecar. One outcome a set, in order; after an error call again with the same sets.
+    /// disk and their targets in the sidecar. One outcome a set, in order. After an error call again with the same
+    /// sets.
     package func publish(_ sets: [[Publication]]) throws(SystemError) -> [PublishOutcome] {
         var outcomes: [PublishOutcome] = []
         for set in sets { outcomes.append(try vacancy(of: set)) }

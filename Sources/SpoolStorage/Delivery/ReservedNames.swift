@@ -3,6 +3,7 @@ package struct ReservedNames: Hashable, Sendable {
     private(set) var outbox: Set<FileName> = []
     private(set) var failed: Set<FileName> = []
 
+    /// Nothing reserved.
     package init() {}
 
     /// Reserves the whole set of `names`. `lineSuffixes`: under which suffixes lines may come back.

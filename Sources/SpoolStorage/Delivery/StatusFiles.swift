@@ -47,7 +47,7 @@ package struct StatusFiles: Sendable {
     }
 
     private static func isOurs(_ name: FileName) -> Bool {
-        let bytes = name.bytes
-        return bytes.suffix(5) == Array(".json".utf8)[...] || name.isHidden && bytes.suffix(4) == Array(".tmp".utf8)[...]
+        let isLeftover = name.isHidden && name.bytes.suffix(4).elementsEqual(".tmp".utf8)
+        return isLeftover || name.bytes.suffix(5).elementsEqual(".json".utf8)
     }
 }

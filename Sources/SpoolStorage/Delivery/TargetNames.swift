@@ -3,6 +3,7 @@ package struct TargetNames: Sendable {
     private let outbox: Directory
     private let failed: Directory
 
+    /// `outbox` and `failed`: the directories of one queue.
     package init(outbox: Directory, failed: Directory) {
         self.outbox = outbox
         self.failed = failed

@@ -50,6 +50,13 @@ struct AppendBuffer: ~Copyable, Sendable {
         try file.write(bytes, at: offset)
     }
 
+    /// Cuts the file, and what waits with it; for bytes that a failed sync may have lost.
+    mutating func cut(to end: Int) throws(SystemError) {
+        waiting.removeAll(keepingCapacity: true)
+        written = min(written, end)
+        try file.truncate(to: written)
+    }
+
     /// Waits until everything handed over is on disk; Rule F: never again after an error.
     borrowing func sync(step: StaticString) throws(SystemError) {
         try file.sync(step: step)

@@ -7,7 +7,12 @@ package import BatchSpoolCore
 package struct BusyMark: Sendable {
     /// A stage that reads bytes others wrote.
     package enum Stage: String, Hashable, Sendable {
-        case validate, translate, reconcile
+        /// Reading the dropped file.
+        case validate
+        /// Writing its rows in a provider's form.
+        case translate
+        /// Reading a provider's answers.
+        case reconcile
     }
 
     /// The count with which a job is held instead of being tried again.
@@ -16,6 +21,7 @@ package struct BusyMark: Sendable {
     private let directory: Directory
     private let name: FileName
 
+    /// The mark of `job`, which lies in `directory`; nothing is touched yet.
     package init(in directory: Directory, job: JobID) {
         self.directory = directory
         name = SpoolLayout.busy(job)

@@ -12,7 +12,9 @@ import Testing
         failed = try bench.folder("failed")
     }
 
-    private func free(_ name: FileName = "reviews.jsonl", reserved: ReservedNames = ReservedNames()) throws -> OutputNames {
+    private func free(
+        _ name: FileName = "reviews.jsonl", reserved: ReservedNames = ReservedNames()
+    ) throws -> OutputNames {
         let targets = TargetNames(outbox: outbox, failed: failed)
         return try targets.firstFree(for: SafeStem(of: name), reserved: reserved, lineSuffixes: ["jsonl", "jsonl.gz"])
     }

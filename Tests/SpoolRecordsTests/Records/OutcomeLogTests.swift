@@ -154,6 +154,15 @@ import Testing
         #expect(try reader().finalRows.count == 2)
     }
 
+    @Test("Nothing is added to a log whose lines were delivered, nor is it cut")
+    func addedToDelivered() throws {
+        try write([1, 2])
+        let before = try bench.bytes(records)
+        try bench.directory.remove(results)
+        #expect(throws: RecordFault.damaged(results, offset: 0)) { _ = try appender() }
+        #expect(try bench.bytes(records) == before)
+    }
+
     @Test("A crash before the header is a log without records", arguments: [0, 5, 15])
     func headerless(length: Int) throws {
         try write([1])

@@ -7,15 +7,25 @@ extension OutcomeAppender {
         in directory: Directory, job: JobID, rows: Int, _ recovery: inout OutcomeRecovery
     ) throws(RecordFault) -> OutcomeState {
         var state = OutcomeState(rows: rows)
-        guard var scan = try OutcomeScan(in: directory, job: job, published: false) else { return state }
+        guard var scan = try OutcomeScan(in: directory, job: job) else { return state }
         try scan.forEach { number, outcome in state.add(outcome, number: number) }
         recovery.records = state.records
         recovery.holes = state.recordEnd - state.records
         return state
     }
 
+    /// Refuses a log with records of lines whose file is gone: nothing can be added to what was delivered.
+    static func checkLines(in directory: Directory, job: JobID, _ state: OutcomeState) throws(RecordFault) {
+        for file in LineFile.allCases where state.lineEnd(of: file) > 0 {
+            let name = file.name(of: job)
+            let stamp = try RecordFault.wrapping { () throws(SystemError) in try directory.stamp(of: name) }
+            if stamp == nil { throw .damaged(name, offset: 0) }
+        }
+    }
+
     static func tail(
-        _ file: LineFile, in directory: Directory, _ job: JobID, _ state: OutcomeState, _ recovery: inout OutcomeRecovery
+        _ file: LineFile, in directory: Directory, _ job: JobID, _ state: OutcomeState,
+        _ recovery: inout OutcomeRecovery
     ) throws(SystemError) -> LineTail {
         let end = state.lineEnd(of: file)
         return try LineTail(file.name(of: job), in: directory, end: end, cut: &recovery.lineBytesCut)

@@ -14,17 +14,22 @@ package struct OutcomeAppender: ~Copyable, Sendable {
     private var records: AppendBuffer
     private var state: OutcomeState
     private var failure: SystemError?
+    private let directory: Directory
+    /// Bytes of records known to be on disk; 0 while the names of the files may not be.
+    private var syncedEnd: Int
     /// What opening found and mended.
     package let recovery: OutcomeRecovery
 
     /// Opens the log of `job`, which has `rows` rows, or starts one.
     ///
     /// Records behind the last one that holds are cut off, and lines behind the last one that a record points to.
+    /// Lines that records point to and that are gone with their file were delivered: damaged, nothing is touched.
     /// Throws EAGAIN of `fcntl` while another appender has the log open: two would overwrite each other's lines.
     package init(in directory: Directory, job: JobID, rows: Int) throws(RecordFault) {
         var recovery = OutcomeRecovery()
         let file = try RecordFault.wrapping { () throws(SystemError) in try Self.locked(in: directory, job: job) }
         let found = try Self.scan(in: directory, job: job, rows: rows, &recovery)
+        try Self.checkLines(in: directory, job: job, found)
         do throws(SystemError) {
             let results = try Self.tail(.results, in: directory, job, found, &recovery)
             let errors = try Self.tail(.errors, in: directory, job, found, &recovery)
@@ -34,6 +39,8 @@ package struct OutcomeAppender: ~Copyable, Sendable {
         } catch {
             throw .system(error)
         }
+        self.directory = directory
+        syncedEnd = found.records == 0 ? 0 : records.end
         state = found
         self.recovery = recovery
     }
@@ -66,11 +73,18 @@ package struct OutcomeAppender: ~Copyable, Sendable {
         return true
     }
 
-    /// Makes everything appended so far durable; the names of new files with the next sync of the directory.
+    /// Makes everything appended so far durable.
+    ///
+    /// When that fails the records since the last commit are taken back as well as may be: their rows count as missing
+    /// for the next appender, which writes them anew.
     package mutating func commit() throws(SystemError) {
         if let failure { throw failure }
         try writeRecords()
-        try guarded { tail throws(SystemError) in try tail.records.sync(step: "outcomes.fsync") }
+        try guarded { log throws(SystemError) in
+            try log.records.sync(step: "outcomes.fsync")
+            if log.syncedEnd == 0 { try log.directory.sync() }
+            log.syncedEnd = log.records.end
+        }
     }
 
     private mutating func append(
@@ -114,7 +128,10 @@ package struct OutcomeAppender: ~Copyable, Sendable {
         do throws(SystemError) {
             try body(&self)
         } catch {
-            if error.call == "fsync" || error.code == EIO { failure = error }
+            if error.call == "fsync" || error.code == EIO {
+                failure = error
+                try? records.cut(to: max(syncedEnd, OutcomeHeader.size))
+            }
             throw error
         }
     }

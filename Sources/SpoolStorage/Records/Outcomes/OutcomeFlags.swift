@@ -2,6 +2,7 @@
 package struct OutcomeFlags: OptionSet, Hashable, Sendable {
     package let rawValue: UInt16
 
+    /// The flags in `rawValue`; those of the format itself are not stored.
     package init(rawValue: UInt16) {
         self.rawValue = rawValue
     }

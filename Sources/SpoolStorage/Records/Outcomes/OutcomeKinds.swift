@@ -2,6 +2,7 @@
 package struct OutcomeKinds: OptionSet, Hashable, Sendable {
     package let rawValue: UInt8
 
+    /// The kinds whose bits, 1 << number, are set.
     package init(rawValue: UInt8) {
         self.rawValue = rawValue
     }
@@ -11,12 +12,14 @@ package struct OutcomeKinds: OptionSet, Hashable, Sendable {
         rawValue = 1 << kind.rawValue
     }
 
+    /// Rows with a result.
     package static let results = OutcomeKinds(.result)
     /// Rows without a result.
     package static let failures: OutcomeKinds = [OutcomeKinds(.error), OutcomeKinds(.skipped)]
     /// Everything that ends a row.
     package static let final: OutcomeKinds = [.results, .failures]
 
+    /// Whether `kind` is one of them.
     package func contains(_ kind: OutcomeKind) -> Bool {
         contains(OutcomeKinds(kind))
     }

@@ -19,7 +19,7 @@ package final class OutcomeReader: Sendable {
     /// Reads the log of `job`, which has `rows` rows; no log is an empty one.
     package init(in directory: Directory, job: JobID, rows: Int) throws(RecordFault) {
         var pass = OutcomePass(rows: rows)
-        if var scan = try OutcomeScan(in: directory, job: job, published: true) {
+        if var scan = try OutcomeScan(in: directory, job: job) {
             try scan.forEach { number, outcome in pass.add(outcome, number: number) }
         }
         self.directory = directory
@@ -51,7 +51,7 @@ package final class OutcomeReader: Sendable {
     package func forEach(
         in rows: Range<Int>, _ body: (Outcome) throws(RecordFault) -> Void
     ) throws(RecordFault) {
-        guard !rows.isEmpty, var scan = try OutcomeScan(in: directory, job: job, published: true) else { return }
+        guard !rows.isEmpty, var scan = try OutcomeScan(in: directory, job: job) else { return }
         var seen = RowSet(capacity: rows.count)
         for (number, block) in blocks.enumerated() {
             guard let block, block.overlaps(rows) else { continue }

@@ -14,14 +14,13 @@ struct OutcomeScan: ~Copyable {
 
     /// Opens the log of `job`; nil when there is none, or none that got as far as a header.
     ///
-    /// A record that points behind the present end of its file of lines is not believed. `published`: whether a file of
-    /// lines that is gone was delivered, so that its records hold, or never reached the disk.
-    init?(in directory: Directory, job: JobID, published: Bool) throws(RecordFault) {
+    /// A record that points behind the present end of its file of lines is not believed. Where that file is gone it
+    /// was delivered, and its records hold.
+    init?(in directory: Directory, job: JobID) throws(RecordFault) {
         let name = SpoolLayout.outcomes(job)
         let size = try Self.size(of: name, in: directory) ?? 0
-        let gone = published ? Int.max : 0
-        let results = try Self.size(of: SpoolLayout.results(job), in: directory) ?? gone
-        let errors = try Self.size(of: SpoolLayout.errors(job), in: directory) ?? gone
+        let results = try Self.size(of: SpoolLayout.results(job), in: directory) ?? .max
+        let errors = try Self.size(of: SpoolLayout.errors(job), in: directory) ?? .max
         guard size >= OutcomeHeader.size else { return nil }
         log = try Self.checked(name, in: directory)
         records = (size - OutcomeHeader.size) / Outcome.size

@@ -2,6 +2,7 @@
 package struct RowFlags: OptionSet, Hashable, Sendable {
     package let rawValue: UInt16
 
+    /// The flags in `rawValue`, all of which are stored.
     package init(rawValue: UInt16) {
         self.rawValue = rawValue
     }

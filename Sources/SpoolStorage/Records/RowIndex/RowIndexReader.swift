@@ -33,6 +33,7 @@ package final class RowIndexReader: Sendable {
 
     /// Fills `bytes` with records from `row` on.
     func readRecords(into bytes: UnsafeMutableRawBufferPointer, from row: Int) throws(RecordFault) {
+        guard row >= 0, row < count else { throw .damaged(file.name, offset: Self.offset(of: count)) }
         try file.fill(bytes, at: Self.offset(of: row))
     }
 

@@ -16,6 +16,7 @@ package struct RowRecord: Hashable, Sendable {
     package var group: Int
     /// Index of the row's source in the job.
     package var source: Int
+    /// What translation and delivery need to know of the line.
     package var flags: RowFlags
 
     /// Hash of the custom_id; set by the writer of the index.
@@ -24,6 +25,7 @@ package struct RowRecord: Hashable, Sendable {
     /// Bytes of the custom_id; set by the writer of the index.
     package internal(set) var idLength = 0
 
+    /// A row that is not in an index yet.
     package init(
         offset: Int, length: Int, line: Int, body: Range<Int>, inputTokens: Int, outputCeiling: Int, group: Int,
         source: Int, flags: RowFlags = []

@@ -3,7 +3,7 @@
 /// Sixteen bytes a row and the ids; ids beyond `idLimit` bytes in all stay on disk and are read one by one.
 package struct RowWindow: Sendable {
     /// Most bytes of ids held in memory.
-    package static let idLimit = 8 << 20
+    package static let idLimit = 6 << 20
 
     private struct Entry {
         let row: UInt32
@@ -24,12 +24,19 @@ package struct RowWindow: Sendable {
         self.index = index
         self.rows = rows.clamped(to: 0..<index.count)
         entries.reserveCapacity(min(self.rows.count, members?.count ?? .max))
+        ids.reserveCapacity(min(Self.idLimit, try Self.idBytes(of: self.rows, in: index)))
         var cursor = index.records(self.rows)
         var stream = IDStream(index)
         while let record = try cursor.next() {
             if let members, !members.contains(cursor.row - 1) { continue }
             try add(record, row: cursor.row - 1, from: &stream)
         }
+    }
+
+    private static func idBytes(of rows: Range<Int>, in index: RowIndexReader) throws(RecordFault) -> Int {
+        guard let first = rows.first, let last = rows.last else { return 0 }
+        let (start, end) = (try index.record(first), try index.record(last))
+        return max(0, end.idOffset + end.idLength - start.idOffset)
     }
 
     /// Keeps the id while there is room.

@@ -1,8 +1,14 @@
 /// A JSON file that is replaced as a whole, numbered, and known to be whole when it is read.
 ///
-/// The content before the newest is kept as `NAME.prev`, so that an older copy put in place by hand is noticed. Files
-/// a crash may leave, S being NAME, P its predecessor and T the next content on its way: S(n) P(n-1) · S(n) · S(n) and
-/// P(n) as two names of one inode · each of these with T(n+1), whole or torn. T is never older than S.
+/// The content before the newest is kept as `NAME.prev`, so that an older copy put in place by hand is noticed.
+/// What a crash may leave, S being NAME, P its predecessor and T the next content on its way:
+///
+/// | files | killed | reading |
+/// |---|---|---|
+/// | S(n) P(n-1) | between writes | S |
+/// | S(n) | in the first write, or after P was dropped | S |
+/// | S(n) = P(n), one inode | before the rename | S |
+/// | each of these with T(n+1), whole or torn | before the rename | S; T when S is damaged and T whole |
 package struct CheckedDocument<Body: Codable & Sendable>: Sendable {
     let name: FileName
     let schema: Int

@@ -7,6 +7,7 @@ package enum DocumentReading<Body: Sendable>: Sendable {
     case damaged(DocumentDamage, previous: Body?)
     /// Written by a later version of the program; left alone.
     case newer(schema: Int)
+    /// None of the document's files is there.
     case missing
 }
 

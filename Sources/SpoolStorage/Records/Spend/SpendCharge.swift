@@ -4,10 +4,12 @@ package import BatchSpoolCore
 package struct SpendCharge: Hashable, Codable, Sendable {
     /// The day of the intent that spent it.
     package var day: CalendarDay
+    /// Who is paid.
     package var account: AccountName
     /// Nil when the price or the usage is unknown.
     package var cost: Money?
 
+    /// A charge of `cost`, nil for one nobody can tell.
     package init(day: CalendarDay, account: AccountName, cost: Money?) {
         self.day = day
         self.account = account

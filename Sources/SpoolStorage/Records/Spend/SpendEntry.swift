@@ -2,12 +2,16 @@ package import BatchSpoolCore
 
 /// What an ended job cost: one line of `spend.jsonl` in each month it has charges of.
 package struct SpendEntry: Hashable, Codable, Sendable {
+    /// The job, by which a line written twice is known.
     package var job: JobID
+    /// When the job ended.
     package var ended: Timestamp
     /// Nil for the inbox itself.
     package var queue: String?
+    /// Its money, by day and account.
     package var charges: [SpendCharge]
 
+    /// The entry of a job that has just ended.
     package init(job: JobID, ended: Timestamp, queue: String?, charges: [SpendCharge]) {
         self.job = job
         self.ended = ended

@@ -6,6 +6,7 @@ import JSONLines
 package struct SpendLog: Sendable {
     private let history: Directory
 
+    /// `history`: the spool's directory of that name.
     package init(history: Directory) {
         self.history = history
     }

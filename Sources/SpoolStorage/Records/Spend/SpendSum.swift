@@ -7,6 +7,7 @@ package struct SpendSum: Hashable, Sendable {
     /// Charges whose cost is unknown; never taken for zero.
     package private(set) var unknown = 0
 
+    /// Nothing spent.
     package init() {}
 
     mutating func add(_ cost: Money?) {

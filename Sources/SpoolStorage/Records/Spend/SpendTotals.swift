@@ -12,6 +12,7 @@ package struct SpendTotals: Sendable {
     /// Lines that are no entry: torn by a crash, or written by somebody else.
     package internal(set) var damagedLines = 0
 
+    /// Nothing spent.
     package init() {}
 
     /// Counts the charges of a job that has just ended and was not read from the file.
