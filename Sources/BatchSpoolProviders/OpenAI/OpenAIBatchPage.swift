@@ -3,22 +3,26 @@ struct OpenAIBatchPage {
     /// How the next page is asked for.
     enum Next: Equatable {
         case none
-        /// By this query.
+        /// By this query, because the answer says that there is more.
         case query(String)
-        /// There is more, or may be, and the answer does not say where.
+        /// By this cursor of the answer's own; a page without one is then the last.
+        case cursor(String)
+        /// Perhaps by this query: the answer does not say whether there is more.
+        case probe(String)
+        /// There is more, and the answer does not say where.
         case lost
     }
 
     let batches: [OpenAIBatchObject]
     let next: Next
 
-    /// The page in `value`, of which `limit` batches were asked for behind `before` earlier ones; nil when it is no
-    /// list of batches with ids.
-    init?(_ value: WireValue, limit: Int, before: Int, paging: OpenAIQuirks.Paging) {
+    /// The page in `value`, behind `before` batches of earlier ones, by a cursor or not; nil when it is no list of
+    /// batches with ids.
+    init?(_ value: WireValue, before: Int, byCursor: Bool, paging: OpenAIQuirks.Paging) {
         guard let list = Self.list(in: value) else { return nil }
         batches = list.compactMap { OpenAIBatchObject($0) }
         guard batches.count == list.count else { return nil }
-        next = Self.next(value, batches, limit: limit, before: before, paging)
+        next = Self.next(value, batches, before: before, byCursor: byCursor, paging)
     }
 
     /// Whether this page goes newest first and has gone beyond `moment`, so that later pages hold nothing newer.
@@ -45,21 +49,29 @@ struct OpenAIBatchPage {
     }
 
     private static func next(
-        _ value: WireValue, _ batches: [OpenAIBatchObject], limit: Int, before: Int, _ paging: OpenAIQuirks.Paging
+        _ value: WireValue, _ batches: [OpenAIBatchObject], before: Int, byCursor: Bool, _ paging: OpenAIQuirks.Paging
     ) -> Next {
-        if let cursor = cursor(in: value) { return cursor }
-        let hasMore = value["has_more"]
-        if hasMore == .bool(false) { return .none }
-        if hasMore == .bool(true) {
-            if paging == .offset, !batches.isEmpty { return .query("after=\(before + batches.count)") }
-            guard let last = value["last_id"].name ?? batches.last?.id else { return .lost }
-            return .query("after=" + pathSegment(last))
+        if let cursor = cursor(in: value) { return .cursor(cursor) }
+        let after = after(value, batches, before: before, paging).map { "after=" + $0 }
+        switch value["has_more"] {
+        case .bool(false): return .none
+        case .bool(true): return after.map { .query($0) } ?? .lost
+        default:
+            return byCursor || !value["paging"].isEmpty || batches.isEmpty ? .none : after.map { .probe($0) } ?? .lost
         }
-        return batches.count < limit ? .none : .lost
+    }
+
+    private static func after(
+        _ value: WireValue, _ batches: [OpenAIBatchObject], before: Int, _ paging: OpenAIQuirks.Paging
+    ) -> String? {
+        switch paging {
+        case .offset: batches.isEmpty ? nil : String(before + batches.count)
+        case .lastID: (value["last_id"].name ?? batches.last?.id).map { pathSegment($0) }
+        }
     }
 
     /// The cursor an answer names itself. It wins over `has_more`, whose `last_id` the same service may not take.
-    private static func cursor(in value: WireValue) -> Next? {
+    private static func cursor(in value: WireValue) -> String? {
         let forms = [
             ("cursor", value["paging"]["next_cursor"]), ("cursor", value["next_cursor"]), ("cursor", value["cursor"]),
             ("pagination_token", value["pagination_token"]), ("pagination_token", value["next_pagination_token"]),
@@ -67,7 +79,7 @@ struct OpenAIBatchPage {
             ("page", value["next_page"]),
         ]
         for (parameter, cursor) in forms {
-            if let cursor = cursor.name { return .query(parameter + "=" + pathSegment(cursor)) }
+            if let cursor = cursor.name { return parameter + "=" + pathSegment(cursor) }
         }
         return nil
     }

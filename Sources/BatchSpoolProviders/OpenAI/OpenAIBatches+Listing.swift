@@ -3,7 +3,10 @@ import HTTPInterface
 import HTTPTypes
 
 extension OpenAIBatches {
+    /// How many batches a page is asked to hold.
     private static let pageSize = 100
+    /// The smallest page a service hands out by itself; one that is shorter is not cut.
+    private static let smallestPage = 20
     /// A million batches; a listing that is longer goes in a circle.
     private static let pageLimit = 10_000
 
@@ -16,28 +19,49 @@ extension OpenAIBatches {
     ) async throws(ProviderError) {
         var seen: Set<String> = []
         var asked: Set<String> = []
-        var query = ""
+        var step = OpenAIBatchPage.Next.query("")
         for _ in 0..<Self.pageLimit {
-            let page = try await page(verb, query, before: seen.count)
+            let page = try await page(verb, step, before: seen.count)
             let known = seen.count
             seen.formUnion(page.batches.map(\.id))
+            if seen.count == known {
+                guard isEnd(page, after: step) else { throw broken(verb, "a page brings nothing new") }
+                return
+            }
             guard try take(page) else { return }
-            switch page.next {
+            step = page.next
+            switch step {
             case .none: return
-            case .lost: throw broken(verb, "a full page names no next one")
-            case .query(let next):
-                guard seen.count > known else { throw broken(verb, "a page brings nothing new but announces more") }
+            case .lost: throw broken(verb, "a page announces more and does not say where")
+            case .query(let next), .cursor(let next), .probe(let next):
                 guard asked.insert(next).inserted else { throw broken(verb, "the same page is announced twice") }
-                query = "&" + next
             }
         }
         throw broken(verb, "no end after \(Self.pageLimit) pages")
     }
 
-    private func page(_ verb: Verb, _ query: String, before: Int) async throws(ProviderError) -> OpenAIBatchPage {
-        let request = requests.request(.get, "/batches?limit=\(Self.pageSize)" + query)
-        let (value, answer) = try await json(HTTPCall(request, policy: requests.smallPolicy), verb)
-        let page = OpenAIBatchPage(value, limit: Self.pageSize, before: before, paging: account.quirks.paging)
+    /// Whether a page without a new batch is the end of the listing.
+    ///
+    /// Services without paging answer a probe with the same page again; a long one may be the first of many.
+    private func isEnd(_ page: OpenAIBatchPage, after step: OpenAIBatchPage.Next) -> Bool {
+        if case .probe = step { return page.batches.count < Self.smallestPage }
+        return page.batches.isEmpty && page.next == .none
+    }
+
+    private func page(
+        _ verb: Verb, _ step: OpenAIBatchPage.Next, before: Int
+    ) async throws(ProviderError) -> OpenAIBatchPage {
+        var path = "/batches?limit=\(Self.pageSize)"
+        var byCursor = false
+        switch step {
+        case .query(let query), .probe(let query): path += query.isEmpty ? "" : "&" + query
+        case .cursor(let cursor):
+            path += "&" + cursor
+            byCursor = true
+        case .none, .lost: break
+        }
+        let (value, answer) = try await json(HTTPCall(requests.request(.get, path), policy: requests.smallPolicy), verb)
+        let page = OpenAIBatchPage(value, before: before, byCursor: byCursor, paging: account.quirks.paging)
         guard let page else { throw errors.unreadable(verb, answer, missing: "list of batches") }
         return page
     }

@@ -105,7 +105,31 @@ struct FindTests {
     func envelopes(name: String) async throws {
         let list = "[\(mine("b", at: now))]"
         let body = name.isEmpty ? list : #"{"\#(name)":\#(list)}"#
-        #expect(try await find(FakeTransport([.answer(200, body)]), since: now) == ["b"])
+        let answer = HTTPAnswer.answer(200, body)
+        #expect(try await find(FakeTransport([answer, answer]), since: nil) == ["b"])
+    }
+
+    @Test("where nothing says that there is more, it is tried")
+    func probes() async throws {
+        let transport = FakeTransport([
+            .answer(200, "[\(other("a", at: 2)),\(other("b", at: 1))]"), .answer(200, "[\(mine("c", at: 1))]"),
+            .answer(200, "[]"),
+        ])
+        #expect(try await find(transport, since: nil) == ["c"])
+        #expect(transport.targets.last == "GET /v1/batches?limit=100&after=c" && transport.sent.count == 3)
+    }
+
+    @Test("a listing by cursors ends where there is none (Groq)")
+    func lastCursor() async throws {
+        let transport = FakeTransport([
+            Samples.page([other("a", at: 2)], #""paging":{"next_cursor":"c"}"#),
+            Samples.page([mine("b", at: 1)], #""paging":{"next_cursor":null}"#),
+        ])
+        #expect(try await find(transport, since: nil) == ["b"])
+        let tokens = FakeTransport([
+            Samples.page([other("a", at: 2)], #""nextPageToken":"t""#), Samples.page([mine("b", at: 1)], "\"x\":1"),
+        ])
+        #expect(try await find(tokens, since: nil) == ["b"] && tokens.sent.count == 2)
     }
 
     @Test(
@@ -145,9 +169,11 @@ struct FindTests {
 
     @Test("R-166 more pages without a way to them are no answer")
     func missingCursor() async throws {
-        let full = (0..<100).map { other("b\($0)", at: now) }
-        for page in [Samples.page([], #""has_more":true"#), Samples.page(full, #""first_id":"b0""#)] {
-            let error = await #expect(throws: ProviderError.self) { try await find(FakeTransport([page]), since: now) }
+        let many = (0..<20).map { other("b\($0)", at: now) }
+        for page in [Samples.page([], #""has_more":true"#), Samples.page(many, #""first_id":"b0""#)] {
+            let error = await #expect(throws: ProviderError.self) {
+                try await find(FakeTransport([page, page]), since: now)
+            }
             #expect(error?.kind == .unreadable)
         }
     }
