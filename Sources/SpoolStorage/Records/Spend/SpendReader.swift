@@ -9,6 +9,8 @@ struct SpendReader: ~Copyable {
     private var lines = LineReader(maxLine: 16 << 20, buffer: 65536)
     /// Hashes of the jobs met, so that a line written twice counts once.
     private var jobs: Set<UInt64> = []
+    /// The last day read: most lines name the same one.
+    private var lastDay: (text: String, day: CalendarDay)?
 
     init(_ file: consuming OwnedDescriptor) {
         self.file = file
@@ -38,22 +40,32 @@ struct SpendReader: ~Copyable {
         guard let line = try? scanner.scan(bytes), let job = line.member("job"), let charges = line.member("charges"),
             line[charges].kind == .array
         else { return false }
-        let found = line.children(of: charges).map { Self.charge(line, $0) }
-        guard !found.contains(nil) else { return false }
+        var found: [SpendCharge] = []
+        for index in line.children(of: charges) {
+            guard let charge = charge(line, index) else { return false }
+            found.append(charge)
+        }
         guard jobs.insert(StableHash.of(line.bytes(of: job))).inserted else { return true }
         let queue = line.member("queue").flatMap { line.string(of: $0) }
-        for charge in found { if let charge { totals.add(charge, queue: queue) } }
+        for charge in found { totals.add(charge, queue: queue) }
         return true
     }
 
-    private static func charge(_ line: JSONLine, _ index: Int32) -> SpendCharge? {
-        guard let day = line.member("day", of: index).flatMap({ line.string(of: $0) }).flatMap({ CalendarDay($0) }),
+    private mutating func charge(_ line: JSONLine, _ index: Int32) -> SpendCharge? {
+        guard let day = line.member("day", of: index).flatMap({ line.string(of: $0) }).flatMap({ day($0) }),
             let account = line.member("account", of: index).flatMap({ line.string(of: $0) })
         else { return nil }
-        var charge = SpendCharge(day: day, account: AccountName(account), cost: nil)
+        var charge = SpendCharge(day: day, account: AccountName(rawValue: account), cost: nil)
         guard let cost = line.member("cost_usd", of: index), line[cost].kind != .null else { return charge }
         guard let amount = line.string(of: cost).flatMap({ Money(dollars: $0) }) else { return nil }
         charge.cost = amount
         return charge
+    }
+
+    private mutating func day(_ text: String) -> CalendarDay? {
+        if let lastDay, lastDay.text == text { return lastDay.day }
+        guard let day = CalendarDay(text) else { return nil }
+        lastDay = (text, day)
+        return day
     }
 }
