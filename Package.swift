@@ -1,6 +1,7 @@
 // swift-tools-version: 6.2
 import PackageDescription
 
+/// Every module of ours is built with these.
 let strict: [SwiftSetting] = [
     .swiftLanguageMode(.v6),
     .enableUpcomingFeature("ExistentialAny"),
@@ -8,18 +9,37 @@ let strict: [SwiftSetting] = [
     .enableUpcomingFeature("InternalImportsByDefault"),
 ]
 
+let arguments: Target.Dependency = .product(name: "ArgumentParser", package: "swift-argument-parser")
+let httpTypes: Target.Dependency = .product(name: "HTTPTypes", package: "swift-http-types")
+let lifecycle: Target.Dependency = .product(name: "ServiceLifecycle", package: "swift-service-lifecycle")
+let signals: Target.Dependency = .product(name: "UnixSignals", package: "swift-service-lifecycle")
+let logging: Target.Dependency = .product(name: "Logging", package: "swift-log")
+
 let package = Package(
     name: "batchspool",
+    products: [
+        .executable(name: "batchspoold", targets: ["batchspoold"]),
+        .executable(name: "batchspool-simulator", targets: ["batchspool-simulator"]),
+    ],
     dependencies: [
+        // Command lines with help, suggestions and completions.
+        .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.0"),
         // Types of requests and answers, so that no HTTP library stands in a signature of ours.
         .package(url: "https://github.com/apple/swift-http-types", from: "1.8.0"),
         // Log levels and handlers.
-        .package(url: "https://github.com/apple/swift-log", from: "1.16.0"),
+        .package(url: "https://github.com/apple/swift-log", from: "1.16.2"),
+        // Signals and orderly stops.
+        .package(url: "https://github.com/swift-server/swift-service-lifecycle", from: "2.13.0"),
+        // The simulator's HTTP server and what it stands on; the daemon and the tool link none of it.
+        .package(url: "https://github.com/hummingbird-project/hummingbird", from: "2.28.0", traits: []),
+        .package(url: "https://github.com/apple/swift-nio", from: "2.101.0"),
+        .package(url: "https://github.com/apple/swift-nio-extras", from: "1.35.0"),
     ],
     targets: [
-        // C faces and system libraries, all from Debian.
+        // System libraries, all from Debian, and C faces over C++ ones.
         .systemLibrary(name: "CCurl", pkgConfig: "libcurl", providers: [.apt(["libcurl4-openssl-dev"])]),
         .systemLibrary(name: "CCrypto", pkgConfig: "libcrypto", providers: [.apt(["libssl-dev"])]),
+        .systemLibrary(name: "CSystemd", pkgConfig: "libsystemd", providers: [.apt(["libsystemd-dev"])]),
         .systemLibrary(name: "CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"])]),
         .systemLibrary(name: "CLinux"),
         .target(name: "CSimdjson", linkerSettings: [.linkedLibrary("simdjson")]),
@@ -35,17 +55,40 @@ let package = Package(
         .target(
             name: "SpoolStorage", dependencies: ["BatchSpoolCore", "JSONLines", "Hashing", "CLinux", "CZlib"],
             swiftSettings: strict),
+        .target(name: "HTTPInterface", dependencies: [httpTypes], swiftSettings: strict),
+        .target(name: "CurlHTTP", dependencies: ["HTTPInterface", "CCurl", httpTypes], swiftSettings: strict),
         .target(
-            name: "HTTPInterface", dependencies: [.product(name: "HTTPTypes", package: "swift-http-types")],
+            name: "BatchSpoolProviders",
+            dependencies: ["BatchSpoolCore", "HTTPInterface", "JSONLines", "Hashing", httpTypes], swiftSettings: strict),
+        .target(
+            name: "SystemdSupport", dependencies: ["BatchSpoolCore", "CSystemd", "Hashing", logging],
             swiftSettings: strict),
         .target(
-            name: "CurlHTTP",
-            dependencies: ["HTTPInterface", "CCurl", .product(name: "HTTPTypes", package: "swift-http-types")],
+            name: "BatchSpoolEngine", dependencies: ["BatchSpoolCore", "SpoolStorage", "JSONLines", "Hashing", logging],
             swiftSettings: strict),
-        .target(
-            name: "BatchSpoolEngine",
+        .executableTarget(
+            name: "batchspoold",
             dependencies: [
-                "BatchSpoolCore", "SpoolStorage", "JSONLines", "Hashing", .product(name: "Logging", package: "swift-log"),
+                "BatchSpoolConfiguration", "BatchSpoolCore", "BatchSpoolEngine", "BatchSpoolProviders", "CurlHTTP",
+                "CLinux", "SpoolStorage", "SystemdSupport", arguments, lifecycle, logging, signals,
+            ],
+            swiftSettings: strict),
+
+        // The simulator meets the rest only over HTTP.
+        .target(
+            name: "ProviderSimulator",
+            dependencies: [
+                "CCrypto", "JSONLines", httpTypes, logging,
+                .product(name: "HummingbirdCore", package: "hummingbird"),
+                .product(name: "NIOCore", package: "swift-nio"),
+                .product(name: "NIOPosix", package: "swift-nio"),
+                .product(name: "NIOHTTPTypes", package: "swift-nio-extras"),
+            ],
+            swiftSettings: strict),
+        .executableTarget(
+            name: "batchspool-simulator",
+            dependencies: [
+                "ProviderSimulator", arguments, lifecycle, logging, signals,
             ],
             swiftSettings: strict),
     ],

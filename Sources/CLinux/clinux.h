@@ -74,4 +74,14 @@ static inline int64_t clinux_magic(int descriptor) {
     return (int64_t)(found[0] & 0xffffffffUL);
 }
 
+// Declared here instead of by <malloc.h>: a header that defines types would make them this module's.
+extern int mallopt(int parameter, int value);
+
+/// Keeps what the allocator holds back small: two arenas, large blocks mapped on their own, free memory given back.
+static inline void clinux_bound_heap(void) {
+    (void)mallopt(-8, 2);          // M_ARENA_MAX
+    (void)mallopt(-3, 128 * 1024); // M_MMAP_THRESHOLD
+    (void)mallopt(-1, 128 * 1024); // M_TRIM_THRESHOLD
+}
+
 #endif

@@ -1,11 +1,11 @@
 extension PartState {
     /// What a part does next, also after a restart.
     ///
-    /// After an intent this never answers `create`: the create may have been sent.
+    /// After an intent this never answers `submit`: the create may have been sent.
     package var resumption: Effect {
         switch self {
         case .planned, .uploading: .upload
-        case .uploaded(let handle): .intend(handle)
+        case .uploaded(let handle): .submit(handle)
         case .submitting(let attempt): .resolve(attempt, look: 0)
         case .unresolved(let attempt, let looks): .resolve(attempt, look: looks)
         case .fencing(let attempt): .fence(attempt)

@@ -1,0 +1,212 @@
+import BatchSpoolCore
+import Glibc
+import SpoolStorage
+
+/// Follows every name in the inbox and its queues until it is claimed, reported or gone.
+///
+/// Hints of the watch shorten the wait; the scans are the truth.
+actor Arrivals {
+    /// A name in one inbox directory.
+    struct Place: Hashable, Sendable {
+        let queue: String?
+        let name: FileName
+    }
+
+    /// A file that is complete and may be claimed, or is taken out because it never will be.
+    struct Settled: Sendable {
+        let place: Place
+        let stamp: FileStamp
+        /// Whether it may be used where it lies; nil for a file that is rejected.
+        let inPlace: Bool?
+        let rejection: ArrivalReason?
+    }
+
+    private struct Candidate {
+        var arrival: Arrival
+        var due: Duration
+        var reason: ArrivalReason?
+        var reported: ArrivalReason?
+        /// When it was first seen.
+        let since: Duration
+    }
+
+    private let setup: EngineSetup
+    private let wake = WakeSignal()
+    private let scan: InboxScan
+    private var candidates: [Place: Candidate] = [:]
+    private var nextScan = Duration.zero
+    private var watcher: InboxWatcher?
+    private var scansSinceEvent = 0
+    private var queues: [String?]
+    /// The inbox was removed or replaced: the daemon has to start anew.
+    private(set) var lost = false
+
+    init(_ setup: EngineSetup) {
+        self.setup = setup
+        scan = InboxScan(abilities: setup.spool.abilities)
+        queues = [nil] + setup.configuration.queues.map(\.name)
+    }
+
+    /// Watches and scans until the task is cancelled or the engine stops.
+    func run(_ engine: Engine) async {
+        watch()
+        let hints = Task { await self.forwardHints() }
+        while !Task.isCancelled, !lost {
+            takeHints()
+            if setup.time.elapsed() >= nextScan { rescan() }
+            let settled = look()
+            for batch in settled { await engine.take(batch) }
+            await engine.arrivalsLooked(reports: takeReports(), idle: isIdle, left: remaining)
+            await wake.wait(upTo: pause, setup.time)
+        }
+        watcher?.stop()
+        hints.cancel()
+        if lost { await engine.inboxLost() }
+    }
+
+    /// Makes it look again soon: a job has ended.
+    nonisolated func nudge() {
+        wake.give()
+    }
+
+    /// Whether a whole scan since the last event found nothing that may still settle by itself.
+    private var isIdle: Bool {
+        scansSinceEvent > 0 && candidates.values.allSatisfy { !($0.reason?.mayPass ?? false) || isOverdue($0) }
+    }
+
+    /// Names that stay in the inbox and why, for whoever waits for the end.
+    private var remaining: [(Place, ArrivalReason)] {
+        candidates.compactMap { place, candidate in candidate.reason.map { (place, $0) } }
+    }
+
+    /// Writers, unreadable and hard-linked files count as remaining after half a minute.
+    private func isOverdue(_ candidate: Candidate) -> Bool {
+        switch candidate.reason {
+        case .beingWritten, .hardLinked, .unreadable, .empty:
+            setup.time.elapsed() - candidate.since > .seconds(30)
+        default: false
+        }
+    }
+
+    private var pause: Duration {
+        let next = ([nextScan] + candidates.values.map(\.due)).min() ?? nextScan
+        return max(.zero, next - setup.time.elapsed())
+    }
+
+    // MARK: hints and scans
+
+    private func watch() {
+        let places: [(place: WatchedPlace, directory: Directory)] = queues.compactMap { queue in
+            guard let directory = try? setup.spool.inbox(queue: queue) else { return nil }
+            return (.inbox(queue: queue), directory)
+        }
+        do throws(SystemError) {
+            watcher = try InboxWatcher(places + [(place: .spool, directory: setup.spool.root)])
+        } catch {
+            setup.log.transition(
+                .degraded, "cannot watch the inbox (\(error)); looking every 5 seconds instead", reason: "watch_limit",
+                level: .warning)
+        }
+    }
+
+    private nonisolated func forwardHints() async {
+        guard let signals = await watcher?.signals else { return }
+        for await _ in signals { wake.give() }
+    }
+
+    private func takeHints() {
+        for hint in watcher?.takeHints() ?? [] {
+            switch hint {
+            case .overflow: nextScan = .zero
+            case .lost: lost = lost || !setup.spool.misplaced().isEmpty
+            case .name(let name, .inbox(let queue), let sign): noticed(Place(queue: queue, name: name), sign)
+            case .name(_, .orders, _), .name(_, .spool, _): break
+            }
+        }
+    }
+
+    private func noticed(_ place: Place, _ sign: Arrival.Sign) {
+        let now = setup.time.elapsed()
+        var candidate = candidates[place] ?? candidate(for: place.name, at: now)
+        candidate.arrival.noticed(sign, at: now)
+        candidate.due = now
+        candidates[place] = candidate
+        scansSinceEvent = 0
+    }
+
+    private func rescan() {
+        let now = setup.time.elapsed()
+        for queue in queues {
+            guard let directory = try? setup.spool.inbox(queue: queue), let names = try? scan.names(in: directory) else {
+                continue
+            }
+            for name in names where candidates[Place(queue: queue, name: name)] == nil {
+                candidates[Place(queue: queue, name: name)] = candidate(for: name, at: now)
+            }
+        }
+        scansSinceEvent += 1
+        nextScan = now + (watcher == nil ? InboxWatcher.fallbackPause : setup.configuration.intake.rescan)
+        if setup.drains { nextScan = min(nextScan, now + .seconds(1)) }
+        if !setup.spool.misplaced().isEmpty { lost = true }
+    }
+
+    private func candidate(for name: FileName, at now: Duration) -> Candidate {
+        let arrival = Arrival(
+            NameVerdict(of: name), seenAt: now, times: setup.configuration.intake.arrivalTimes,
+            maximalSize: setup.configuration.intake.maxFile)
+        return Candidate(arrival: arrival, due: now, since: now)
+    }
+
+    // MARK: looking
+
+    /// Looks at what is due and returns what is settled, companions after the inputs they belong to.
+    private func look() -> [Settled] {
+        let now = setup.time.elapsed()
+        var settled: [Settled] = []
+        for (place, candidate) in candidates where candidate.due <= now {
+            guard let directory = try? setup.spool.inbox(queue: place.queue) else { continue }
+            let wallNow = setup.time.today().milliseconds * 1_000_000
+            guard let observation = try? scan.look(at: place.name, in: directory, wallNow: wallNow) else {
+                candidates[place]?.due = now + .seconds(1)
+                continue
+            }
+            if let found = judge(place, observation, at: now) { settled.append(found) }
+        }
+        return settled.sorted { $0.place.name < $1.place.name }
+    }
+
+    private func judge(_ place: Place, _ observation: Observation, at now: Duration) -> Settled? {
+        guard var candidate = candidates[place] else { return nil }
+        let verdict = candidate.arrival.judge(observation, at: now)
+        candidates[place] = candidate
+        switch verdict {
+        case .settled(let stamp, let inPlace):
+            candidates[place] = nil
+            return Settled(place: place, stamp: stamp, inPlace: inPlace, rejection: nil)
+        case .reject(let stamp, let reason):
+            candidates[place] = nil
+            return Settled(place: place, stamp: stamp, inPlace: nil, rejection: reason)
+        case .lookAgain(let pause, let reason):
+            candidate.due = now + pause
+            candidate.reason = reason
+            candidates[place] = candidate
+        case .report(let reason):
+            candidate.due = now + setup.configuration.intake.rescan
+            candidate.reason = reason
+            candidates[place] = candidate
+        case .leave, .gone: candidates[place] = nil
+        }
+        return nil
+    }
+
+    /// Names whose reason is new and has to be told.
+    private func takeReports() -> [(Place, ArrivalReason)] {
+        var reports: [(Place, ArrivalReason)] = []
+        for (place, candidate) in candidates {
+            guard let reason = candidate.reason, reason != candidate.reported, reason != .settling else { continue }
+            candidates[place]?.reported = reason
+            reports.append((place, reason))
+        }
+        return reports
+    }
+}

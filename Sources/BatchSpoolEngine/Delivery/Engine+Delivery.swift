@@ -1,0 +1,173 @@
+import BatchSpoolCore
+import SpoolStorage
+
+extension Engine {
+    /// Every row has its outcome: the files are made, get their names, and the sidecar says so before any rename.
+    func prepareDelivery(_ job: JobID) async {
+        await makeOutputs(job)
+    }
+
+    /// A file that cannot be taken: it goes back with all its problems, and a receipt.
+    func reject(_ job: JobID) async {
+        guard let record = record(of: job) else { return }
+        let name = EscapedText(bytes: record.sources[0].name.bytes, limit: 200).text
+        setup.log.transition(
+            .rejected, "\(name) is rejected: \(record.problems) problems", job: job, source: name, state: "failed",
+            reason: record.sources[0].rejection, level: .notice)
+        await makeOutputs(job)
+    }
+
+    private func makeOutputs(_ job: JobID) async {
+        guard let record = record(of: job), let names = await chooseNames(record) else { return }
+        reserved[job] = (record.sources[0].queue, names, [record.sources[0].suffix, "jsonl"])
+        let pass = OutputPass(spool: setup.spool, record: record, facts: facts(for: record), names: names)
+        let made = await workers.pass { () -> Result<[DeliveryStep], RecordFault> in
+            do throws(RecordFault) { return .success(try pass.run()) } catch { return .failure(error) }
+        }
+        switch made {
+        case .failure(let fault): await stumbled(job, String(describing: fault))
+        case .success(let steps):
+            let now = setup.time.today()
+            await update(job) { record in
+                record.delivery = steps
+                record.phase = .delivering
+                record.hold = nil
+                record.transitions.append(Transition(what: "delivering", at: now))
+            }
+        }
+    }
+
+    private func stumbled(_ job: JobID, _ why: String) async {
+        noteDisk(why, job: job)
+        await setup.time.sleep(.seconds(1))
+    }
+
+    /// The first set of names that is free, chosen and reserved in one step.
+    private func chooseNames(_ record: JobRecord) async -> OutputNames? {
+        let source = record.sources[0]
+        guard let name = FileName(source.name.bytes) else { return nil }
+        var taken = ReservedNames()
+        for (other, held) in reserved where other != record.job && held.queue == source.queue {
+            taken.insert(held.names, lineSuffixes: held.suffixes)
+        }
+        let (spool, queue) = (setup.spool, source.queue)
+        do throws(SystemError) {
+            let outbox = try spool.directory(.outbox, queue: queue)
+            let failed = try spool.directory(.failed, queue: queue)
+            return try TargetNames(outbox: outbox, failed: failed).firstFree(
+                for: SafeStem(of: name), reserved: taken, lineSuffixes: [source.suffix, "jsonl"])
+        } catch {
+            await stumbled(record.job, String(describing: error))
+            return nil
+        }
+    }
+
+    private func facts(for record: JobRecord) -> ReceiptFacts {
+        let keep = setup.configuration.retention.keepInputs
+        let now = setup.time.today()
+        let isReturned = record.sources[0].rejection != nil
+        let path = "history/\(SpoolLayout.month(of: now).text ?? "")/\(SpoolLayout.source(record.job, 0).text ?? "")"
+        return ReceiptFacts(
+            simulatedAccounts: Set(setup.accounts.filter(\.isSimulator).map(\.name)),
+            calendar: BudgetCalendar(zone: setup.configuration.budget.timezone),
+            kept: keep > .zero && !isReturned ? KeptInput(path: path, until: now.advanced(by: keep)) : nil)
+    }
+
+    // MARK: publishing
+
+    /// Renames what is listed, receipt last; repeated after a crash it goes on where it was.
+    func publish(_ job: JobID) async {
+        guard let record = record(of: job) else { return }
+        let spool = setup.spool
+        let outcome = await workers.brief { () -> Result<PublishOutcome, SystemError> in
+            do throws(SystemError) { return .success(try PublishStep(spool: spool).run(record)) } catch { return .failure(error) }
+        }
+        switch outcome {
+        case .failure(let error): await stumbled(job, String(describing: error))
+        case .success(.nameTaken(let name)):
+            setup.log.transition(
+                .delivering, "\(EscapedText(bytes: name.bytes, limit: 200)) appeared meanwhile; other names are taken",
+                job: job, reason: "name_taken", level: .notice)
+            await rename(job)
+        case .success(.published): await delivered(job)
+        }
+    }
+
+    /// Gives the files that are not published yet other names.
+    private func rename(_ job: JobID) async {
+        guard let record = record(of: job), let names = await chooseNames(record) else { return }
+        reserved[job] = (record.sources[0].queue, names, [record.sources[0].suffix, "jsonl"])
+        await update(job) { record in
+            record.delivery = record.delivery.map { $0.renamed(names, suffix: record.sources[0].suffix) }
+        }
+    }
+
+    private func delivered(_ job: JobID) async {
+        let now = setup.time.today()
+        await update(job) { record in
+            record.phase = .delivered
+            record.transitions.append(Transition(what: "delivered", at: now))
+        }
+        guard let record = record(of: job) else { return }
+        let name = EscapedText(bytes: record.sources[0].name.bytes, limit: 200).text
+        let ending = await ending(of: record)
+        setup.log.transition(
+            .delivered, "\(name): \(ending.results) results, \(ending.errors) errors", job: job, source: name,
+            state: ending.status.rawValue, reason: record.sources[0].rejection, cost: record.committed)
+    }
+
+    /// How a job that is delivered ended.
+    func ending(of record: JobRecord) async -> JobEnding {
+        let work = setup.spool.work
+        return await workers.pass { JobEnding(record, work: work) }
+    }
+}
+
+/// How a delivered job ended, from its log.
+struct JobEnding: Sendable {
+    let results: Int
+    let errors: Int
+    let status: JobStatus
+
+    init(_ record: JobRecord, work: Directory) {
+        let rows = record.rows ?? 0
+        let log = record.sources[0].rejection == nil ? try? OutcomeReader(in: work, job: record.job, rows: rows) : nil
+        results = log?.count(of: .result) ?? 0
+        errors = log.map { $0.count(of: .error) + $0.count(of: .skipped) } ?? rows
+        status = results > 0 ? .completed : .failed
+    }
+
+    /// Whether every row has a result.
+    var isWhole: Bool { status == .completed && errors == 0 }
+}
+
+/// The renames of one delivery.
+struct PublishStep: Sendable {
+    let spool: Spool
+
+    func run(_ record: JobRecord) throws(SystemError) -> PublishOutcome {
+        var set: [Publication] = []
+        for step in record.delivery {
+            guard let work = FileName(step.work.utf8), let target = FileName(step.target.utf8) else { continue }
+            let place: SpoolDirectory = step.place == .outbox ? .outbox : .failed
+            let directory = try spool.directory(place, queue: record.sources[step.source].queue)
+            set.append(Publication(work: work, directory: directory, target: target, sha256: step.sha256))
+        }
+        return try Publisher(from: spool.work).publish([set]).first ?? .published
+    }
+}
+
+extension DeliveryStep {
+    /// The same file under another set of names.
+    func renamed(_ names: OutputNames, suffix: String) -> DeliveryStep {
+        let name: FileName
+        switch (place, target) {
+        case (.outbox, let old) where old.hasSuffix(".receipt.json"): name = names.receipt
+        case (.outbox, _): name = names.results
+        case (.failed, let old) where old.hasSuffix(".errors.jsonl"): name = names.errors
+        case (.failed, let old): name = names.lines(suffix: old.hasSuffix("." + suffix) ? suffix : "jsonl")
+        }
+        return DeliveryStep(
+            source: source, work: work, place: place, target: name.text ?? target, bytes: bytes, sha256: sha256)
+    }
+}

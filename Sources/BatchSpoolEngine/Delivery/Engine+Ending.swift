@@ -1,0 +1,108 @@
+import BatchSpoolCore
+import SpoolStorage
+
+extension Engine {
+    /// After the delivery is durable: remote files go, the money is booked, the record goes to history.
+    ///
+    /// Every step may be repeated; none of them can take a delivered result back.
+    func cleanUp(_ job: JobID) async {
+        guard let record = record(of: job) else { return }
+        await discardRemoteFiles(of: record)
+        let ending = await ending(of: record)
+        guard await bookSpending(record) else { return }
+        await writeFinalStatus(record, ending)
+        let now = setup.time.today()
+        let keep = setup.configuration.retention.keepInputs
+        let keeps = keep > .zero && record.sources[0].rejection == nil
+        let step = HistoryStep(spool: setup.spool, until: keeps ? now.advanced(by: keep) : nil)
+        let fault = await workers.brief { () -> SystemError? in
+            do throws(SystemError) {
+                try step.run(record, at: now)
+                return nil
+            } catch { return error }
+        }
+        if let fault {
+            noteDisk(String(describing: fault), job: job)
+            return await setup.time.sleep(.seconds(1))
+        }
+        if ending.isWhole { endedWell += 1 } else { endedBadly += 1 }
+        reserved[job] = nil
+        collecting[job] = nil
+        jobs[job] = nil
+        wakeWaiters()
+        arrivals.nudge()
+    }
+
+    /// Deletes what was uploaded and produced at providers; a failure is logged and is no failure of the job.
+    private func discardRemoteFiles(of record: JobRecord) async {
+        for part in record.parts {
+            guard case .settled(.ended(_, _, let files)) = part.state,
+                let account = account(part.identity.account), account.provider.identity == part.identity
+            else { continue }
+            for file in files {
+                do {
+                    try await account.provider.discard(file)
+                } catch {
+                    setup.log.transition(
+                        .remoteCleanup, "remote file \(file) stays: \(error.detail)", job: record.job,
+                        account: account.name, reason: error.code, level: .notice)
+                }
+            }
+        }
+    }
+
+    private func bookSpending(_ record: JobRecord) async -> Bool {
+        let entry = SpendEntry(
+            job: record.job, ended: setup.time.today(), queue: record.sources[0].queue,
+            charges: record.parts.compactMap { part in
+                guard let intended = part.intendedAt, let day = CalendarDay(book.day(of: intended)) else { return nil }
+                return SpendCharge(day: day, account: part.identity.account, cost: part.committed)
+            })
+        guard !entry.charges.isEmpty else { return true }
+        let history = setup.spool.history
+        let fault = await workers.brief { () -> DocumentFault? in
+            do throws(DocumentFault) {
+                try SpendLog(history: history).append(entry)
+                return nil
+            } catch { return error }
+        }
+        if let fault {
+            noteDisk(String(describing: fault), job: record.job)
+            await setup.time.sleep(.seconds(1))
+            return false
+        }
+        if booked.insert(record.job).inserted { book.add(entry) }
+        return true
+    }
+
+    private func writeFinalStatus(_ record: JobRecord, _ ending: JobEnding) async {
+        guard let entry = jobs[record.job] else { return }
+        var report = StatusWriter(entry: entry, now: setup.time.today()).report(source: 0)
+        report.status = ending.status
+        report.ended = true
+        report.reason = record.sources[0].rejection
+        report.counts.results = ending.results
+        report.counts.errors = ending.errors
+        report.counts.done = ending.results + ending.errors
+        report.money.actual = record.committed
+        report.next = ending.errors > 0 || ending.status == .failed
+            ? "see failed/\(report.files?.errors ?? "")" : nil
+        let (bundle, spool) = (StatusBundle(reports: [report]), setup.spool)
+        await workers.brief { bundle.write(to: spool) }
+    }
+}
+
+/// Moves what is kept of an ended job to history and removes the rest from `work/`; the sidecar goes last.
+struct HistoryStep: Sendable {
+    let spool: Spool
+    /// Until when the dropped file is kept; nil removes it.
+    let until: Timestamp?
+
+    func run(_ record: JobRecord, at now: Timestamp) throws(SystemError) {
+        let job = record.job
+        let others = [SpoolLayout.companion(job, 0), SpoolLayout.problems(job)]
+            + OutputKind.allCases.map { SpoolLayout.output(job, 0, $0) }
+        try History(in: spool.history, work: spool.work).archive(
+            job, ended: now, inputs: [SpoolLayout.source(job, 0)], until: until, others: others)
+    }
+}

@@ -1,0 +1,73 @@
+import BatchSpoolCore
+import Hashing
+import JSONLines
+import SpoolStorage
+
+/// Writes `failed/STEM.jsonl`: the lines that failed, byte for byte, behind the options line in force, ready to be
+/// fixed and dropped again.
+struct FailedLines {
+    let record: JobRecord
+    let work: Directory
+    let index: RowIndexReader
+    let log: OutcomeReader
+
+    func write(_ name: FileName) throws(RecordFault) -> Deliverable {
+        let failed = try failedRows()
+        do throws(SystemError) {
+            guard let input = record.input.flatMap({ FileName($0.utf8) }) else {
+                throw SystemError.missing(SpoolLayout.input(record.job))
+            }
+            let file = try work.openForReading(input)
+            var lines = try LineFileWriter(name, in: work)
+            try lines.append(RerunOptions.line(record))
+            try copy(failed, from: file, to: &lines)
+            _ = try lines.finish()
+        } catch { throw .system(error) }
+        let digest = try FileDigest.sum(of: name, in: work)
+        return Deliverable(name: name, bytes: digest.bytes, lines: failed.count + 1, sha256: digest.sha256)
+    }
+
+    private func failedRows() throws(RecordFault) -> RowSet {
+        var failed = RowSet(capacity: index.count)
+        try log.forEach { outcome in
+            if outcome.kind == .error || outcome.kind == .skipped { failed.insert(outcome.row) }
+        }
+        return failed
+    }
+
+    private func copy(
+        _ failed: RowSet, from file: borrowing OwnedDescriptor, to lines: inout LineFileWriter
+    ) throws(SystemError) {
+        var cursor = index.records(0..<index.count)
+        var id: [UInt8] = []
+        while let row = try? cursor.next() {
+            guard failed.contains(cursor.row - 1) else { continue }
+            var line = [UInt8](repeating: 0, count: row.length)
+            try fill(&line, from: file, at: row.offset)
+            if row.flags.contains(.idMade) {
+                id.removeAll(keepingCapacity: true)
+                try? index.customID(of: row, into: &id)
+                Self.insert(id, into: &line)
+            }
+            try lines.append(line)
+        }
+    }
+
+    private func fill(
+        _ line: inout [UInt8], from file: borrowing OwnedDescriptor, at offset: Int
+    ) throws(SystemError) {
+        let result = line.withUnsafeMutableBytes { bytes -> Result<Int, SystemError> in
+            do throws(SystemError) { return .success(try file.read(into: bytes, at: offset)) } catch { return .failure(error) }
+        }
+        _ = try result.get()
+    }
+
+    /// Splices a made id in as the first member, so that the row keeps it when it is dropped again.
+    private static func insert(_ id: [UInt8], into line: inout [UInt8]) {
+        guard let brace = line.firstIndex(of: UInt8(ascii: "{")) else { return }
+        var member = Array("\"custom_id\":".utf8)
+        JSONText.append(String(decoding: id, as: UTF8.self), to: &member)
+        member.append(UInt8(ascii: ","))
+        line.insert(contentsOf: member, at: brace + 1)
+    }
+}

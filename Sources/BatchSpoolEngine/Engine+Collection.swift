@@ -1,0 +1,156 @@
+import BatchSpoolCore
+import SpoolStorage
+
+extension Engine {
+    /// How often result files with unreadable or missing lines are read again.
+    private static let readings = 3
+
+    /// Reads every result file of a batch that is over and writes down what became of each row.
+    ///
+    /// Files are read again while lines are unreadable, and once more a little later when rows are missing: counters
+    /// and files were seen to change after the terminal status.
+    func fetch(_ job: JobID, _ part: Part, _ status: BatchStatus, _ account: EngineAccount) async {
+        var status = status
+        for reading in 1...Self.readings {
+            guard let outcome = await read(job, part, status, account) else { return }
+            switch outcome {
+            case .failure(let error):
+                return await unreadable(job, part, status, error)
+            case .success(let brought):
+                if brought.missing == 0 || status.hasNothingToRead { return await collected(job, part, status, brought) }
+                if reading == Self.readings || (brought.tally.unreadable == 0 && reading > 1) {
+                    return await collected(job, part, status, brought)
+                }
+                await setup.time.sleep(min(.seconds(60), account.provider.capabilities.poll * 6))
+                if isStopping { return }
+                status = await look(again: status, account)
+            }
+        }
+    }
+
+    /// What one reading brought.
+    struct Reading: Sendable {
+        var tally: Collector.Tally
+        var missing: Int
+        var cost: Money?
+    }
+
+    private func look(again status: BatchStatus, _ account: EngineAccount) async -> BatchStatus {
+        let newer = (try? await account.provider.status(of: [status.batch]))?[status.batch]
+        guard let newer, case .ended = newer.phase else { return status }
+        return newer
+    }
+
+    private func read(
+        _ job: JobID, _ part: Part, _ status: BatchStatus, _ account: EngineAccount
+    ) async -> Result<Reading, ProviderError>? {
+        let lock = collecting[job] ?? Tickets(1)
+        collecting[job] = lock
+        await lock.take()
+        await transfers.take()
+        defer {
+            transfers.giveBack()
+            lock.giveBack()
+        }
+        return await guarded(job, stage: .reconcile) { await self.readFiles(job, part, status, account) }
+    }
+
+    private func readFiles(
+        _ job: JobID, _ part: Part, _ status: BatchStatus, _ account: EngineAccount
+    ) async -> Result<Reading, ProviderError> {
+        guard let record = record(of: job) else { return .failure(ProviderError(local: CancellationError())) }
+        let work = setup.spool.work
+        let made = await workers.pass { Result { try Collector.make(record, part, batch: status.batch, work: work) } }
+        do {
+            let collector = try made.get()
+            try await account.provider.results(of: status, into: collector)
+            let finished = await workers.pass { Result { try collector.finish() } }
+            let tally = try finished.get()
+            jobs[job]?.results += tally.results
+            jobs[job]?.errors += tally.errors
+            let cost = await workers.pass { Result { try PartCost.sum(of: part, job, work: work) } }
+            return .success(Reading(tally: tally, missing: collector.missing, cost: try cost.get()))
+        } catch let error as ProviderError {
+            return .failure(error)
+        } catch {
+            return .failure(ProviderError(local: error))
+        }
+    }
+
+    private func unreadable(_ job: JobID, _ part: Part, _ status: BatchStatus, _ error: ProviderError) async {
+        setup.log.transition(
+            .refused, "part \(part.number): the results cannot be read: \(error.detail)", job: job,
+            account: part.identity.account, batch: status.batch, reason: error.code, level: .warning)
+        switch error.kind {
+        case .missing: await hold(job, .outputGone, "batch \(status.batch) is over and a result file is gone")
+        case .local: noteDisk(error.detail, job: job); await pauseReading(job, part, nil)
+        case .transient(let asked): await pauseReading(job, part, asked)
+        case .quota, .credentials, .refused, .unreadable: await pauseReading(job, part, nil)
+        }
+    }
+
+    private func pauseReading(_ job: JobID, _ part: Part, _ asked: Double?) async {
+        await update(job) { record in
+            guard let index = record.partIndex(part.number) else { return }
+            record.parts[index].refusals += 1
+        }
+        var backoff = Backoff(first: .milliseconds(500 << min(part.refusals, 12)))
+        await setup.time.sleep(backoff.next(chance: setup.time.chance(), asked: asked))
+    }
+
+    private func collected(_ job: JobID, _ part: Part, _ status: BatchStatus, _ brought: Reading) async {
+        let tally = brought.tally
+        setup.log.transition(
+            .collected,
+            "part \(part.number): \(tally.results) results, \(tally.errors) errors, \(tally.retries) to be tried again, "
+                + "\(brought.missing) missing", job: job, state: "collected", account: part.identity.account,
+            batch: status.batch, reason: tally.strangers > 0 ? "unknown_ids" : nil, cost: brought.cost)
+        await move(job, part.number, "collected", and: { part in
+            part.cost = brought.cost
+            part.problem = status.problem
+            part.refusals = 0
+        }) { state throws(InvalidTransition) in
+            try state.ended(status).collected()
+        }
+        wakeWaiters()
+    }
+}
+
+extension BatchStatus {
+    /// Whether the batch as a whole failed and left no file.
+    var hasNothingToRead: Bool {
+        files.isEmpty && phase == .ended(.failed)
+    }
+}
+
+extension Collector {
+    /// Opens the log and index of a job for the answers of one batch.
+    static func make(
+        _ record: JobRecord, _ part: Part, batch: BatchRef, work: Directory
+    ) throws(RecordFault) -> Collector {
+        let index = try RowIndexReader(in: work, job: record.job)
+        let log = try OutcomeAppender(in: work, job: record.job, rows: index.count)
+        let members = try PartMembers(part.planned, index: index, final: RowSet(capacity: index.count))
+        let answered = try PartCost.answered(by: part, record.job, rows: index.count, work: work)
+        return try Collector(
+            record, part, batch: batch, members: members, index: index, answered: answered, log: log)
+    }
+}
+
+extension PartPayload {
+    /// The rows of a part as its provider will read them.
+    init(_ record: JobRecord, _ part: Part, work: Directory) throws(RecordFault) {
+        let index = try RowIndexReader(in: work, job: record.job)
+        let log = try OutcomeReader(in: work, job: record.job, rows: index.count)
+        let members = try PartMembers(part.planned, index: index, final: log.finalRows)
+        guard let input = record.input.flatMap({ FileName($0.utf8) }) else {
+            throw .damaged(SpoolLayout.sidecar(record.job), offset: 0)
+        }
+        let rows = SpooledRows(
+            index: index, members: members, work: work, input: input, identity: record.inputIdentity)
+        self.init(
+            name: "\(record.job)-\(part.number)-\(part.attempt)",
+            endpoint: record.groups[part.planned.group].endpoint, wirePrefix: part.wirePrefix(job: record.job),
+            translation: part.planned.translation(record), rows: rows)
+    }
+}

@@ -1,0 +1,81 @@
+import BatchSpoolCore
+import SpoolStorage
+
+extension Engine {
+    /// The record of a live job.
+    func record(of job: JobID) -> JobRecord? {
+        jobs[job]?.record
+    }
+
+    /// Changes a job's record and returns when the change is on disk; false when the engine stopped before.
+    ///
+    /// Changes made meanwhile travel with the same write. A write that fails is repeated with growing pauses: nothing
+    /// that depends on it happens before it succeeds.
+    @discardableResult
+    func update(_ job: JobID, _ change: (inout JobRecord) -> Void) async -> Bool {
+        guard var entry = jobs[job] else { return false }
+        change(&entry.record)
+        entry.version += 1
+        let version = entry.version
+        jobs[job] = entry
+        var backoff = Backoff(first: .milliseconds(200), longest: .seconds(30))
+        while let entry = jobs[job], entry.durable < version {
+            if entry.isWriting {
+                await writeDone(job)
+            } else if await !write(job) {
+                if isStopping { return false }
+                await setup.time.sleep(backoff.next(chance: setup.time.chance()))
+            }
+        }
+        return jobs[job] != nil
+    }
+
+    /// Writes the newest record once; false when that failed.
+    private func write(_ job: JobID) async -> Bool {
+        guard let entry = jobs[job] else { return false }
+        jobs[job]?.isWriting = true
+        let (record, seq, spool, reports) = (entry.record, entry.seq, setup.spool, reports(of: entry))
+        let outcome = await workers.brief { () -> (seq: Int, fault: DocumentFault?) in
+            var seq = seq
+            do throws(DocumentFault) {
+                try Sidecar.document(record.job).write(record, seq: &seq, in: spool.work)
+                reports.write(to: spool)
+                return (seq, nil)
+            } catch { return (seq, error) }
+        }
+        jobs[job]?.isWriting = false
+        jobs[job]?.seq = outcome.seq
+        if outcome.fault == nil { jobs[job]?.durable = entry.version }
+        noteDisk(outcome.fault.map(String.init(describing:)), job: job)
+        wakeWriters(job)
+        return outcome.fault == nil
+    }
+
+    /// Keeps in mind whether the disk takes writes.
+    func noteDisk(_ fault: String?, job: JobID) {
+        if let fault, degraded == nil {
+            setup.log.transition(.degraded, "cannot write: \(fault)", job: job, reason: "disk", level: .error)
+        }
+        if fault == nil, degraded != nil {
+            setup.log.transition(.degraded, "writing works again", job: job)
+            degraded = nil
+            wakeWaiters()
+        }
+        degraded = fault
+    }
+
+    private func writeDone(_ job: JobID) async {
+        await withCheckedContinuation { writeWaiters[job, default: []].append($0) }
+    }
+
+    private func wakeWriters(_ job: JobID) {
+        for waiter in writeWaiters.removeValue(forKey: job) ?? [] { waiter.resume() }
+    }
+}
+
+/// Where a job's record lies.
+enum Sidecar {
+    static func document(_ job: JobID) -> CheckedDocument<JobRecord> {
+        CheckedDocument(SpoolLayout.sidecar(job), schema: JobRecord.schema)
+    }
+}

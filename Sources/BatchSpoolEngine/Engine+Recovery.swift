@@ -1,0 +1,123 @@
+import BatchSpoolCore
+import SpoolStorage
+
+extension Engine {
+    /// Reads what a stop or a crash left in `work/` and takes every job up where its sidecar says it is.
+    func recover() async throws(EngineFault) {
+        let spool = setup.spool
+        let found = await workers.brief { () -> Result<[FileName], SystemError> in
+            do throws(SystemError) { return .success(try spool.work.names()) } catch { return .failure(error) }
+        }
+        let names: [FileName]
+        switch found {
+        case .failure(let error): throw .spool(SystemErrorText(text: String(describing: error)))
+        case .success(let all): names = all
+        }
+        await loadSpending()
+        var known: Set<JobID> = []
+        for name in names {
+            guard let entry = WorkEntry(name), !entry.isTemporary, entry.role == .sidecar || entry.isPrevious else { continue }
+            guard known.insert(entry.job).inserted else { continue }
+            await recover(entry.job)
+        }
+        reportStrangers(names, known)
+    }
+
+    private func recover(_ job: JobID) async {
+        let work = setup.spool.work
+        let reading = await workers.brief { () -> Result<DocumentReading<JobRecord>, SystemError> in
+            do throws(SystemError) { return .success(try Sidecar.document(job).read(in: work)) } catch { return .failure(error) }
+        }
+        switch reading {
+        case .failure(let error): damaged(job, String(describing: error))
+        case .success(.missing): break
+        case .success(.newer(let schema)):
+            setup.log.transition(
+                .damaged, "the record was written by a newer version (schema \(schema)) and is left alone", job: job,
+                reason: "newer_schema", level: .error)
+            untouched += 1
+        case .success(.damaged(let damage, let previous)):
+            await takeUpDamaged(job, String(describing: damage), previous)
+        case .success(.ok(let record, let seq)): takeUp(record, seq: seq)
+        }
+    }
+
+    private func takeUp(_ record: JobRecord, seq: Int) {
+        jobs[record.job] = JobEntry(record: record, seq: seq)
+        if let names = record.deliveryNames {
+            reserved[record.job] = (record.sources[0].queue, names, [record.sources[0].suffix, "jsonl"])
+        }
+        setup.log.transition(
+            .recovered, "taken up while \(record.phase.rawValue)", job: record.job, state: record.phase.rawValue)
+    }
+
+    /// A damaged record with a whole predecessor: the job was one step further than that says.
+    ///
+    /// So a part that was uploaded may have been submitted; it is looked for before anything is sent.
+    private func takeUpDamaged(_ job: JobID, _ damage: String, _ previous: JobRecord?) async {
+        guard var record = previous else { return damaged(job, damage) }
+        record.assumeOneStepFurther()
+        let (work, spool) = (setup.spool.work, setup.spool.identity.id)
+        guard record.spool == spool else { return damaged(job, damage) }
+        await workers.brief { try? Sidecar.document(job).setAside(in: work) }
+        setup.log.transition(
+            .damaged, "the record is damaged (\(damage)); its predecessor is taken, and what may have been sent since "
+                + "is looked for", job: job, reason: "sidecar_damaged", level: .error)
+        takeUp(record, seq: 1 << 30)
+    }
+
+    private func damaged(_ job: JobID, _ why: String) {
+        setup.log.transition(
+            .damaged, "the record is damaged (\(why)) and left alone; nothing of this job is sent", job: job,
+            reason: "sidecar_damaged", level: .critical)
+        untouched += 1
+    }
+
+    /// Names in `work/` that belong to no job are told once and never touched.
+    private func reportStrangers(_ names: [FileName], _ known: Set<JobID>) {
+        let strangers = names.filter { name in
+            guard let entry = WorkEntry(name) else { return !name.isHidden }
+            return !known.contains(entry.job) && !entry.isTemporary
+        }
+        for name in strangers.prefix(20) {
+            setup.log.transition(
+                .reported, "work/\(EscapedText(bytes: name.bytes, limit: 200)) belongs to no job and is left alone",
+                reason: "unknown_file", level: .warning)
+        }
+    }
+
+    private func loadSpending() async {
+        let history = setup.spool.history
+        let month = String(book.day(of: setup.time.today()).prefix(7))
+        let totals = await workers.brief { try? SpendLog(history: history).totals(month: month) }
+        if let totals { book.add(totals) }
+    }
+}
+
+extension WorkEntry {
+    /// Whether it is a sidecar's kept predecessor.
+    var isPrevious: Bool {
+        if case .other("state.json.prev") = role { true } else { false }
+    }
+}
+
+extension JobRecord {
+    /// Makes every part safe for the case that the lost record was one write further.
+    mutating func assumeOneStepFurther() {
+        for index in parts.indices {
+            guard case .uploaded(let handle) = parts[index].state else { continue }
+            let key = parts[index].key(job: job, spool: spool, sha256: handle.sha256)
+            parts[index].state = .submitting(Attempt(key: key, handle: handle, since: handle.serverTime))
+        }
+    }
+
+    /// The set of names a delivery under way has taken.
+    var deliveryNames: OutputNames? {
+        guard let receipt = delivery.last?.target, receipt.hasSuffix(".receipt.json") else { return nil }
+        let text = String(receipt.dropLast(".receipt.json".utf8.count))
+        guard let mark = text.lastIndex(of: "~"), let number = Int(text[text.index(after: mark)...]) else {
+            return SafeStem(stored: text).map { OutputNames(stem: $0) }
+        }
+        return SafeStem(stored: String(text[..<mark])).map { OutputNames(stem: $0, number: number) }
+    }
+}

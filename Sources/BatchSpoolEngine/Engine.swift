@@ -1,0 +1,129 @@
+package import BatchSpoolCore
+import SpoolStorage
+
+/// The actor that owns every job: nothing else moves a job's state.
+///
+/// Events are applied synchronously and on disk before the step they allow is taken; no decision reads state across an
+/// await. Blocking calls are made by `Workers`.
+package actor Engine {
+    let setup: EngineSetup
+    let workers = Workers(width: 2)
+    let transfers = Tickets(2)
+    let pollers: [AccountName: Poller]
+    let batchTickets: [AccountName: Tickets]
+    let arrivals: Arrivals
+    var jobs: [JobID: JobEntry] = [:]
+    var gates: [AccountName: AccountGate] = [:]
+    var book: BudgetBook
+    var isStopping = false
+    let stopFlag = StopFlag()
+    /// Why durable writes fail at present; nothing is claimed or submitted meanwhile.
+    var degraded: String?
+    /// Names that jobs being delivered will publish under.
+    var reserved: [JobID: (queue: String?, names: OutputNames, suffixes: [String])] = [:]
+    /// Jobs whose money has been added to the book since the start.
+    var booked: Set<JobID> = []
+    /// Jobs whose record cannot be read; they are left alone.
+    var untouched = 0
+    /// Stages under way per job that a hostile file might crash the daemon in.
+    var busy: [JobID: Int] = [:]
+    /// One reading of results at a time per job: its log has one writer.
+    var collecting: [JobID: Tickets] = [:]
+    /// Names waiting in the inbox, for the status line.
+    var waitingNames = 0
+    /// What a drain leaves in the inbox, with the reason.
+    var leftInInbox: [String] = []
+    /// The spool's directories are not where they were: the process has to start anew.
+    var isDisplaced = false
+    /// Whether the want of disk space has been told.
+    var reserveReported = false
+    /// Jobs that ended since the start, by whether every row has a result.
+    var endedWell = 0
+    var endedBadly = 0
+    private let starts: AsyncStream<JobID>
+    private let starter: AsyncStream<JobID>.Continuation
+    var writeWaiters: [JobID: [CheckedContinuation<Void, Never>]] = [:]
+    private var waiters: [CheckedContinuation<Void, Never>] = []
+
+    package init(_ setup: EngineSetup) {
+        self.setup = setup
+        arrivals = Arrivals(setup)
+        book = BudgetBook(setup.configuration)
+        pollers = Dictionary(
+            uniqueKeysWithValues: setup.accounts.map { ($0.name, Poller(provider: $0.provider, time: setup.time)) })
+        batchTickets = Dictionary(uniqueKeysWithValues: setup.accounts.map { ($0.name, Tickets($0.maxBatches)) })
+        (starts, starter) = AsyncStream.makeStream(of: JobID.self)
+    }
+
+    /// Recovers, then works until `stop` is called, or with `drains` until nothing can go on by itself.
+    ///
+    /// `ready` is called once recovery is done and the inbox is watched.
+    package func run(ready: @escaping @Sendable () async -> Void) async throws(EngineFault) {
+        try await recover()
+        setup.log.transition(.started, "ready with \(jobs.count) live jobs and \(setup.accounts.count) accounts")
+        await ready()
+        await withDiscardingTaskGroup { group in
+            for poller in pollers.values { group.addTask { await poller.run() } }
+            group.addTask { await self.arrivals.run(self) }
+            group.addTask { await self.keepTime() }
+            for job in jobs.keys.sorted() { group.addTask { await self.runJob(job) } }
+            for await job in starts { group.addTask { await self.runJob(job) } }
+            group.cancelAll()
+        }
+        setup.log.transition(.stopped, "stopped with \(jobs.count) jobs under way")
+    }
+
+    /// Starts nothing new; every job ends at its next written state. A second call does nothing.
+    package func stop() {
+        guard !isStopping else { return }
+        isStopping = true
+        stopFlag.set()
+        setup.log.transition(.stopping, "stopping")
+        wakeWaiters()
+        starter.finish()
+    }
+
+    /// Begins the work on a job that has just been claimed.
+    func start(_ job: JobID) {
+        starter.yield(job)
+    }
+
+    // MARK: waiting for a change that may let a held job go on
+
+    /// Returns when an account, the budget or the disk may have changed, or when the engine stops.
+    func nextChange() async {
+        if isStopping { return }
+        await withCheckedContinuation { waiters.append($0) }
+    }
+
+    /// Lets every waiting job look again.
+    func wakeWaiters() {
+        let all = waiters
+        waiters = []
+        for waiter in all { waiter.resume() }
+    }
+
+    /// Once a minute everything that waits looks again: accounts reopen, days begin, disks are emptied.
+    private func keepTime() async {
+        while !isStopping {
+            await setup.time.sleep(.seconds(60))
+            if Task.isCancelled { break }
+            wakeWaiters()
+        }
+        wakeWaiters()
+    }
+
+    func account(_ name: AccountName) -> EngineAccount? {
+        setup.accounts.first { $0.name == name }
+    }
+}
+
+/// Why the engine could not begin.
+package enum EngineFault: Error, Sendable {
+    case spool(SystemErrorText)
+}
+
+/// A system error in words, free of types of the storage.
+package struct SystemErrorText: Hashable, Sendable {
+    package let text: String
+}

@@ -1,0 +1,49 @@
+package import BatchSpoolCore
+package import SpoolStorage
+
+/// Everything the engine works with, handed in by the executable.
+package struct EngineSetup: Sendable {
+    package let spool: Spool
+    package let configuration: Configuration
+    package let catalogue: Catalogue
+    package let accounts: [EngineAccount]
+    package let time: any Timekeeper
+    package let log: JobLog
+    /// Works until nothing is left that could go on by itself, then stops.
+    package let drains: Bool
+    /// Makes the 80 random bits of a job id.
+    package let randomness: @Sendable () -> (UInt64, UInt16)
+
+    package init(
+        spool: Spool, configuration: Configuration, catalogue: Catalogue, accounts: [EngineAccount],
+        time: any Timekeeper, log: JobLog, drains: Bool, randomness: @escaping @Sendable () -> (UInt64, UInt16)
+    ) {
+        self.spool = spool
+        self.configuration = configuration
+        self.catalogue = catalogue
+        self.accounts = accounts
+        self.time = time
+        self.log = log
+        self.drains = drains
+        self.randomness = randomness
+    }
+}
+
+/// One account as the engine uses it.
+package struct EngineAccount: Sendable {
+    package let provider: any BatchProvider
+    package let terms: AccountTerms
+    /// Batches that may be under way at once.
+    package let maxBatches: Int
+    /// Whether it is the bundled simulator: receipts say so.
+    package let isSimulator: Bool
+
+    package init(provider: any BatchProvider, terms: AccountTerms, maxBatches: Int, isSimulator: Bool) {
+        self.provider = provider
+        self.terms = terms
+        self.maxBatches = maxBatches
+        self.isSimulator = isSimulator
+    }
+
+    package var name: AccountName { provider.identity.account }
+}

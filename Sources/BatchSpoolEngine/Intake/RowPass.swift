@@ -1,0 +1,174 @@
+import BatchSpoolCore
+import JSONLines
+import SpoolStorage
+
+/// Rows on their way from lines into the index.
+struct RowPass: ~Copyable {
+    private let job: JobID
+    private let work: Directory
+    private let skips: Bool
+    private let maxLine: Int
+    private var scanner = JSONScanner(JSONScanner.Options(recordDepth: 2, countsFeatures: true))
+    private var check: IntakeCheck
+    private var index: RowIndexWriter
+    private var duplicates: DuplicateFinder
+    private var id: [UInt8] = []
+    /// Whether going on would only repeat what has been said about the file as a whole.
+    private(set) var isHopeless = false
+
+    /// With `skips` a refused line keeps its place among the rows, as one that is never sent.
+    init(_ pass: IntakePass, options: JobOptions, skips: Bool) throws(IntakeFault) {
+        job = pass.job
+        work = pass.work
+        self.skips = skips
+        maxLine = pass.limits.maxLine
+        let catalogue = pass.catalogue
+        check = IntakeCheck(options: options, assumedOutput: pass.assumedOutput) { catalogue.weights(for: $0) }
+        do throws(SystemError) {
+            index = try RowIndexWriter(in: pass.work, job: pass.job)
+            duplicates = DuplicateFinder(in: pass.work, job: pass.job)
+        } catch { throw .system(error) }
+    }
+
+    /// Takes the next line, blank ones included.
+    mutating func take(_ line: Line, _ hint: EncodingHint?, _ problems: inout ProblemFile) throws(IntakeFault) {
+        if let hint {
+            isHopeless = true
+            return try refuse([.notUTF8Hint(hint.name)], line, &problems)
+        }
+        guard !line.tooLong else {
+            return try refuse([.lineTooLong(length: line.length, limit: maxLine)], line, &problems)
+        }
+        if line.isBlank { return }
+        switch scan(line) {
+        case .row(let draft): try add(draft, line)
+        case .refused(let found): try refuse(found, line, &problems)
+        }
+    }
+
+    private mutating func scan(_ line: Line) -> LineVerdict {
+        do throws(JSONFault) {
+            return check.take(try scanner.scan(line.bytes), number: line.number)
+        } catch {
+            return .refused([.badJSON(error)])
+        }
+    }
+
+    private mutating func add(_ draft: RowDraft, _ line: Line) throws(IntakeFault) {
+        var flags: RowFlags = draft.verbatim ? .verbatim : []
+        if draft.body.isEmpty == false { flags.insert(.batchShape) }
+        id.removeAll(keepingCapacity: true)
+        if let span = draft.customID {
+            let inside = UnsafeRawBufferPointer(rebasing: line.bytes[span])
+            if draft.customIDEscaped { JSONText.appendUnescaped(inside, to: &id) } else { id.append(contentsOf: inside) }
+        } else {
+            flags.insert(.idMade)
+            Self.makeID(index.count + 1, into: &id)
+        }
+        let record = RowRecord(
+            offset: line.offset, length: line.length, line: line.number, body: draft.body,
+            inputTokens: draft.inputTokens, outputCeiling: draft.outputCeiling, group: draft.group, source: 0,
+            flags: flags)
+        try append(record)
+    }
+
+    private mutating func append(_ record: RowRecord) throws(IntakeFault) {
+        let row = index.count
+        do throws(SystemError) {
+            let hash = try appendBytes(record)
+            if !record.flags.contains(.refused) { try duplicates.add(hash: hash, source: 0, row: row) }
+        } catch { throw .system(error) }
+    }
+
+    private mutating func appendBytes(_ record: RowRecord) throws(SystemError) -> UInt64 {
+        let id = id
+        let result: Result<UInt64, SystemError> = id.withUnsafeBytes { bytes in
+            do throws(SystemError) { return .success(try index.append(record, id: bytes)) } catch { return .failure(error) }
+        }
+        return try result.get()
+    }
+
+    private mutating func refuse(
+        _ found: [Problem], _ line: Line, _ problems: inout ProblemFile
+    ) throws(IntakeFault) {
+        let row = index.count + 1
+        do throws(SystemError) {
+            try problems.append(found, place: RowPlace(row: skips ? row : nil, line: line.number))
+        } catch { throw .system(error) }
+        guard skips else { return }
+        id.removeAll(keepingCapacity: true)
+        try append(
+            RowRecord(
+                offset: line.offset, length: line.length, line: line.number, body: 0..<0, inputTokens: 0,
+                outputCeiling: 0, group: 0, source: 0, flags: .refused))
+    }
+
+    /// `row-000017`: the id of row 17 when it was given none.
+    static func makeID(_ row: Int, into id: inout [UInt8]) {
+        let digits = String(row)
+        id.append(contentsOf: "row-".utf8)
+        id.append(contentsOf: repeatElement(UInt8(ascii: "0"), count: max(0, 6 - digits.utf8.count)))
+        id.append(contentsOf: digits.utf8)
+    }
+
+    /// Completes the index and looks for custom_ids used twice.
+    consuming func finish(
+        inputBytes: Int, _ problems: inout ProblemFile, _ result: inout IntakeResult
+    ) throws(IntakeFault) {
+        result.rows = index.count
+        result.groups = check.groups
+        result.firstLines = check.firstLines
+        let (work, job, skips) = (work, job, skips)
+        do throws(SystemError) {
+            try index.finish(inputBytes: inputBytes)
+            if result.rows == 0, problems.count == 0 {
+                try problems.append([.empty], place: RowPlace(row: nil, line: nil))
+            }
+        } catch { throw .system(error) }
+        let finder = duplicates
+        do throws(RecordFault) {
+            let reader = try RowIndexReader(in: work, job: job)
+            var failure: SystemError?
+            try finder.finish(index: reader) { row, first throws(RecordFault) in
+                let found = try Self.duplicate(row, of: first, reader)
+                do throws(SystemError) {
+                    try problems.append([found.problem], place: RowPlace(row: skips ? row + 1 : nil, line: found.line))
+                } catch { failure = failure ?? error }
+            }
+            if let failure { throw RecordFault.system(failure) }
+        } catch { throw .records(error) }
+    }
+
+    private static func duplicate(
+        _ row: Int, of first: Int, _ reader: RowIndexReader
+    ) throws(RecordFault) -> PlacedProblem {
+        let (later, earlier) = (try reader.record(row), try reader.record(first))
+        var id: [UInt8] = []
+        try reader.customID(of: later, into: &id)
+        let text = String(decoding: id, as: UTF8.self)
+        if later.flags.contains(.idMade) {
+            return PlacedProblem(line: earlier.line, problem: .madeIDTaken(text, madeForLine: later.line))
+        }
+        if earlier.flags.contains(.idMade) {
+            return PlacedProblem(line: later.line, problem: .madeIDTaken(text, madeForLine: earlier.line))
+        }
+        return PlacedProblem(line: later.line, problem: .duplicateCustomID(text, firstLine: earlier.line))
+    }
+}
+
+extension RowFlags {
+    /// The line was refused; it keeps its place and is never sent.
+    static let refused = RowFlags(rawValue: 1 << 4)
+}
+
+extension EncodingHint {
+    /// The encoding as people call it.
+    var name: String {
+        switch self {
+        case .utf16LittleEndian: "UTF-16 (little endian)"
+        case .utf16BigEndian: "UTF-16 (big endian)"
+        case .utf32LittleEndian: "UTF-32 (little endian)"
+        case .utf32BigEndian: "UTF-32 (big endian)"
+        }
+    }
+}

@@ -1,0 +1,170 @@
+import BatchSpoolCore
+import JSONLines
+import SpoolStorage
+import Synchronization
+
+/// Takes the answers of one batch, finds the row of each by its id, and writes outcomes and final lines.
+///
+/// Lives for one reading of a batch's files; reading them again is harmless, rows that have their outcome are skipped.
+final class Collector: RowAnswerSink {
+    /// What a reading brought.
+    struct Tally: Sendable {
+        var results = 0
+        var errors = 0
+        var retries = 0
+        /// Lines with an id that is not of this part.
+        var strangers = 0
+        /// Lines for rows that had their outcome already.
+        var repeated = 0
+        var unreadable = 0
+    }
+
+    private struct State: ~Copyable {
+        var log: OutcomeAppender
+        var window: RowWindow
+        var tally = Tally()
+        /// Rows this part has an answer for, those to be tried again included.
+        var answered: RowSet
+        var line: [UInt8] = []
+    }
+
+    private let part: Part
+    private let members: PartMembers
+    private let prefix: [UInt8]
+    private let lastAttempt: Bool
+    private let resultLine: ResultLine
+    private let state: Mutex<State>
+
+    init(
+        _ record: JobRecord, _ part: Part, batch: BatchRef, members: PartMembers, index: RowIndexReader,
+        answered: RowSet, log: consuming OutcomeAppender
+    ) throws(RecordFault) {
+        self.part = part
+        self.members = members
+        prefix = Array(part.wirePrefix(job: record.job).utf8)
+        lastAttempt = part.attempt >= record.options.attempts
+        resultLine = ResultLine(
+            account: part.identity.account, model: record.groups[part.planned.group].model, batch: batch)
+        let window = try RowWindow(index, rows: members.span)
+        state = Mutex(State(log: log, window: window, answered: answered))
+    }
+
+    func receive(_ answer: borrowing RowAnswer) throws(ProviderError) {
+        let row = rowNumber(answer.wireID)
+        let answer = copy answer
+        let result = state.withLock { state -> Result<Void, ProviderError> in
+            do throws(ProviderError) { return .success(try Self.take(answer, row, &state, self)) } catch { return .failure(error) }
+        }
+        try result.get()
+    }
+
+    func receive(unreadable line: UnsafeRawBufferPointer) throws(ProviderError) {
+        state.withLock { $0.tally.unreadable += 1 }
+    }
+
+    /// Makes everything received durable and says what it was.
+    func finish() throws(SystemError) -> Tally {
+        let result = state.withLock { state -> Result<Tally, SystemError> in
+            do throws(SystemError) {
+                try state.log.commit()
+                return .success(state.tally)
+            } catch { return .failure(error) }
+        }
+        return try result.get()
+    }
+
+    /// How many rows of the part no reading has brought an answer for.
+    var missing: Int {
+        state.withLock { state in
+            var count = 0
+            for row in members.span where members.rows.contains(row) {
+                if !state.log.isFinal(row), !state.answered.contains(row) { count += 1 }
+            }
+            return count
+        }
+    }
+
+    /// The row an id on the wire names; nil when it is not of this part and attempt.
+    private func rowNumber(_ id: UnsafeRawBufferPointer) -> Int? {
+        guard id.count > prefix.count, id.count <= prefix.count + 10, id.starts(with: prefix) else { return nil }
+        var row = 0
+        for byte in id.dropFirst(prefix.count) {
+            guard byte >= UInt8(ascii: "0"), byte <= UInt8(ascii: "9") else { return nil }
+            row = row * 10 + Int(byte - UInt8(ascii: "0"))
+        }
+        return members.rows.contains(row) ? row : nil
+    }
+
+    private static func take(
+        _ answer: RowAnswer, _ row: Int?, _ state: inout State, _ own: Collector
+    ) throws(ProviderError) {
+        guard let row else {
+            state.tally.strangers += 1
+            return
+        }
+        guard !state.log.isFinal(row), !state.answered.contains(row) else {
+            state.tally.repeated += 1
+            return
+        }
+        do throws(RecordFault) {
+            try own.write(answer, row, &state)
+        } catch { throw ProviderError(local: error) }
+    }
+
+    private func write(_ answer: RowAnswer, _ row: Int, _ state: inout State) throws(RecordFault) {
+        let cost = cost(of: answer)
+        var outcome = Outcome(
+            row: row, kind: .result, part: part.number, attempt: part.attempt, code: OutcomeWords.number(answer.finishReason),
+            usage: answer.usage, cost: cost)
+        if !answer.succeeded {
+            let error = RowError(answer)
+            outcome.code = OutcomeWords.number(error.code)
+            outcome.kind = answer.retryable && !lastAttempt ? .retry : .error
+        }
+        state.line.removeAll(keepingCapacity: true)
+        if outcome.kind != .retry { try compose(answer, outcome, &state) }
+        try append(outcome, &state)
+    }
+
+    /// Nil when the price is unknown, or when a result comes without its usage.
+    private func cost(of answer: RowAnswer) -> Money? {
+        guard let usage = answer.usage else { return answer.succeeded ? nil : .zero }
+        return part.planned.offer.cost(of: usage)
+    }
+
+    /// Puts the row's final line together.
+    private func compose(_ answer: RowAnswer, _ outcome: Outcome, _ state: inout State) throws(RecordFault) {
+        let place = RowPlace(row: outcome.row + 1, line: state.window.line(of: outcome.row))
+        var line = state.line
+        state.line = []
+        try state.window.withCustomID(of: outcome.row) { id throws(RecordFault) in
+            if outcome.kind == .result {
+                resultLine.append(answer, customID: id, place: place, cost: outcome.cost, to: &line)
+            } else {
+                ErrorLine.append(
+                    answer, error: RowError(answer), customID: id, place: place, cost: outcome.cost, line: resultLine,
+                    to: &line)
+            }
+        }
+        state.line = line
+    }
+
+    private func append(_ outcome: Outcome, _ state: inout State) throws(RecordFault) {
+        let line = state.line
+        let result = line.withUnsafeBytes { bytes -> Result<Bool, SystemError> in
+            do throws(SystemError) {
+                return .success(try state.log.append(outcome, line: bytes, to: outcome.kind == .error ? .errors : .results))
+            } catch { return .failure(error) }
+        }
+        switch result {
+        case .success:
+            state.answered.insert(outcome.row)
+            switch outcome.kind {
+            case .result: state.tally.results += 1
+            case .error, .skipped: state.tally.errors += 1
+            case .retry: state.tally.retries += 1
+            }
+        case .failure(let error): throw RecordFault.system(error)
+        }
+    }
+}

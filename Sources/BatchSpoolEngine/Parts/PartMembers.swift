@@ -1,0 +1,24 @@
+import BatchSpoolCore
+import SpoolStorage
+
+/// Which rows a part holds: those of its span and group that had no outcome when it was made.
+///
+/// Derived again whenever it is needed; while the part lives only the part itself can give its rows an outcome.
+struct PartMembers: Sendable {
+    let rows: RowSet
+    let span: Range<Int>
+    let count: Int
+
+    init(_ part: PlannedPart, index: RowIndexReader, final: RowSet) throws(RecordFault) {
+        var rows = RowSet(capacity: index.count)
+        span = part.rows.range.clamped(to: 0..<index.count)
+        var cursor = index.records(span)
+        while let record = try cursor.next() {
+            let row = cursor.row - 1
+            guard record.group == part.group, !record.flags.contains(.refused), !final.contains(row) else { continue }
+            rows.insert(row)
+        }
+        count = rows.count
+        self.rows = rows
+    }
+}

@@ -1,0 +1,165 @@
+import BatchSpoolCore
+import SpoolStorage
+
+extension Engine {
+    /// Plans a job that was just read: what cannot be planned is the sender's problem.
+    func planFirst(_ job: JobID) async {
+        guard let record = record(of: job) else { return }
+        switch await plan(job, groups: Array(record.groups.indices), of: record.groups) {
+        case .planned: return
+        case .waiting(let reason, let detail): await hold(job, reason, detail)
+        case .refused(let faults): await refusePlan(job, faults)
+        case .stopped: return
+        }
+    }
+
+    /// What planning came to.
+    enum PlanResult: Sendable {
+        case planned
+        /// A person, the budget or an account has to change first.
+        case waiting(HoldReason, String)
+        /// The rows are at fault.
+        case refused([PlanFault])
+        case stopped
+    }
+
+    /// Plans rows, reserves their money in the same step, cuts them into parts and writes these down.
+    ///
+    /// `numbers` are the groups' numbers in the job; `groups` hold only the rows still to be sent.
+    func plan(_ job: JobID, groups numbers: [Int], of groups: [RowGroup]) async -> PlanResult {
+        guard let record = record(of: job) else { return .stopped }
+        let wanted = numbers.filter { groups[$0].rows > 0 }
+        let planner = Planner(
+            catalogue: setup.catalogue, accounts: setup.accounts.map(\.terms))
+        let plan: Plan
+        do throws(PlanRefusal) {
+            plan = try planner.plan(
+                wanted.map { groups[$0] }, options: record.options, room: room(for: record),
+                today: CalendarDay(setup.time.today()), history: history(of: record))
+        } catch {
+            return verdict(on: error.faults, record)
+        }
+        jobs[job]?.reservation = plan.ceiling ?? .zero
+        defer { jobs[job]?.reservation = .zero }
+        return await cut(job, plan, wanted)
+    }
+
+    private func cut(_ job: JobID, _ plan: Plan, _ numbers: [Int]) async -> PlanResult {
+        guard let record = record(of: job) else { return .stopped }
+        let pass = SplitPass(work: setup.spool.work, record: record, plan: plan, numbers: numbers)
+        let outcome = await workers.pass { () -> Result<[PlannedPart], RecordFault> in
+            do throws(RecordFault) { return .success(try pass.run()) } catch { return .failure(error) }
+        }
+        switch outcome {
+        case .failure(let fault): return .waiting(.inputUnreadable, String(describing: fault))
+        case .success(let parts):
+            let now = setup.time.today()
+            let made = self.parts(parts, record)
+            let written = await update(job) { record in
+                record.parts += made
+                record.phase = .working
+                record.hold = nil
+                record.transitions.append(Transition(what: "planned", at: now))
+            }
+            tell(plan, made, job)
+            return written ? .planned : .stopped
+        }
+    }
+
+    private func parts(_ planned: [PlannedPart], _ record: JobRecord) -> [Part] {
+        var number = record.lastPartNumber
+        return planned.compactMap { part in
+            guard let account = account(part.offer.account) else { return nil }
+            number += 1
+            return Part(
+                number: number, attempt: record.attempts(ofGroup: part.group) + 1, planned: part,
+                identity: account.provider.identity, rows: part.count)
+        }
+    }
+
+    private func tell(_ plan: Plan, _ parts: [Part], _ job: JobID) {
+        for part in parts {
+            setup.log.transition(
+                .planned, "part \(part.number): \(part.rows) rows of \(part.planned.offer.model) to "
+                    + "\(part.identity.account), attempt \(part.attempt)", job: job, state: "planned",
+                account: part.identity.account, cost: part.planned.ceiling)
+        }
+    }
+
+    // MARK: what planning may use
+
+    /// What may still be spent, reservations taken off; read in the same step as the reservation is made.
+    private func room(for record: JobRecord) -> BudgetRoom {
+        let now = setup.time.today()
+        let limits = setup.configuration.budget
+        var room = BudgetRoom(perJob: limits.perJob, spentByJob: record.committed ?? .zero)
+        room.dayLeft = left(limits.perDay, book.spent(onDayOf: now), reserved { $0 })
+        room.monthLeft = left(limits.perMonth, book.spent(inMonthOf: now), reserved { $0 })
+        guard let queue = record.sources[0].queue, let limit = setup.configuration.queue(queue)?.perDay else { return room }
+        let spent = book.spent(onDayOf: now, queue: .some(queue))
+        let ofQueue = left(limit, spent, reserved { $0.sources[0].queue == queue ? $0 : nil })
+        room.dayLeft = [room.dayLeft, ofQueue].compactMap(\.self).min()
+        return room
+    }
+
+    private func left(_ limit: Money?, _ spent: Money, _ reserved: Money) -> Money? {
+        guard let limit else { return nil }
+        return max(.zero, limit.subtracting(spent)?.subtracting(reserved) ?? .zero)
+    }
+
+    /// Money of live jobs: spent, under way or about to be, whichever day it was intended.
+    private func reserved(_ choose: (JobRecord) -> JobRecord?) -> Money {
+        jobs.values.reduce(.zero) { sum, entry in
+            guard let record = choose(entry.record) else { return sum }
+            let committed = record.parts.compactMap(\.committed).reduce(entry.reservation) { $0.adding($1) ?? $0 }
+            return sum.adding(committed) ?? sum
+        }
+    }
+
+    /// Who answered this job's rows before, and which accounts are out of the question now.
+    private func history(of record: JobRecord) -> PlanHistory {
+        var history = PlanHistory()
+        for part in record.parts {
+            guard case .settled(.ended) = part.state else { continue }
+            let model = record.groups[part.planned.group].model
+            history.answered[model] = PlanHistory.Answerer(
+                vendor: part.planned.offer.vendor, wireModel: part.planned.offer.wireModel)
+        }
+        for account in jobs[record.job]?.avoided ?? [] { history.ruledOut[account] = "refused" }
+        let now = setup.time.today()
+        for (name, gate) in gates where !gate.admits(at: now) { history.ruledOut[name] = "closed" }
+        return history
+    }
+
+    /// Whether rows are at fault, or something that may change.
+    private func verdict(on faults: [PlanFault], _ record: JobRecord) -> PlanResult {
+        if let closed = closedAccount(faults) {
+            let reason: HoldReason = closed.error.kind == .credentials ? .credentials : .quota
+            return .waiting(reason, closed.error.detail)
+        }
+        for fault in faults {
+            if case .overLimit(.maxCost, _, _) = fault { return .refused([fault]) }
+            if let hold = fault.hold { return .waiting(hold, PlanWords.detail(fault)) }
+        }
+        return .refused(faults)
+    }
+
+    private func closedAccount(_ faults: [PlanFault]) -> AccountGate.Closure? {
+        for case .noAllowedProvider(_, _, let exclusions, _) in faults {
+            for exclusion in exclusions where exclusion.reason == .ruledOut("closed") {
+                if let closure = gates[exclusion.account]?.closure { return closure }
+            }
+        }
+        return nil
+    }
+}
+
+extension JobRecord {
+    /// How often rows of a group were sent in a batch that ran; 0 before the first.
+    func attempts(ofGroup group: Int) -> Int {
+        parts.reduce(0) { most, part in
+            guard part.planned.group == group, case .settled(.ended) = part.state else { return most }
+            return max(most, part.attempt)
+        }
+    }
+}

@@ -1,0 +1,115 @@
+import BatchSpoolCore
+import SpoolStorage
+
+/// Makes the status report of a live job.
+struct StatusWriter {
+    let entry: JobEntry
+    let now: Timestamp
+
+    func report(source number: Int) -> StatusReport {
+        let record = entry.record
+        let source = record.sources[number]
+        var report = StatusReport(file: source.name, queue: source.queue, ended: false, updatedAt: now)
+        report.job = record.job
+        report.status = record.liveStatus
+        report.claimedAt = source.claimedAt
+        report.description = record.options.description
+        report.group = record.options.group
+        report.counts.rows = source.rows?.count
+        report.counts.results = entry.results
+        report.counts.errors = entry.errors
+        report.counts.done = min(source.rows?.count ?? .max, entry.results + entry.errors + doneRemotely)
+        report.money = money
+        report.batches = record.parts.map(batch)
+        report.files = files(of: source)
+        explain(&report)
+        return report
+    }
+
+    /// The names fixed for the delivery, or those that will be tried first.
+    private func files(of source: Source) -> ReportedFiles? {
+        guard let name = FileName(source.name.bytes) else { return nil }
+        let names = entry.record.deliveryNames ?? OutputNames(stem: SafeStem(of: name))
+        let suffix = source.rejection == nil ? "jsonl" : source.suffix
+        return ReportedFiles(
+            results: source.rejection == nil ? names.results.text : nil, receipt: names.receipt.text ?? "",
+            errors: names.errors.text ?? "", lines: names.lines(suffix: suffix).text ?? "")
+    }
+
+    private func explain(_ report: inout StatusReport) {
+        if let hold = entry.record.hold {
+            report.reason = hold.reason.rawValue
+            report.detail = hold.detail
+            report.next = hold.reason.next
+        } else if let waiting = entry.waiting {
+            report.detail = waiting
+        }
+    }
+
+    private var money: LiveMoney {
+        var money = LiveMoney()
+        guard !entry.record.parts.isEmpty else { return money }
+        money.estimated = Money.sum(entry.record.parts.filter { $0.attempt == 1 }.map(\.planned.expected))
+        money.ceiling = entry.record.committed
+        money.actual = Money.sum(entry.record.parts.filter(\.isSettled).map(\.committed))
+        return money
+    }
+
+    /// Rows that providers count as done in batches that are not collected yet.
+    private var doneRemotely: Int {
+        entry.record.parts.reduce(0) { sum, part in
+            part.isSettled ? sum : sum + (entry.progress[part.number]?.done ?? 0)
+        }
+    }
+
+    private func batch(_ part: Part) -> LiveBatch {
+        LiveBatch(
+            part: part.number, attempt: part.attempt, account: part.identity.account,
+            model: part.planned.offer.wireModel, state: part.state.word, batch: part.batch, rows: part.rows,
+            done: part.isSettled ? part.rows : entry.progress[part.number]?.done)
+    }
+}
+
+extension PartState {
+    /// The state in one word, for people.
+    var word: String {
+        switch self {
+        case .planned: "planned"
+        case .uploading: "uploading"
+        case .uploaded: "uploaded"
+        case .submitting: "submitting"
+        case .unresolved: "unresolved"
+        case .fencing: "fencing"
+        case .running: "running"
+        case .fetching: "fetching"
+        case .settled(.ended(_, let end, _)): end.rawValue
+        case .settled(.refused): "refused"
+        case .settled(.withdrawn): "withdrawn"
+        }
+    }
+}
+
+extension HoldReason {
+    /// What releases a job held for this reason.
+    var next: String {
+        switch self {
+        case .noAccount: "add an account to the configuration and restart the daemon"
+        case .providerChanged: "restore the account's base_url, dialect and key in the configuration and restart"
+        case .overBudget: "raise the limit in the configuration, or wait for the next day or month"
+        case .priceUnknown: "write the model's price into the account's configuration, or lift the limit"
+        case .createUnresolved: "look for the batch in the provider's console; the daemon goes on looking too"
+        case .cancelledAtProvider: "somebody cancelled the batch at the provider; its finished rows are kept"
+        case .batchVanished: "the provider no longer knows the batch; look in its console"
+        case .outputGone: "the provider lost the results; look in its console"
+        case .batchStuck: "the batch is far over its window; look in the provider's console"
+        case .spoolMoved: "the spool was moved, copied or restored; nothing is submitted until it is adopted"
+        case .crashedDaemon: "the daemon crashed on this file three times; report it, with the file"
+        case .inputUnreadable: "the claimed file cannot be read; look at the disk and the journal"
+        case .inputChanged: "the claimed file was changed after its rows were read; drop it again"
+        case .sidecarDamaged: "the job's record is damaged; look at the journal"
+        case .newerSchema: "the record was written by a newer version; start that one"
+        case .credentials: "the account's key is not accepted; replace it and restart the daemon"
+        case .quota: "the account has no credit or quota; top it up, the daemon tries again by itself"
+        }
+    }
+}

@@ -1,0 +1,12 @@
+import Synchronization
+
+/// Tells passes on other threads that the engine is stopping.
+final class StopFlag: Sendable {
+    private let flag = Atomic<Bool>(false)
+
+    var isSet: Bool { flag.load(ordering: .relaxed) }
+
+    func set() {
+        flag.store(true, ordering: .relaxed)
+    }
+}

@@ -1,0 +1,42 @@
+import Synchronization
+
+/// A counted right to do something, handed out in the order of asking.
+package final class Tickets: Sendable {
+    private struct State {
+        var free: Int
+        var waiting: [CheckedContinuation<Void, Never>] = []
+    }
+
+    private let state: Mutex<State>
+
+    package init(_ count: Int) {
+        state = Mutex(State(free: count))
+    }
+
+    /// Waits for a ticket; every one taken is given back exactly once.
+    package func take() async {
+        await withCheckedContinuation { continuation in
+            let ready = state.withLock { state in
+                if state.free > 0 {
+                    state.free -= 1
+                    return true
+                }
+                state.waiting.append(continuation)
+                return false
+            }
+            if ready { continuation.resume() }
+        }
+    }
+
+    /// Hands the ticket to whoever has waited longest.
+    package func giveBack() {
+        let next = state.withLock { state -> CheckedContinuation<Void, Never>? in
+            guard !state.waiting.isEmpty else {
+                state.free += 1
+                return nil
+            }
+            return state.waiting.removeFirst()
+        }
+        next?.resume()
+    }
+}

@@ -1,0 +1,38 @@
+import Dispatch
+
+/// The threads on which calls that block are made, so that none blocks the cooperative pool.
+///
+/// Small durable writes and long passes over files have lanes of their own: a pass over 5 GB never delays a sidecar.
+package final class Workers: Sendable {
+    private let disk: DispatchQueue
+    private let passes: DispatchQueue
+    private let room: Tickets
+
+    /// `width` long passes may run at once.
+    package init(width: Int) {
+        disk = DispatchQueue(label: "batchspool.disk", attributes: .concurrent)
+        passes = DispatchQueue(label: "batchspool.passes", attributes: .concurrent)
+        room = Tickets(width)
+    }
+
+    /// Runs a short call that may wait for the disk.
+    package func brief<Value: Sendable>(_ work: @escaping @Sendable () -> Value) async -> Value {
+        await Self.run(on: disk, work)
+    }
+
+    /// Runs a pass over a whole file; waits for its turn.
+    package func pass<Value: Sendable>(_ work: @escaping @Sendable () -> Value) async -> Value {
+        await room.take()
+        let value = await Self.run(on: passes, work)
+        room.giveBack()
+        return value
+    }
+
+    private static func run<Value: Sendable>(
+        on queue: DispatchQueue, _ work: @escaping @Sendable () -> Value
+    ) async -> Value {
+        await withCheckedContinuation { continuation in
+            queue.async { continuation.resume(returning: work()) }
+        }
+    }
+}
