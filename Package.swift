@@ -91,6 +91,27 @@ let package = Package(
                 "ProviderSimulator", arguments, lifecycle, logging, signals,
             ],
             swiftSettings: strict),
+
+        .testTarget(name: "HashingTests", dependencies: ["Hashing"], swiftSettings: strict),
+        .testTarget(
+            name: "JSONLinesTests", dependencies: ["CSimdjson", "JSONLines"], exclude: ["Fixtures"], swiftSettings: strict),
+        .testTarget(
+            name: "BatchSpoolCoreTests", dependencies: ["BatchSpoolCore", "JSONLines"], swiftSettings: strict),
+        .testTarget(
+            name: "BatchSpoolConfigurationTests", dependencies: ["BatchSpoolConfiguration", "BatchSpoolCore"],
+            swiftSettings: strict),
+        .testTarget(name: "HTTPInterfaceTests", dependencies: ["HTTPInterface", httpTypes], swiftSettings: strict),
+        .testTarget(name: "CurlHTTPTests", dependencies: ["CurlHTTP", "HTTPInterface", httpTypes], swiftSettings: strict),
+        .testTarget(name: "SystemdSupportTests", dependencies: ["SystemdSupport", logging], swiftSettings: strict),
+        .testTarget(name: "SpoolStorageTests", dependencies: ["SpoolStorage", "BatchSpoolCore"], swiftSettings: strict),
+        .testTarget(
+            name: "SpoolRecordsTests", dependencies: ["SpoolStorage", "BatchSpoolCore", "JSONLines", "Hashing"],
+            swiftSettings: strict),
+        .testTarget(
+            name: "BatchSpoolProvidersTests",
+            dependencies: ["BatchSpoolProviders", "BatchSpoolCore", "HTTPInterface", "JSONLines", "Hashing", httpTypes],
+            swiftSettings: strict),
+        .testTarget(name: "ProviderSimulatorTests", dependencies: ["ProviderSimulator"], swiftSettings: strict),
     ],
     cxxLanguageStandard: .cxx20
 )
