@@ -40,7 +40,7 @@ package struct SimulatorLedger: Sendable {
 
     /// Reads the ledger in a simulator's state directory; the simulator may be running.
     package init(directory: String) throws(SimulatorError) {
-        for line in try LedgerFile.read(in: directory) { add(line) }
+        try LedgerFile.read(in: directory) { add($0) }
     }
 
     private mutating func add(_ line: JSONObject) {

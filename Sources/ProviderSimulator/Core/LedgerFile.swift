@@ -22,17 +22,17 @@ struct LedgerFile: ~Copyable {
         try file.write(bytes)
     }
 
-    /// Every line as an object.
-    static func read(in directory: String) throws(SimulatorError) -> [JSONObject] {
+    /// Hands every line as an object to `take`, one after the other.
+    static func read(in directory: String, _ take: (JSONObject) -> Void) throws(SimulatorError) {
         var reader = try LineReader(path(in: directory))
-        var lines: [JSONObject] = []
+        var number = 0
         while let bytes = try reader.next() {
+            number += 1
             guard let object = JSONValue(parsing: bytes)?.members else {
-                throw .ledger(path: path(in: directory), line: lines.count + 1)
+                throw .ledger(path: path(in: directory), line: number)
             }
-            lines.append(object)
+            take(object)
         }
-        return lines
     }
 
     private static func whole(_ path: String, size: Int) throws(SimulatorError) -> Int {

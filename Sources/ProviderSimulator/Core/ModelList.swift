@@ -14,6 +14,7 @@ struct ModelList: Sendable {
         "gpt-4.1-mini": Model(resolved: "gpt-4.1-mini-2025-04-14"),
         "gpt-4.1-nano": Model(resolved: "gpt-4.1-nano-2025-04-14"),
         "gpt-5": Model(resolved: "gpt-5-2025-08-07", reasons: true),
+        "gpt-5.1": Model(resolved: "gpt-5.1-2025-11-13", reasons: true),
         "gpt-5-mini": Model(resolved: "gpt-5-mini-2025-08-07", reasons: true),
         "gpt-5-nano": Model(resolved: "gpt-5-nano-2025-08-07", reasons: true),
         "o3": Model(resolved: "o3-2025-04-16", reasons: true),
@@ -39,7 +40,10 @@ struct ModelList: Sendable {
 
     var names: [String] { models.keys.sorted() }
 
+    /// What the name tells of a model nobody described.
     private static func guess(_ name: String) -> Model {
-        Model(resolved: name, embeds: name.contains("embed"), reasons: name.hasPrefix("o1") || name.hasPrefix("o3"))
+        let isNumbered = name.first == "o" && name.dropFirst().first?.isNumber == true
+        let isFive = name.hasPrefix("gpt-5") && !name.hasPrefix("gpt-5-chat")
+        return Model(resolved: name, embeds: name.contains("embed"), reasons: isNumbered || isFive)
     }
 }

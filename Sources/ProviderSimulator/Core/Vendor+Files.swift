@@ -2,9 +2,7 @@ extension Vendor {
     /// Takes over the finished draft `id`.
     func keep(
         _ upload: ReceivedUpload, account: String, filename: String, purpose: String, lifetime: Int?
-    )
-        throws(SimulatorError) -> StoredFile
-    {
+    ) throws(SimulatorError) -> StoredFile {
         let created = seconds
         let file = StoredFile(
             id: upload.id, account: account, filename: filename, purpose: purpose, bytes: upload.bytes,
@@ -52,9 +50,7 @@ extension Vendor {
     /// One page of the account's files behind `after`; nil when `after` is not one of them.
     func listFiles(
         account: String, purpose: String?, after: String?, limit: Int, descending: Bool
-    )
-        -> (page: [StoredFile], more: Bool)?
-    {
+    ) -> (page: [StoredFile], more: Bool)? {
         let ids = descending ? fileOrder.reversed() : fileOrder
         var rest = ids[...]
         if let after {

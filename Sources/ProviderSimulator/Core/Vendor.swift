@@ -35,13 +35,16 @@ actor Vendor {
 
     /// Replays the ledger and takes up again what was under way.
     func open() throws(SimulatorError) {
-        let lines = try LedgerFile.read(in: configuration.directory)
-        for line in lines { apply(line) }
+        var lines = 0
+        try LedgerFile.read(in: configuration.directory) { line in
+            lines += 1
+            apply(line)
+        }
         replaying = false
         let real = VirtualClock.realTime()
-        let seed = Digest.of("\(real) \(lines.count) \(UInt64.random(in: 0...UInt64.max))").prefix(16)
+        let seed = Digest.of("\(real) \(lines) \(UInt64.random(in: 0...UInt64.max))").prefix(16)
         let resumed =
-            configuration.speed.factor == 0 && !lines.isEmpty ? clock.now(real: real) : max(real, clock.now(real: real))
+            configuration.speed.factor == 0 && lines > 0 ? clock.now(real: real) : max(real, clock.now(real: real))
         try record(
             .start,
             [

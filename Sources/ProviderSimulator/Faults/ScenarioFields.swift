@@ -27,9 +27,7 @@ struct ScenarioFields {
 
     private mutating func read<T>(
         _ key: String, _ expected: String, _ convert: (JSONValue) -> T?
-    )
-        throws(ScenarioProblem) -> T?
-    {
+    ) throws(ScenarioProblem) -> T? {
         guard let value = value(key) else { return nil }
         guard let result = convert(value) else { throw problem(key, expected) }
         return result
@@ -76,9 +74,7 @@ struct ScenarioFields {
 
     mutating func word<Word: RawRepresentable & CaseIterable>(
         _ key: String, _: Word.Type = Word.self
-    )
-        throws(ScenarioProblem) -> Word? where Word.RawValue == String
-    {
+    ) throws(ScenarioProblem) -> Word? where Word.RawValue == String {
         let words = Word.allCases.map(\.rawValue).joined(separator: ", ")
         return try read(key, "one of \(words)") { $0.text.flatMap(Word.init(rawValue:)) }
     }

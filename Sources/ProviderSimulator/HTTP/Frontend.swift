@@ -23,9 +23,7 @@ struct Frontend: Sendable {
 
     private func serve(
         _ request: Request, _ target: Target, _ writer: consuming ResponseWriter, _ channel: any Channel
-    )
-        async throws
-    {
+    ) async throws {
         let (route, object) = dialect.call(method: request.method.rawValue, path: target.segments) ?? (.unknown, nil)
         await vendor.count(route)
         try await vendor.settleLate()
@@ -38,6 +36,9 @@ struct Frontend: Sendable {
         (call.fault, call.faults) = try await vendor.meet(await facts(of: call))
         let sender = await sender(call.fault, channel)
         if call.fault.delay > 0 { try await Task.sleep(for: .seconds(call.fault.delay)) }
+        if request.headers[.expect]?.lowercased() == "100-continue" {
+            try await writer.writeInformationalHead(HTTPResponse(status: .continue))
+        }
         if route == .upload, let refusal = try await receive(request, &call, sender) {
             return try await sender.send(refusal, with: writer)
         }
@@ -75,19 +76,5 @@ struct Frontend: Sendable {
                 status: call.fault.redirectStatus, headers: [("location", address)], .text("", type: "text/plain"))
         }
         return real ?? dialect.reply(503, ErrorBody(message: "The server is overloaded.", type: "server_error"))
-    }
-}
-
-extension Dialect {
-    func reply(_ canned: CannedAnswer) -> Reply {
-        var reply: Reply
-        switch canned.body {
-        case .error(let error): reply = self.reply(canned.status, error)
-        case .json(let value): reply = Reply(status: canned.status, .json(value))
-        case .text(let text): reply = Reply(status: canned.status, .text(text, type: "text/plain"))
-        case .html(let text): reply = Reply(status: canned.status, .text(text, type: "text/html"))
-        }
-        reply.headers += canned.headers.sorted { $0.key < $1.key }.map { (name: $0.key, value: $0.value) }
-        return reply
     }
 }

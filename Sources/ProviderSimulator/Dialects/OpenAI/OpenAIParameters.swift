@@ -15,16 +15,27 @@ enum OpenAIParameters {
 
     static func refusal(_ line: OpenAILine, _ model: ModelList.Model) -> ErrorBody? {
         let known = model.embeds ? embeddings : chat
+        let thinks = model.reasons && !isUnthinking(line, model)
         for member in line.members {
             let name = line.scanner.unescaped(member.key)
             guard known.contains(name) else {
                 return ErrorBody(message: "Unknown parameter: '\(name)'.", param: name, code: "unknown_parameter")
             }
             if line.scanner.matches(member.value, "null") { continue }
-            if model.reasons, let error = reasoning(name, line, member.value) { return error }
+            if thinks || name == "max_tokens", model.reasons, let error = reasoning(name, line, member.value) {
+                return error
+            }
             if !model.reasons, name == "reasoning_effort" { return unsupported(name) }
         }
         return nil
+    }
+
+    /// From gpt-5.1 on, effort `none` gives the sampling parameters back.
+    private static func isUnthinking(_ line: OpenAILine, _ model: ModelList.Model) -> Bool {
+        model.resolved.hasPrefix("gpt-5.")
+            && line.members.contains {
+                line.scanner.matches($0.key, "reasoning_effort") && line.scanner.matches($0.value, "\"none\"")
+            }
     }
 
     private static func reasoning(_ name: String, _ line: OpenAILine, _ value: Range<Int>) -> ErrorBody? {
