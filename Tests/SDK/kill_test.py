@@ -87,11 +87,13 @@ def test_nothing_answered_is_lost(program):
 
 def test_sigterm_ends_it_at_once_and_cleanly(program):
     client = program.start()
+    root = str(client.base_url).replace("/v1/", "/_sim/")
     scenario = {"faults": [{"match": {"route": "list_batches"}, "do": {"silence": "before_apply"}}]}
-    urllib.request.urlopen(str(client.base_url).replace("/v1/", "/_sim/scenario"), json.dumps(scenario).encode())
+    urllib.request.urlopen(root + "scenario", json.dumps(scenario).encode())
     held = threading.Thread(target=lambda: pytest.raises(openai.APIConnectionError, client.batches.list))
     held.start()
-    time.sleep(0.2)
+    while not json.load(urllib.request.urlopen(root + "requests"))["counts"]["list_batches"]:
+        time.sleep(0.005)
     started = time.monotonic()
     program.process.terminate()
 

@@ -260,7 +260,8 @@ def test_files_are_listed_and_deleted(client):
 
 
 def test_result_files_carry_their_purpose(client):
-    batch = finished(client, [chat("a")], extra_body={"output_expires_after": {"anchor": "created_at", "seconds": 3600}})
+    lifetime = {"anchor": "created_at", "seconds": 3600}
+    batch = finished(client, [chat("a")], output_expires_after=lifetime)
     file = known(client.files.retrieve(batch.output_file_id))
 
     assert file.purpose == "batch_output" and file.expires_at == file.created_at + 3600
@@ -317,7 +318,8 @@ def test_a_key_that_was_not_given_to_the_program_is_refused(base_url):
 
 
 def test_rate_limits_are_retried_by_the_client(client, control):
-    control("scenario", {"faults": [{"match": {"route": "list_batches", "first": 2}, "do": {"answer": "rate_limit_ms"}}]})
+    match = {"route": "list_batches", "first": 2}
+    control("scenario", {"faults": [{"match": match, "do": {"answer": "rate_limit_ms"}}]})
     with pytest.raises(openai.RateLimitError) as caught:
         client.batches.list()
 
