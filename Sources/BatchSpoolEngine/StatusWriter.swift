@@ -49,7 +49,7 @@ struct StatusWriter {
     private var money: LiveMoney {
         var money = LiveMoney()
         guard !entry.record.parts.isEmpty else { return money }
-        money.estimated = Money.sum(entry.record.parts.filter { $0.attempt == 1 }.map(\.planned.expected))
+        money.estimated = entry.record.expected
         money.ceiling = entry.record.committed
         money.actual = Money.sum(entry.record.parts.filter(\.isSettled).map(\.committed))
         return money

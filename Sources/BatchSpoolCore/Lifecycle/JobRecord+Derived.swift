@@ -15,6 +15,11 @@ extension JobRecord {
         Money.sum(parts.map(\.committed))
     }
 
+    /// What the rows were expected to cost when they were first sent, or are to be; nil when a price is unknown.
+    package var expected: Money? {
+        Money.sum(parts.filter { $0.attempt == 1 && !$0.cameToNothing }.map(\.planned.expected))
+    }
+
     /// Whether anything may have been bought.
     package var mayHaveBought: Bool {
         parts.contains { $0.intendedAt != nil }

@@ -39,6 +39,14 @@ package struct Part: Hashable, Codable, Sendable {
         if case .settled = state { true } else { false }
     }
 
+    /// Whether it was refused or taken back, so that its rows are in another part.
+    package var cameToNothing: Bool {
+        switch state {
+        case .settled(.refused), .settled(.withdrawn): true
+        default: false
+        }
+    }
+
     /// The batch, once the provider has named it.
     package var batch: BatchRef? {
         switch state {

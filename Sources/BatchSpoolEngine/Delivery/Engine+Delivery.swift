@@ -93,10 +93,22 @@ extension Engine {
         }
     }
 
-    /// Gives the files that are not published yet other names.
+    /// Goes back to choosing names; files of the set that are published already keep theirs.
     private func rename(_ job: JobID) async {
-        guard let record = record(of: job), let names = await chooseNames(record) else { return }
-        reserved[job] = (record.sources[0].queue, names, [record.sources[0].suffix, "jsonl"])
+        guard let record = record(of: job) else { return }
+        let work = setup.spool.work
+        let isUntouched = record.delivery.allSatisfy { step in
+            FileName(step.work.utf8).flatMap { try? work.stamp(of: $0) } != nil
+        }
+        reserved[job] = nil
+        if isUntouched {
+            await update(job) { record in
+                record.delivery = []
+                record.phase = record.sources[0].rejection == nil ? .working : .claimed
+            }
+            return
+        }
+        guard let names = await chooseNames(record) else { return }
         await update(job) { record in
             record.delivery = record.delivery.map { $0.renamed(names, suffix: record.sources[0].suffix) }
         }

@@ -38,7 +38,7 @@ struct ReceiptPass {
 
     private func cost(_ sums: ReceiptSums) -> CostFacts {
         var cost = CostFacts()
-        cost.estimated = Money.sum(record.parts.filter { $0.attempt == 1 }.map(\.planned.expected))
+        cost.estimated = record.expected
         cost.actual = sums.cost
         cost.failedRows = sums.failedCost
         cost.paidTwice = sums.twiceCost
@@ -107,7 +107,7 @@ struct ReceiptSums {
         cost = Money.sum([cost, outcome.cost])
         guard let part = parts[outcome.part] else { return }
         if let usage = outcome.usage {
-            realtime = Money.sum([realtime, part.planned.offer.price.realtime?.cost(of: usage)])
+            realtime = Money.sum([realtime, part.planned.offer.price.realtimeCost(of: usage)])
         }
         var line = perPart[part.number] ?? UsageLine(part, model: models[part.planned.group])
         line.add(outcome)

@@ -45,7 +45,7 @@ final class Collector: RowAnswerSink {
         lastAttempt = part.attempt >= record.options.attempts
         resultLine = ResultLine(
             account: part.identity.account, model: record.groups[part.planned.group].model, batch: batch)
-        let window = try RowWindow(index, rows: members.span)
+        let window = try RowWindow(index, rows: members.span, members: members.rows)
         state = Mutex(State(log: log, window: window, answered: answered))
     }
 

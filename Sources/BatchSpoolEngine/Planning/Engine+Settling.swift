@@ -31,7 +31,7 @@ extension Engine {
     }
 
     private func refuseRest(_ job: JobID, _ record: JobRecord, _ rest: RemainingRows, _ faults: [PlanFault]) async {
-        if !record.mayHaveBought, record.parts.allSatisfy({ $0.isWithdrawn }) { return await refusePlan(job, faults) }
+        if !record.mayHaveBought, record.parts.allSatisfy(\.cameToNothing) { return await refusePlan(job, faults) }
         let groups = Set(faults.flatMap(\.groups)).map { rest.numbers.indices.contains($0) ? rest.numbers[$0] : $0 }
         let problem = faults.first.map(PlanWords.problem) ?? .noModel
         let error = RowError(code: problem.code, message: problem.words, retryable: true)
@@ -141,16 +141,6 @@ extension JobRecord {
     /// Physical line of a group's first row.
     func line(ofGroup group: Int) -> Int? {
         firstLines.indices.contains(group) ? firstLines[group] : nil
-    }
-}
-
-extension Part {
-    /// Whether nothing was sent and nothing was refused.
-    var isWithdrawn: Bool {
-        switch state {
-        case .settled(.withdrawn), .settled(.refused): true
-        default: false
-        }
     }
 }
 
