@@ -31,61 +31,22 @@ package struct JobOptions: Codable, Hashable, Sendable {
     package var rerunOf: JobID?
 
     package init() {}
-}
 
-/// Which accounts may be used: names of accounts or of vendors.
-package struct ProviderChoice: Codable, Hashable, Sendable {
-    /// Empty allows every account.
-    package var allowed: [String]
-    package var excluded: [String]
-
-    package init(allowed: [String] = [], excluded: [String] = []) {
-        self.allowed = allowed
-        self.excluded = excluded
+    /// The names are those that a file's options have.
+    private enum CodingKeys: String, CodingKey {
+        case model, override, defaults
+        case modelMap = "model_map"
+        case provider
+        case providerOrder = "provider_order"
+        case require, forbid, mix, attempts
+        case maxCost = "max_cost_usd"
+        case invalidLines = "invalid_lines"
+        case errors
+        case unsupportedParameters = "unsupported_parameters"
+        case answerFormat = "answer_format"
+        case description, metadata
+        case costCenter = "cost_center"
+        case group
+        case rerunOf = "rerun_of"
     }
-
-    /// Whether an account of this name and vendor is in the set.
-    package func admits(account: String, vendor: String) -> Bool {
-        let listed = allowed.isEmpty || allowed.contains(account) || allowed.contains(vendor)
-        return listed && !excluded.contains(account) && !excluded.contains(vendor)
-    }
-}
-
-/// What decides between allowed accounts.
-package enum ProviderOrder: String, Codable, Hashable, Sendable, CaseIterable {
-    case price
-    case listed
-}
-
-/// Whether rows of one file and model may be answered by different provider model ids.
-package enum Mix: String, Codable, Hashable, Sendable, CaseIterable {
-    /// One id per file and model; only rows still missing after a failure move.
-    case fallback
-    case never
-    case any
-}
-
-/// What a line that cannot be accepted does to its file.
-package enum InvalidLines: String, Codable, Hashable, Sendable, CaseIterable {
-    case reject
-    case skip
-}
-
-/// Where error lines go.
-package enum ErrorLines: String, Codable, Hashable, Sendable, CaseIterable {
-    case separate
-    case inline
-}
-
-/// What happens with a parameter that an offer cannot honour.
-package enum UnsupportedParameters: Codable, Hashable, Sendable {
-    case error
-    /// These may be left out, and the receipt lists them.
-    case drop([String])
-}
-
-/// The shape of an answer's body.
-package enum AnswerFormat: String, Codable, Hashable, Sendable, CaseIterable {
-    case endpoint
-    case raw
 }

@@ -14,6 +14,12 @@ package struct TokenPrice: Hashable, Codable, Sendable {
         self.cacheWrite = cacheWrite
     }
 
+    private enum CodingKeys: String, CodingKey {
+        case input, output
+        case cachedInput = "cached_input"
+        case cacheWrite = "cache_write"
+    }
+
     /// What `usage` costs; nil when a needed price is unknown or the amount leaves 64 bits.
     package func cost(of usage: TokenUsage) -> Money? {
         let plain = usage.input - usage.cachedInput - usage.cacheWrite

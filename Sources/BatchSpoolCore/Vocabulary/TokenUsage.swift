@@ -14,6 +14,13 @@ package struct TokenUsage: Hashable, Codable, Sendable {
         self.reasoning = reasoning
     }
 
+    private enum CodingKeys: String, CodingKey {
+        case input
+        case cachedInput = "cached_input"
+        case cacheWrite = "cache_write"
+        case output, reasoning
+    }
+
     /// Adds what another answer used.
     package mutating func add(_ other: TokenUsage) {
         input += other.input

@@ -1,0 +1,5 @@
+/// What a line that cannot be accepted does to its file.
+package enum InvalidLines: String, Codable, Hashable, Sendable, CaseIterable {
+    case reject
+    case skip
+}
