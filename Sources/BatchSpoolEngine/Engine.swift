@@ -35,6 +35,8 @@ package actor Engine {
     var leftInInbox: [String] = []
     /// The spool's directories are not where they were: the process has to start anew.
     var isDisplaced = false
+    /// The day history was last pruned.
+    private var prunedDay = ""
     /// Whether the want of disk space has been told.
     var reserveReported = false
     /// Jobs that ended since the start, by whether every row has a result.
@@ -60,6 +62,8 @@ package actor Engine {
     /// `ready` is called once recovery is done and the inbox is watched.
     package func run(ready: @escaping @Sendable () async -> Void) async throws(EngineFault) {
         try await recover()
+        for job in jobs.keys { await refreshStatus(job) }
+        await pruneHistory()
         setup.log.transition(.started, "ready with \(jobs.count) live jobs and \(setup.accounts.count) accounts")
         await ready()
         await withDiscardingTaskGroup { group in
@@ -109,8 +113,21 @@ package actor Engine {
             await setup.time.sleep(.seconds(60))
             if Task.isCancelled { break }
             wakeWaiters()
+            await pruneHistory()
         }
         wakeWaiters()
+    }
+
+    /// Once a day kept inputs and old records whose time has come are removed.
+    private func pruneHistory() async {
+        let day = book.day(of: setup.time.today())
+        guard day != prunedDay else { return }
+        prunedDay = day
+        let (spool, now, keep) = (setup.spool, setup.time.today(), setup.configuration.retention.keepHistory)
+        let removed = await workers.brief {
+            (try? History(in: spool.history, work: spool.work).prune(now: now, keepHistory: keep)) ?? 0
+        }
+        if removed > 0 { setup.log.transition(.remoteCleanup, "\(removed) files of ended jobs were removed") }
     }
 
     func account(_ name: AccountName) -> EngineAccount? {

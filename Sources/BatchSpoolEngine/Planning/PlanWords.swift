@@ -31,29 +31,8 @@ enum PlanWords {
     }
 
     private static func reasons(_ exclusions: [Exclusion], _ vendors: [String]) -> [String] {
-        var words = exclusions.map { "\($0.account): \(reason($0.reason))" }
+        var words = exclusions.map(\.words)
         if !vendors.isEmpty { words.append("sold by \(vendors.joined(separator: ", "))") }
         return words
-    }
-
-    private static func reason(_ reason: Exclusion.Reason) -> String {
-        switch reason {
-        case .notChosen: "not among the chosen"
-        case .excluded: "excluded"
-        case .lacksTag(let tag): "lacks tag \(tag)"
-        case .hasTag(let tag): "has tag \(tag)"
-        case .endpoint(let endpoint): "does not take \(endpoint.rawValue)"
-        case .modelNotOffered: "does not offer the model"
-        case .wrongKind(let endpoint): "the model is not for \(endpoint.rawValue)"
-        case .noBatch: "no batches of this model"
-        case .retired(let day): "the model was shut down on \(day)"
-        case .promptTooLong(let tokens, let limit): "a prompt of about \(tokens) tokens; the model takes \(limit)"
-        case .answerTooLong(let tokens, let limit): "max_tokens \(tokens); the model gives \(limit)"
-        case .parameters(let refusals): "cannot honour \(refusals.map(\.parameter).joined(separator: ", "))"
-        case .wouldMix(let id): "rows were answered by \(id) already"
-        case .ruledOut(let why): why
-        case .priceUnknown: "no known price"
-        case .amountTooLarge: "the amount is too large"
-        }
     }
 }

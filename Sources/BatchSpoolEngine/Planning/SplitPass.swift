@@ -59,7 +59,8 @@ struct SplitPass: Sendable {
         var failing = try FailingRows(work: work, job: record.job, index: index)
         for row in rows {
             let account = plan.assignments[row.group].offer.account.rawValue
-            let problem = Problem.rowTooLarge(bytes: row.size, limit: row.limit, account: account)
+            let problem = Problem.rowTooLarge(
+                size: row.size, measure: row.measure.rawValue, limit: row.limit, account: account)
             try failing.fail(row.row, RowError(code: problem.code, message: problem.words, retryable: false))
         }
         try failing.finish()
