@@ -1,0 +1,72 @@
+import BatchSpoolCore
+import SpoolStorage
+
+extension Engine {
+    /// Takes one part as far as it gets: one effect at a time, each only after the state that allows it is on disk.
+    func runPart(_ job: JobID, _ number: Int) async {
+        guard let part = part(job, number), let account = await account(for: part, job) else { return }
+        let tickets = batchTickets[account.name]
+        await tickets?.take()
+        defer { tickets?.giveBack() }
+        while !isStopping, let part = self.part(job, number) {
+            switch part.state.resumption {
+            case .upload: await upload(job, part, account)
+            case .submit(let handle): await submit(job, part, handle, account)
+            case .resolve(let attempt, let look): await resolve(job, part, attempt, look, account)
+            case .fence(let attempt): await fence(job, part, attempt, account)
+            case .poll(let batch): await poll(job, part, batch, account)
+            case .fetch(let status): await fetch(job, part, status, account)
+            case .none: return
+            }
+        }
+    }
+
+    func part(_ job: JobID, _ number: Int) -> Part? {
+        guard let record = record(of: job), let index = record.partIndex(number) else { return nil }
+        return record.parts[index]
+    }
+
+    /// Moves a part to its next state on disk; false when the engine stopped or the event made no sense.
+    @discardableResult
+    func move(
+        _ job: JobID, _ number: Int, _ what: String, and change: (inout Part) -> Void = { _ in },
+        _ event: (PartState) throws(InvalidTransition) -> PartState
+    ) async -> Bool {
+        guard let part = part(job, number) else { return false }
+        let next: PartState
+        do throws(InvalidTransition) {
+            next = try event(part.state)
+        } catch {
+            await park(job, .sidecarDamaged, "part \(number) cannot be \(error.event) while \(error.state.word)")
+            return false
+        }
+        let now = setup.time.today()
+        return await update(job) { record in
+            guard let index = record.partIndex(number) else { return }
+            record.parts[index].state = next
+            change(&record.parts[index])
+            record.transitions.append(Transition(what: "part \(number) \(what)", at: now))
+        }
+    }
+
+    /// The account a part belongs to, unchanged since it was planned; waits while it is not.
+    private func account(for part: Part, _ job: JobID) async -> EngineAccount? {
+        while !isStopping {
+            if let account = account(part.identity.account), account.provider.identity == part.identity {
+                if record(of: job)?.hold?.reason == .providerChanged { await release(job) }
+                return account
+            }
+            if case .planned = part.state, await withdraw(job, part) { return nil }
+            await hold(job, .providerChanged, "part \(part.number) belongs to account \(part.identity.account) as it was")
+        }
+        return nil
+    }
+
+    /// Takes a part back of which nothing was sent.
+    private func withdraw(_ job: JobID, _ part: Part) async -> Bool {
+        await update(job) { record in
+            guard let index = record.partIndex(part.number) else { return }
+            record.parts[index].state = .settled(.withdrawn)
+        }
+    }
+}

@@ -1,0 +1,90 @@
+import BatchSpoolCore
+import SpoolStorage
+
+extension Engine {
+    /// Writes the intent, sends the one request that spends money, writes what became of it: in this order, always.
+    func submit(_ job: JobID, _ part: Part, _ handle: UploadHandle, _ account: EngineAccount) async {
+        guard await mayGoOn(job, part, account), await maySpend(job), let record = record(of: job) else { return }
+        let attempt = Attempt(
+            key: part.key(job: job, spool: record.spool, sha256: handle.sha256), handle: handle,
+            since: handle.serverTime)
+        let now = setup.time.today()
+        guard
+            await move(job, part.number, "submitting", and: { $0.intendedAt = now }, { state throws(InvalidTransition) in
+                try state.intended(attempt)
+            }), await advanceGeneration(job), !isStopping
+        else { return }
+        let order = BatchOrder(key: attempt.key, endpoint: record.groups[part.planned.group].endpoint, metadata: record.labels)
+        let fate = await account.provider.create(from: handle, order: order)
+        await tell(fate, job, part, account)
+        await move(job, part.number, fate.word) { state throws(InvalidTransition) in try state.created(fate) }
+        if let error = fate.error { await refused(job, part, error, account) }
+    }
+
+    private func tell(_ fate: CreateFate, _ job: JobID, _ part: Part, _ account: EngineAccount) async {
+        switch fate {
+        case .accepted(let batch):
+            gates[account.name, default: AccountGate()].open()
+            setup.log.transition(
+                .submitted, "part \(part.number): \(part.rows) rows submitted", job: job, state: "submitted",
+                account: account.name, batch: batch, cost: part.planned.ceiling)
+        case .unknown(let error):
+            setup.log.transition(
+                .unresolved, "part \(part.number): nobody knows what became of the create: \(error.detail)", job: job,
+                state: "unresolved", account: account.name, reason: error.code, level: .warning)
+        case .refused, .notSent: break
+        }
+    }
+
+    /// A spool that is not at home submits nothing.
+    private func maySpend(_ job: JobID) async -> Bool {
+        guard setup.spool.displacements.isEmpty else {
+            let why = setup.spool.displacements.map { String(describing: $0) }.sorted().joined(separator: ", ")
+            await hold(job, .spoolMoved, "the spool is not where it was (\(why))")
+            return false
+        }
+        if record(of: job)?.hold?.reason == .spoolMoved { await release(job) }
+        return true
+    }
+
+    /// Tells spool and witness that money is about to be spent, so that an older backup is known for one.
+    private func advanceGeneration(_ job: JobID) async -> Bool {
+        let spool = setup.spool
+        let worked = await workers.brief { () -> Bool in
+            do { try spool.advanceGeneration(); return true } catch { return false }
+        }
+        noteDisk(worked ? nil : "spool.id cannot be written", job: job)
+        return worked
+    }
+}
+
+extension CreateFate {
+    /// The fate in one word.
+    var word: String {
+        switch self {
+        case .accepted: "submitted"
+        case .refused: "refused"
+        case .notSent: "not sent"
+        case .unknown: "unresolved"
+        }
+    }
+
+    /// What a refusal said; nil for a create that arrived or may have.
+    var error: ProviderError? {
+        switch self {
+        case .refused(let error), .notSent(let error): error
+        case .accepted, .unknown: nil
+        }
+    }
+}
+
+extension JobRecord {
+    /// What is carried to the provider beside the key.
+    var labels: [String: String] {
+        var labels = options.metadata
+        labels["description"] = options.description
+        labels["group"] = options.group
+        labels["cost_center"] = options.costCenter
+        return labels
+    }
+}

@@ -1,0 +1,39 @@
+import BatchSpoolCore
+import SpoolStorage
+
+extension Engine {
+    func upload(_ job: JobID, _ part: Part, _ account: EngineAccount) async {
+        guard await mayGoOn(job, part, account) else { return }
+        if part.state == .planned { await move(job, part.number, "uploading") { _ in .uploading } }
+        await transfers.take()
+        let result = await guarded(job, stage: .translate) { await self.uploadResult(job, part, account) }
+        transfers.giveBack()
+        switch result {
+        case nil: return
+        case .success(let handle):
+            gates[account.name, default: AccountGate()].open()
+            await move(job, part.number, "uploaded", and: { $0.refusals = 0 }) { state throws(InvalidTransition) in
+                try state.uploaded(handle)
+            }
+            setup.log.transition(
+                .uploaded, "part \(part.number): \(part.rows) rows, \(handle.bytes) bytes uploaded", job: job,
+                state: "uploaded", account: account.name)
+        case .failure(let error): await refused(job, part, error, account)
+        }
+    }
+
+    private func uploadResult(
+        _ job: JobID, _ part: Part, _ account: EngineAccount
+    ) async -> Result<UploadHandle, ProviderError> {
+        guard let record = record(of: job) else { return .failure(ProviderError(local: CancellationError())) }
+        let work = setup.spool.work
+        let payload = await workers.pass { Result { try PartPayload(record, part, work: work) } }
+        switch payload {
+        case .failure(let error): return .failure(ProviderError(local: error))
+        case .success(let payload):
+            do throws(ProviderError) {
+                return .success(try await account.provider.upload(payload))
+            } catch { return .failure(error) }
+        }
+    }
+}
