@@ -14,7 +14,7 @@ package struct FileOptions: Sendable {
                 problems.append(.optionNotBuilt(name))
             } else if !OptionNames.known.contains(name) {
                 problems.append(.unknownOption(name, nearest: nearest(name, among: OptionNames.known.sorted())))
-            } else if let earlier = entries[name], earlier != entry {
+            } else if let earlier = entries[name], !earlier.says(sameAs: entry) {
                 problems.append(.optionConflict(name))
             } else {
                 entries[name] = entry

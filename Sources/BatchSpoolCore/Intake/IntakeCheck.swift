@@ -8,15 +8,22 @@ package enum LineVerdict {
 
 /// Turns sound JSON lines into rows or problems; incremental, never holds the file.
 package struct IntakeCheck {
-    private let options: JobOptions
+    /// The record depth a scan needs so that the parts of a message's content are seen.
+    package static let recordDepth = 6
+    /// The most output tokens that are counted for one row, so that no sum over rows leaves 64 bits.
+    static let mostOutput = Int(UInt32.max)
+
+    private let reader: RowReader
+    private let defaultModel: ModelName?
     private let assumedOutput: Int
     private let weightsFor: (ModelName) -> TokenWeights
     private var table = GroupTable()
-    private var members = RowMembers()
+    private var row = RowReading()
 
     /// `assumedOutput` stands in for `max_tokens` where a row has none.
     package init(options: JobOptions, assumedOutput: Int, weightsFor: @escaping (ModelName) -> TokenWeights) {
-        self.options = options
+        reader = RowReader(options: options)
+        defaultModel = options.model
         self.assumedOutput = assumedOutput
         self.weightsFor = weightsFor
     }
@@ -27,40 +34,30 @@ package struct IntakeCheck {
     /// Physical line of each group's first row.
     package var firstLines: [Int] { table.firstLines }
 
-    /// Looks at one line, which was scanned with a record depth of 2 and its features counted.
+    /// Looks at one line, which was scanned with `recordDepth` and its features counted.
+    ///
+    /// All problems of the line, or the first few dozen when somebody sends thousands in one.
     package mutating func take(_ line: JSONLine, number: Int) -> LineVerdict {
-        members.reset(options)
-        var draft = RowDraft()
-        var problems: [Problem] = []
-        RowReader(options: options).read(line, into: &draft, &members, &problems)
-        guard problems.isEmpty else { return .refused(problems) }
-        guard let model = members.model ?? options.model else { return .refused([.noModel]) }
-        guard assignGroup(&draft, model: model, line: number) else {
+        row.reset()
+        reader.read(line, into: &row)
+        let model = row.model ?? defaultModel
+        if model == nil, row.lacksModel { row.refuse(.noModel) }
+        guard let model, row.problems.isEmpty else { return .refused(row.problems) }
+        let key = GroupKey(endpoint: row.endpoint, model: model, marks: row.marks)
+        guard let group = table.index(of: key, line: number, weightsFor: weightsFor) else {
             return .refused([.tooManyGroups(limit: GroupTable.limit)])
         }
-        draft.outputCeiling = outputCeiling
-        table.count(&draft, features: line.features, bytes: line.bytes.count)
-        return .row(draft)
+        row.draft.group = group
+        row.draft.outputCeiling = outputCeiling
+        table.count(&row, features: line.features, bytes: line.bytes.count)
+        return .row(row.draft)
     }
 
-    private mutating func assignGroup(_ draft: inout RowDraft, model: ModelName, line: Int) -> Bool {
-        let spelling = members.spelling(model)
-        if let known = table.known(spelling) {
-            draft.group = known
-            return true
-        }
-        let group = RowGroup(endpoint: members.endpoint, model: model, parameters: members.marks.sorted())
-        guard let index = table.index(of: group, spelling: spelling, line: line, weightsFor: weightsFor) else {
-            return false
-        }
-        draft.group = index
-        return true
-    }
-
-    /// The most output tokens a row may produce: none for embeddings.
+    /// The most output tokens the row may produce: none for embeddings.
     private var outputCeiling: Int {
-        guard members.endpoint != .embeddings else { return 0 }
-        let each = members.maxTokens ?? assumedOutput
-        return each.multipliedReportingOverflow(by: max(1, members.choices)).partialValue
+        guard row.endpoint != .embeddings else { return 0 }
+        let each = row.maxTokens ?? assumedOutput
+        let (all, overflow) = each.multipliedReportingOverflow(by: max(1, row.choices))
+        return overflow ? Self.mostOutput : min(all, Self.mostOutput)
     }
 }

@@ -26,4 +26,21 @@ package struct OptionEntry: Hashable, Sendable {
         self.text = text
         self.members = members
     }
+
+    /// Whether both say the same, however they are spaced.
+    func says(sameAs other: OptionEntry) -> Bool {
+        kind == other.kind && Self.compact(text).elementsEqual(Self.compact(other.text))
+    }
+
+    /// The JSON text without the white space between its tokens.
+    private static func compact(_ text: String) -> [UInt8] {
+        var (isInString, isEscaped) = (false, false)
+        return text.utf8.filter { byte in
+            defer {
+                if byte == UInt8(ascii: "\""), !isEscaped { isInString.toggle() }
+                isEscaped = byte == UInt8(ascii: "\\") && !isEscaped
+            }
+            return isInString || !JSONBytes.isBlank(byte)
+        }
+    }
 }

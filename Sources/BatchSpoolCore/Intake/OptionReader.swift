@@ -15,7 +15,11 @@ struct OptionReader {
 
     /// A list of strings, or one string.
     func list() throws(OptionFault) -> [String] {
-        entry.kind == .string ? [try text()] : try decoded("a list of strings")
+        let names: [String] = entry.kind == .string ? [try text()] : try decoded("a list of strings")
+        guard !names.contains(where: { $0.isEmpty || $0 == "!" }) else {
+            throw fault(expected: "a list of names that are not empty")
+        }
+        return names
     }
 
     /// One of the words of `Word`.
@@ -50,6 +54,22 @@ struct OptionReader {
     /// An object of strings.
     func texts() throws(OptionFault) -> [String: String] {
         try decoded("an object of strings")
+    }
+
+    /// An object of model names.
+    func models() throws(OptionFault) -> [String: ModelName] {
+        let names = try texts()
+        guard !names.values.contains("") else { throw fault(expected: "an object of model names") }
+        return names.mapValues { ModelName($0) }
+    }
+
+    /// The id of a job.
+    func job() throws(OptionFault) -> JobID {
+        let text = try text()
+        guard let job = JobID(text) else {
+            throw OptionFault(problem: .optionValue(name, value: text, expected: "the id of a job"))
+        }
+        return job
     }
 
     /// An object of parameters, each kept as JSON text.

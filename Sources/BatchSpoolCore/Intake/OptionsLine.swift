@@ -22,9 +22,13 @@ package enum OptionsLine {
 
     private static func read(_ line: JSONLine, of parent: Int32) -> [(name: String, entry: OptionEntry)] {
         line.children(of: parent).map { index in
-            let members = line[index].kind != .object ? [] : line.children(of: index).map { member in
-                OptionEntry.Member(name: line.name(of: member) ?? "", kind: line[member].kind, text: text(line, member))
-            }
+            let members =
+                line[index].kind != .object
+                ? []
+                : line.children(of: index).map { member in
+                    OptionEntry.Member(
+                        name: line.name(of: member) ?? "", kind: line[member].kind, text: text(line, member))
+                }
             let entry = OptionEntry(kind: line[index].kind, text: text(line, index), members: members)
             return (line.name(of: index) ?? "", entry)
         }
@@ -38,4 +42,9 @@ package enum OptionsLine {
 /// An options line that holds something else as well, or no object.
 package struct OptionsShapeFault: Error {
     package let member: String
+
+    /// The same as a problem of the line.
+    package var problem: Problem {
+        member == "batchspool" ? .wrongKind(member: member, expected: "an object of options") : .optionsNotFirst
+    }
 }

@@ -34,9 +34,9 @@ package struct OptionsMerge {
     private mutating func applyRouting(_ name: String, _ value: OptionReader) throws(OptionFault) -> Bool {
         switch name {
         case "model": options.model = ModelName(try value.text())
-        case "override": options.override = try value.parameters()
-        case "defaults": options.defaults = try value.parameters()
-        case "model_map": options.modelMap = try value.texts().mapValues { ModelName($0) }
+        case "override": options.override = try parameters(value)
+        case "defaults": options.defaults = try parameters(value)
+        case "model_map": options.modelMap = try value.models()
         case "provider": options.provider = try narrowed(try value.list())
         case "provider_order": options.providerOrder = try value.word()
         case "require": options.require = Self.union(options.require, try value.list())
@@ -67,9 +67,16 @@ package struct OptionsMerge {
         case "metadata": options.metadata = try value.texts()
         case "cost_center": options.costCenter = try value.text()
         case "group": options.group = try value.text()
-        case "rerun_of": options.rerunOf = JobID(try value.text())
+        case "rerun_of": options.rerunOf = try value.job()
         default: throw OptionFault(problem: .unknownOption(name, nearest: nil))
         }
+    }
+
+    /// Parameters for all rows; those that no request has, or not with such a value, are problems of their own.
+    private mutating func parameters(_ value: OptionReader) throws(OptionFault) -> [String: String] {
+        let parameters = try value.parameters()
+        problems += ParameterOptionCheck(option: value.name).problems(value.entry.members)
+        return parameters
     }
 
     /// The accounts both the file and the levels around it allow.

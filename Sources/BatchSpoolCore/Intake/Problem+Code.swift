@@ -4,7 +4,7 @@ extension Problem {
         switch self {
         case .empty: "empty"
         case .notUTF8Hint: "not_utf8"
-        case .tooLarge, .lineTooLong, .rowTooLarge: "too_large"
+        case .tooLarge, .inflatesTooLarge, .lineTooLong, .rowTooLarge: "too_large"
         case .badGzip: "bad_gzip"
         case .hardLinked: "hard_linked"
         case .notRegular: "not_regular"
@@ -12,14 +12,17 @@ extension Problem {
         case .reservedSuffix: "reserved_suffix"
         case .badJSON(let fault): fault.problemCode
         case .companion: "bad_json"
-        case .unknownMember, .unknownShape, .wrongKind, .missingMember, .badMethod, .unknownURL, .unsupportedShape:
+        case .unknownMember, .unknownShape, .twoPrompts, .wrongKind, .missingMember, .badMethod, .unknownURL,
+            .unsupportedShape:
             "bad_request"
         case .streaming: "streaming"
         case .badCustomID: "bad_custom_id"
         case .duplicateCustomID, .madeIDTaken: "duplicate_custom_id"
         case .noModel: "no_model"
         case .tooManyGroups: "mixed"
-        case .optionsNotFirst, .unknownOption, .optionNotBuilt, .optionKind, .optionValue, .optionConflict: "bad_option"
+        case .optionsNotFirst, .unknownOption, .optionNotBuilt, .optionKind, .optionValue, .optionConflict,
+            .foreignParameter:
+            "bad_option"
         case .notAllowed: "not_allowed"
         case .unknownModel: "unknown_model"
         case .noAllowedProvider: "no_allowed_provider"

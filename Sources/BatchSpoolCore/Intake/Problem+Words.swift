@@ -2,16 +2,18 @@ extension Problem {
     /// What is wrong and what would be right, without the position.
     package var words: String {
         switch self {
-        case .empty, .notUTF8Hint, .tooLarge, .badGzip, .hardLinked, .notRegular, .unknownSuffix, .reservedSuffix:
+        case .empty, .notUTF8Hint, .tooLarge, .inflatesTooLarge, .badGzip, .hardLinked, .notRegular, .unknownSuffix,
+            .reservedSuffix:
             fileWords
         case .badJSON(let fault): fault.words
         case .companion(let fault): "the options file: \(fault)"
         case .lineTooLong(let length, let limit): "the line has \(length) bytes; max_line allows \(limit)"
-        case .unknownMember, .unknownShape, .wrongKind, .missingMember, .badMethod, .unknownURL, .streaming,
-            .badCustomID, .duplicateCustomID, .madeIDTaken, .noModel, .unsupportedShape, .tooManyGroups, .rowTooLarge:
+        case .unknownMember, .unknownShape, .twoPrompts, .wrongKind, .missingMember, .badMethod, .unknownURL,
+            .streaming, .badCustomID, .duplicateCustomID, .madeIDTaken, .noModel, .unsupportedShape, .tooManyGroups,
+            .rowTooLarge:
             rowWords
         case .optionsNotFirst, .unknownOption, .optionNotBuilt, .optionKind, .optionValue, .optionConflict,
-            .notAllowed:
+            .foreignParameter, .notAllowed:
             optionWords
         case .unknownModel, .noAllowedProvider, .unsupportedParameter, .overLimit: planWords
         }
@@ -22,6 +24,8 @@ extension Problem {
         case .empty: "there is no request in the file; a line holds one JSON object"
         case .notUTF8Hint(let encoding): "the file looks like \(encoding); write it as UTF-8"
         case .tooLarge(let limit): "the file is larger than max_file allows (\(limit) bytes)"
+        case .inflatesTooLarge(let limit, let ratio):
+            "the file unfolds to more than max_decompressed (\(limit) bytes) or gzip_ratio (\(ratio) to 1) allow"
         case .badGzip(let what): "the gzip data cannot be read: \(what)"
         case .hardLinked(let links): "the file has \(links) names; remove the others or drop a copy"
         case .notRegular(let kind): "this is a \(kind); drop a regular file"
@@ -35,6 +39,7 @@ extension Problem {
         switch self {
         case .unknownMember(let name, let near): "unknown member \(quoted(name))" + suggestion(near)
         case .unknownShape: "no request is recognised; a line has messages, input, body or params"
+        case .twoPrompts: "\"messages\" is for chat and \"input\" for embeddings; keep the one that is meant"
         case .wrongKind(let member, let expected): "\(quoted(member)) has to be \(expected)"
         case .missingMember(let member, let needed): "\(quoted(member)) is missing; it holds \(needed)"
         case .badMethod(let method): "method \(quoted(method)) cannot be sent; write \"POST\""
@@ -47,15 +52,15 @@ extension Problem {
         case .noModel: "the row names no model and there is no default; set \"model\" in the row or in the options"
         case .unsupportedShape(let shape): "\(quoted(shape)) requests are not taken by this version"
         case .tooManyGroups(let limit): "more than \(limit) kinds of request in one file; drop them as several files"
-        case .rowTooLarge(let size, let measure, let limit, let account):
-            "the request has \(size) \(measure); \(account) takes at most \(limit) in one batch"
+        case .rowTooLarge(let bytes, let limit, let account):
+            "the request has \(bytes) bytes; \(account) takes at most \(limit) in one file"
         default: code
         }
     }
 
     private var optionWords: String {
         switch self {
-        case .optionsNotFirst: "options stand on the first line and nowhere else"
+        case .optionsNotFirst: "options stand alone, on the first line; move them there"
         case .unknownOption(let name, let near): "unknown option \(quoted(name))" + suggestion(near)
         case .optionNotBuilt(let name): "option \(quoted(name)) is not supported by this version; leave it out"
         case .optionKind(let name, let expected): "option \(quoted(name)) has to be \(expected)"
@@ -63,6 +68,8 @@ extension Problem {
             "option \(quoted(name)) cannot be \(quoted(value)); write \(expected)"
         case .optionConflict(let name):
             "option \(quoted(name)) differs between the first line and the options file; keep one"
+        case .foreignParameter(let name, let option, let endpoint):
+            "option \(quoted(option)) sets \(quoted(name)), which requests to \(endpoint.rawValue) do not have"
         case .notAllowed(let what, let bound): "\(what) is more than the configuration allows (\(bound))"
         default: code
         }
@@ -78,7 +85,7 @@ extension Problem {
             "\(quoted(name)) cannot be honoured for \(quoted(model))"
                 + (could.isEmpty ? "; leave it out" : "; these could: " + could.joined(separator: ", "))
         case .overLimit(let limit, let ceiling, let amount):
-            "the rows may cost up to \(ceiling.map(String.init(describing:)) ?? "an unknown amount") USD; \(limit) is \(amount)"
+            "the rows may cost up to \(ceiling.map { "\($0)" } ?? "an unknown amount of") USD; \(limit) is \(amount)"
         default: code
         }
     }

@@ -6,6 +6,7 @@ package enum Problem: Hashable, Sendable {
     case empty
     case notUTF8Hint(String)
     case tooLarge(limit: Int)
+    case inflatesTooLarge(limit: Int, ratio: Int)
     case badGzip(String)
     case hardLinked(Int)
     case notRegular(String)
@@ -20,6 +21,7 @@ package enum Problem: Hashable, Sendable {
     // Members of a line.
     case unknownMember(String, nearest: String?)
     case unknownShape
+    case twoPrompts
     case wrongKind(member: String, expected: String)
     case missingMember(String, needed: String)
     case badMethod(String)
@@ -31,7 +33,7 @@ package enum Problem: Hashable, Sendable {
     case noModel
     case unsupportedShape(String)
     case tooManyGroups(limit: Int)
-    case rowTooLarge(size: Int, measure: String, limit: Int, account: String)
+    case rowTooLarge(bytes: Int, limit: Int, account: String)
 
     // Options.
     case optionsNotFirst
@@ -40,6 +42,7 @@ package enum Problem: Hashable, Sendable {
     case optionKind(String, expected: String)
     case optionValue(String, value: String, expected: String)
     case optionConflict(String)
+    case foreignParameter(String, option: String, endpoint: Endpoint)
     case notAllowed(String, bound: String)
 
     // What planning found out.

@@ -2,157 +2,182 @@ import JSONLines
 
 /// Reads one line in whichever shape it has; finds every problem with it.
 struct RowReader {
-    let options: JobOptions
+    let options: RowOptions
+
+    init(options: JobOptions) {
+        self.options = RowOptions(options)
+    }
 
     /// Bytes of the longest `custom_id`, unescaped or not.
     static let longestCustomID = 512
 
-    func read(
-        _ line: JSONLine, into draft: inout RowDraft, _ members: inout RowMembers, _ problems: inout [Problem]
-    ) {
+    func read(_ line: JSONLine, into row: inout RowReading) {
         switch RowShape(line) {
-        case .unified: readUnified(line, &draft, &members, &problems)
-        case .openAIBatch(let body): readOpenAIBatch(line, body: body, &draft, &members, &problems)
-        case .anthropicBatch: problems.append(.unsupportedShape("params"))
+        case .unified: readUnified(line, &row)
+        case .openAIBatch(let body): readOpenAIBatch(line, body: body, &row)
+        case .anthropicBatch: row.refuse(.unsupportedShape("params"))
+        case .options: row.refuse(.optionsNotFirst)
         }
-        members.finish()
-        draft.verbatim = draft.verbatim && members.unchanged
     }
 
     // MARK: unified
 
-    private func readUnified(
-        _ line: JSONLine, _ draft: inout RowDraft, _ members: inout RowMembers, _ problems: inout [Problem]
-    ) {
-        members.endpoint = line.member("messages") == nil && line.member("input") != nil ? .embeddings : .chatCompletions
+    private func readUnified(_ line: JSONLine, _ row: inout RowReading) {
+        let (messages, input) = (line.member("messages"), line.member("input"))
+        row.endpoint = messages == nil && input != nil ? .embeddings : .chatCompletions
+        row.lacksModel = true
+        let known = KnownParameters.of(row.endpoint)
         for index in line.children() {
-            let name = line.name(of: index) ?? ""
-            if name == "custom_id" {
-                readCustomID(line, index, &draft, &problems)
-            } else if name == "batchspool" {
-                problems.append(.optionsNotFirst)
-            } else if !ParameterRules.isKnown(name, endpoint: members.endpoint) {
-                problems.append(unknown(name, among: ParameterRules.known(members.endpoint) + ["custom_id"]))
-            } else {
-                readParameter(line, index, name, &members, &problems)
-            }
+            if readOwnMember(line, index, &row) { continue }
+            if index == input, messages != nil { continue }
+            readParameter(line, index, known, &row)
         }
-        requirePrompt(line, of: -1, members.endpoint, &problems)
+        if messages != nil, input != nil { row.refuse(.twoPrompts) }
+        if let prompt = messages ?? input {
+            PromptReader(line: line).read(prompt, &row)
+        } else {
+            row.refuse(.unknownShape)
+        }
+        row.finish(options)
+    }
+
+    /// Members of the line that are no parameters; false for any other.
+    private func readOwnMember(_ line: JSONLine, _ index: Int32, _ row: inout RowReading) -> Bool {
+        if line.isNamed("custom_id", index) {
+            readCustomID(line, index, &row)
+        } else if line.isNamed("batchspool", index) {
+            row.refuse(.optionsNotFirst)
+        } else {
+            return false
+        }
+        return true
     }
 
     // MARK: OpenAI batch
 
     private static let envelope = ["custom_id", "method", "url", "body"]
 
-    private func readOpenAIBatch(
-        _ line: JSONLine, body: Int32, _ draft: inout RowDraft, _ members: inout RowMembers,
-        _ problems: inout [Problem]
-    ) {
+    private func readOpenAIBatch(_ line: JSONLine, body: Int32?, _ row: inout RowReading) {
         var url: Int32?
-        for index in line.children() {
-            switch line.name(of: index) ?? "" {
-            case "custom_id": readCustomID(line, index, &draft, &problems)
-            case "method": readMethod(line, index, &problems)
-            case "url": url = index
-            case "body": break
-            case "batchspool": problems.append(.optionsNotFirst)
-            case let name: problems.append(unknown(name, among: Self.envelope))
+        for index in line.children() where index != body {
+            if readOwnMember(line, index, &row) { continue }
+            if line.isNamed("method", index) {
+                readMethod(line, index, &row)
+            } else if line.isNamed("url", index) {
+                url = index
+            } else {
+                let name = line.name(of: index) ?? ""
+                row.refuse(.unknownMember(name, nearest: nearest(name, among: Self.envelope)))
             }
         }
-        readURL(line, url, &members, &problems)
-        guard body >= 0 else { return problems.append(.missingMember("body", needed: "the request as an object")) }
-        guard line[body].kind == .object else {
-            return problems.append(.wrongKind(member: "body", expected: "an object"))
-        }
-        readBody(line, body, &draft, &members, &problems)
+        let isKnown = readURL(line, url, &row)
+        guard let body else { return row.refuse(.missingMember("body", needed: "the request as an object")) }
+        guard line[body].kind == .object else { return row.refuse(.wrongKind(member: "body", expected: "an object")) }
+        // What a request of another kind would need cannot be said.
+        if isKnown { readBody(line, body, &row) }
     }
 
-    private func readBody(
-        _ line: JSONLine, _ body: Int32, _ draft: inout RowDraft, _ members: inout RowMembers,
-        _ problems: inout [Problem]
-    ) {
-        for index in line.children(of: body) {
-            readParameter(line, index, line.name(of: index) ?? "", &members, &problems)
+    private func readBody(_ line: JSONLine, _ body: Int32, _ row: inout RowReading) {
+        row.draft.body = line[body].value
+        row.draft.verbatim = true
+        row.lacksModel = true
+        let known = KnownParameters.of(row.endpoint)
+        for index in line.children(of: body) { readParameter(line, index, known, &row) }
+        if row.model == nil { row.draft.verbatim = false }
+        let prompt = row.endpoint == .embeddings ? line.member("input", of: body) : line.member("messages", of: body)
+        if let prompt {
+            PromptReader(line: line).read(prompt, &row)
+        } else {
+            row.refuse(PromptReader.missing(row.endpoint))
         }
-        draft.body = line[body].value
-        draft.verbatim = members.model != nil
-        requirePrompt(line, of: body, members.endpoint, &problems)
+        row.finish(options)
     }
 
-    private func readMethod(_ line: JSONLine, _ index: Int32, _ problems: inout [Problem]) {
+    private func readMethod(_ line: JSONLine, _ index: Int32, _ row: inout RowReading) {
         guard !line.string(of: index, is: "POST") else { return }
-        problems.append(.badMethod(line.string(of: index) ?? String(decoding: line.bytes(of: index), as: UTF8.self)))
+        row.refuse(.badMethod(line.string(of: index) ?? line.text(of: index)))
     }
 
-    private func readURL(_ line: JSONLine, _ index: Int32?, _ members: inout RowMembers, _ problems: inout [Problem]) {
+    /// Whether the endpoint is known, so that the body can be judged.
+    private func readURL(_ line: JSONLine, _ index: Int32?, _ row: inout RowReading) -> Bool {
         guard let index else {
-            return problems.append(.missingMember("url", needed: "\"\(Endpoint.chatCompletions.rawValue)\""))
+            row.refuse(.missingMember("url", needed: "\"\(Endpoint.chatCompletions.rawValue)\""))
+            return false
         }
-        if line.string(of: index, is: "/v1/chat/completions") { return }
-        let text = line.string(of: index) ?? ""
+        if line.string(of: index, is: "/v1/chat/completions") { return true }
+        guard let text = line.string(of: index) else {
+            row.refuse(.wrongKind(member: "url", expected: "a string such as \"\(Endpoint.chatCompletions.rawValue)\""))
+            return false
+        }
         switch Endpoint(rawValue: text) {
-        case .chatCompletions: break
-        case .embeddings: members.endpoint = .embeddings
-        case .responses, .completions, .moderations: problems.append(.unsupportedShape(text))
-        case nil: problems.append(.unknownURL(text, nearest: nearest(text, among: Endpoint.allCases.map(\.rawValue))))
+        case .chatCompletions: return true
+        case .embeddings:
+            row.endpoint = .embeddings
+            return true
+        case .responses, .completions, .moderations: row.refuse(.unsupportedShape(text))
+        case nil: row.refuse(.unknownURL(text, nearest: Endpoint.nearest(to: text)))
         }
+        return false
     }
 
     // MARK: members of either shape
 
     private func readParameter(
-        _ line: JSONLine, _ index: Int32, _ name: String, _ members: inout RowMembers, _ problems: inout [Problem]
+        _ line: JSONLine, _ index: Int32, _ known: KnownParameters, _ row: inout RowReading
     ) {
-        switch name {
-        case "model":
-            guard let model = line.string(of: index), !model.isEmpty else {
-                return problems.append(.wrongKind(member: "model", expected: "a string that is not empty"))
-            }
-            members.take(model: model)
-        case "stream" where line[index].kind != .false && line[index].kind != .null: problems.append(.streaming)
-        default: members.take(name, value: line.bytes(of: index))
+        guard let name = line.nameBytes(of: index) else { return readEscapedName(line, index, known, &row) }
+        guard let parameter = known.find(name) else { return unknown(line, index, &row) }
+        readValue(line, index, parameter, name, &row)
+    }
+
+    /// A name written with escapes is the same name.
+    private func readEscapedName(
+        _ line: JSONLine, _ index: Int32, _ known: KnownParameters, _ row: inout RowReading
+    ) {
+        var name = line.name(of: index) ?? ""
+        name.withUTF8 { bytes in
+            let bytes = UnsafeRawBufferPointer(bytes)
+            guard let parameter = known.find(bytes) else { return unknown(line, index, &row) }
+            readValue(line, index, parameter, bytes, &row)
         }
     }
 
-    private func readCustomID(_ line: JSONLine, _ index: Int32, _ draft: inout RowDraft, _ problems: inout [Problem]) {
+    private func readValue(
+        _ line: JSONLine, _ index: Int32, _ parameter: KnownParameter, _ name: UnsafeRawBufferPointer,
+        _ row: inout RowReading
+    ) {
+        let value = line.bytes(of: index)
+        switch parameter.role {
+        case .model: readModel(value, &row)
+        case .prompt: break
+        case .stream where line[index].kind == .true: row.refuse(.streaming)
+        case .stream, .other: row.take(parameter, named: name, value: value, options)
+        }
+    }
+
+    private func readModel(_ token: UnsafeRawBufferPointer, _ row: inout RowReading) {
+        row.lacksModel = false
+        guard token.count > 2, token.first == UInt8(ascii: "\"") else {
+            return row.refuse(.wrongKind(member: "model", expected: "a string that is not empty"))
+        }
+        row.take(model: token, options)
+    }
+
+    private func unknown(_ line: JSONLine, _ index: Int32, _ row: inout RowReading) {
+        let name = line.name(of: index) ?? ""
+        let known = ParameterRules.known(row.endpoint) + (row.draft.body.isEmpty ? ["custom_id"] : [])
+        row.refuse(.unknownMember(name, nearest: nearest(name, among: known)))
+    }
+
+    private func readCustomID(_ line: JSONLine, _ index: Int32, _ row: inout RowReading) {
         let node = line[index]
-        guard node.kind == .string else { return problems.append(.badCustomID("is no string")) }
+        guard node.kind == .string else { return row.refuse(.badCustomID("is no string")) }
         let inside = node.value.lowerBound + 1..<node.value.upperBound - 1
-        guard !inside.isEmpty else { return problems.append(.badCustomID("is empty")) }
+        guard !inside.isEmpty else { return row.refuse(.badCustomID("is empty")) }
         guard inside.count <= Self.longestCustomID else {
-            return problems.append(.badCustomID("has \(inside.count) bytes; the most is \(Self.longestCustomID)"))
+            return row.refuse(.badCustomID("has \(inside.count) bytes; the most is \(Self.longestCustomID)"))
         }
-        draft.customID = inside
-        draft.customIDEscaped = node.valueEscaped
-    }
-
-    private func requirePrompt(
-        _ line: JSONLine, of parent: Int32, _ endpoint: Endpoint, _ problems: inout [Problem]
-    ) {
-        switch endpoint {
-        case .chatCompletions:
-            guard let messages = line.member("messages", of: parent) else {
-                return problems.append(.missingMember("messages", needed: "a list of messages"))
-            }
-            guard line[messages].kind == .array, !Self.isEmptyContainer(line.bytes(of: messages)) else {
-                return problems.append(.wrongKind(member: "messages", expected: "a list with at least one message"))
-            }
-        case .embeddings:
-            guard let input = line.member("input", of: parent) else {
-                return problems.append(.missingMember("input", needed: "a string or a list of strings"))
-            }
-            guard [.string, .array].contains(line[input].kind) else {
-                return problems.append(.wrongKind(member: "input", expected: "a string or a list of strings"))
-            }
-        case .responses, .completions, .moderations: break
-        }
-    }
-
-    private static func isEmptyContainer(_ bytes: UnsafeRawBufferPointer) -> Bool {
-        bytes.dropFirst().dropLast().allSatisfy { $0 == 0x20 || $0 == 0x09 || $0 == 0x0D || $0 == 0x0A }
-    }
-
-    private func unknown(_ name: String, among known: [String]) -> Problem {
-        .unknownMember(name, nearest: nearest(name, among: known))
+        row.draft.customID = inside
+        row.draft.customIDEscaped = node.valueEscaped
     }
 }

@@ -1,0 +1,66 @@
+import JSONLines
+
+/// Looks into what a row asks: whether it is a prompt at all, and what in it only some models take.
+struct PromptReader {
+    let line: JSONLine
+
+    /// `index`: the member that holds the prompt of the row's endpoint.
+    func read(_ index: Int32, _ row: inout RowReading) {
+        if row.endpoint == .embeddings { readInput(index, &row) } else { readMessages(index, &row) }
+    }
+
+    /// The problem of a row without its prompt.
+    static func missing(_ endpoint: Endpoint) -> Problem {
+        endpoint == .embeddings
+            ? .missingMember("input", needed: "a string or a list of strings")
+            : .missingMember("messages", needed: "a list of messages")
+    }
+
+    // MARK: chat
+
+    private func readMessages(_ index: Int32, _ row: inout RowReading) {
+        guard line[index].kind == .array, !isEmpty(index) else {
+            return row.refuse(.wrongKind(member: "messages", expected: "a list with at least one message"))
+        }
+        for message in line.children(of: index) {
+            guard line[message].kind == .object else {
+                return row.refuse(.wrongKind(member: "messages", expected: "a list of objects, each with a role"))
+            }
+            for member in line.children(of: message) {
+                if line.isNamed("name", member) { row.mark(.messageName) }
+                if line[member].kind == .array, line.isNamed("content", member) { readContent(member, &row) }
+            }
+        }
+    }
+
+    private func readContent(_ index: Int32, _ row: inout RowReading) {
+        for part in line.children(of: index) {
+            guard let type = line.member("type", of: part), line[type].kind == .string else { continue }
+            let quoted = line.bytes(of: type)
+            let word = ParameterRules.contentMark(type: UnsafeRawBufferPointer(rebasing: quoted[1..<quoted.count - 1]))
+            guard let mark = word.flatMap(ParameterMark.init) else { continue }
+            row.mark(mark)
+            if mark == .image { row.pictures += 1 }
+        }
+    }
+
+    // MARK: embeddings
+
+    private func readInput(_ index: Int32, _ row: inout RowReading) {
+        guard [.string, .array].contains(line[index].kind), !isEmpty(index) else {
+            return row.refuse(.wrongKind(member: "input", expected: "a string or a list of strings, not empty"))
+        }
+        guard line[index].kind == .array, let first = line.children(of: index).first(where: { _ in true }) else {
+            return
+        }
+        // Each token number takes two bytes at least, the comma included.
+        if line[first].kind != .string { row.tokensAsNumbers = line.bytes(of: index).count / 2 }
+    }
+
+    /// Whether a string, list or object holds nothing.
+    private func isEmpty(_ index: Int32) -> Bool {
+        let inside = line.bytes(of: index).dropFirst().dropLast()
+        return inside.first { $0 != 0x20 && $0 != 0x09 && $0 != 0x0D && $0 != 0x0A } == nil
+            && (inside.isEmpty || line[index].kind != .string)
+    }
+}

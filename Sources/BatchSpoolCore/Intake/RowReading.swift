@@ -1,0 +1,118 @@
+import JSONLines
+
+/// What has been read of one row; reused from row to row, so that a row like the one before allocates nothing.
+struct RowReading {
+    /// Problems told of one line; one with more is broken altogether.
+    static let mostProblems = 40
+
+    var draft = RowDraft()
+    var endpoint = Endpoint.chatCompletions
+    /// The model in force for the row; nil when neither the row, an override nor a default parameter names one.
+    private(set) var model: ModelName?
+    private(set) var marks = ParameterMarks()
+    private(set) var maxTokens: Int?
+    /// How many answers the row asks for (`n`).
+    private(set) var choices = 1
+    /// Pictures in the messages, as data or by their address.
+    var pictures = 0
+    /// The most tokens that texts given as token numbers can be.
+    var tokensAsNumbers = 0
+    /// Whether the row was understood and names no model, so that a default is needed.
+    var lacksModel = false
+    private(set) var problems: [Problem] = []
+    /// Bit by bit which of the default parameters the row has itself.
+    private var given: UInt64 = 0
+
+    private var lastToken: [UInt8] = []
+    private var lastModel: ModelName?
+    private var lastIsRenamed = false
+
+    /// Forgets the row before.
+    mutating func reset() {
+        draft = RowDraft()
+        endpoint = .chatCompletions
+        model = nil
+        marks = ParameterMarks()
+        (maxTokens, choices) = (nil, 1)
+        (pictures, tokensAsNumbers) = (0, 0)
+        lacksModel = false
+        if !problems.isEmpty { problems = [] }
+        given = 0
+    }
+
+    mutating func refuse(_ problem: Problem) {
+        if problems.count < Self.mostProblems { problems.append(problem) }
+    }
+
+    /// The row names a model, by its JSON token; renaming by `model_map` happens here.
+    mutating func take(model token: UnsafeRawBufferPointer, _ options: RowOptions) {
+        if lastModel == nil || !lastToken.withUnsafeBytes({ $0.isEqual(to: token) }) {
+            let text = JSONText.decode(token: token) ?? ""
+            lastModel = options.renames[text] ?? ModelName(text)
+            lastToken = Array(token)
+            lastIsRenamed = options.renames[text] != nil
+        }
+        model = lastModel
+        if lastIsRenamed { draft.verbatim = false }
+    }
+
+    /// A parameter the row has itself.
+    mutating func take(
+        _ parameter: KnownParameter, named name: UnsafeRawBufferPointer, value: UnsafeRawBufferPointer,
+        _ options: RowOptions
+    ) {
+        if !options.changesNothing {
+            for (place, ours) in options.defaults.enumerated().prefix(64) where ours.name.utf8.elementsEqual(name) {
+                given |= 1 << UInt64(place)
+            }
+            if options.overrides(name) { return }
+        }
+        guard parameter.admits(value) else {
+            return refuse(.wrongKind(member: parameter.name, expected: parameter.kinds.words))
+        }
+        weigh(parameter, value)
+    }
+
+    mutating func mark(_ mark: ParameterMark) {
+        marks.insert(mark)
+    }
+
+    /// Adds what override and defaults bring, after the row's own members.
+    mutating func finish(_ options: RowOptions) {
+        guard !options.changesNothing else { return }
+        draft.verbatim = false
+        if let ours = options.overrideModel ?? (model == nil ? options.defaultModel : nil) { model = ours }
+        for ours in options.override { add(ours, "override") }
+        for (place, ours) in options.defaults.enumerated() where place >= 64 || given & 1 << UInt64(place) == 0 {
+            add(ours, "defaults")
+        }
+    }
+
+    private mutating func add(_ ours: RowOptions.Parameter, _ option: String) {
+        guard let parameter = KnownParameters.of(endpoint).find(ours.name) else {
+            return refuse(.foreignParameter(ours.name, option: option, endpoint: endpoint))
+        }
+        ours.value.withUnsafeBytes { weigh(parameter, $0) }
+    }
+
+    private mutating func weigh(_ parameter: KnownParameter, _ value: UnsafeRawBufferPointer) {
+        guard parameter.isDelicate else { return }
+        switch parameter.mark(value) {
+        case nil: return
+        case .maxTokens?, .maxCompletionTokens?: maxTokens = max(maxTokens ?? 0, Self.count(value) ?? 0)
+        case .n?: choices = Self.count(value) ?? 1
+        default: break
+        }
+        if let mark = parameter.mark(value) { marks.insert(mark) }
+    }
+
+    /// A count written as a plain number; a huge one is cut, nil for anything else.
+    private static func count(_ token: UnsafeRawBufferPointer) -> Int? {
+        var value = 0
+        for byte in token {
+            guard byte >= UInt8(ascii: "0"), byte <= UInt8(ascii: "9") else { return nil }
+            if value < 1 << 40 { value = value * 10 + Int(byte - UInt8(ascii: "0")) }
+        }
+        return token.isEmpty ? nil : value
+    }
+}

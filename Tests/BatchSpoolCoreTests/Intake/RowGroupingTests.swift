@@ -1,0 +1,143 @@
+import BatchSpoolCore
+import Testing
+
+/// How rows are told apart for the planner, and what they are expected to weigh.
+@Suite struct RowGroupingTests {
+    private func file(_ lines: String..., options: JobOptions = JobOptions()) -> CheckedFile {
+        CheckedFile(lines.joined(separator: "\n"), options)
+    }
+
+    @Test("R-096 rows of other endpoints, models or delicate parameters are groups of their own")
+    func groups() {
+        let found = file(
+            LineSample.unified(#","seed":1"#), LineSample.unified(#","max_tokens":5,"seed":2"#),
+            LineSample.unified(#","seed":3"#), #"{"model":"m","input":"x"}"#,
+            LineSample.unified().replacing(#""m""#, with: #""other""#))
+
+        #expect(found.groups.map(\.parameters) == [[], ["max_tokens"], [], []])
+        #expect(found.groups.map(\.endpoint) == [.chatCompletions, .chatCompletions, .embeddings, .chatCompletions])
+        #expect(found.rows.map(\.group) == [0, 1, 0, 2, 3])
+        #expect(found.firstLines == [1, 2, 4, 5])
+    }
+
+    @Test("The order of parameters makes no difference")
+    func order() {
+        let found = file(LineSample.unified(#","n":2,"temperature":0"#), LineSample.unified(#","temperature":0,"n":2"#))
+
+        #expect(found.groups.map(\.parameters) == [["n", "temperature"]])
+    }
+
+    @Test("R-101 a thousand kinds of request are the most")
+    func limit() {
+        let lines = (0..<1001).map { LineSample.unified().replacing(#""m""#, with: "\"m\($0)\"") }
+        let found = CheckedFile(
+            (lines + [LineSample.unified().replacing(#""m""#, with: #""m7""#)]).joined(separator: "\n"))
+
+        #expect(found.groups.count == 1000)
+        #expect(
+            found.sentences == [
+                "orders.jsonl:1001: more than 1000 kinds of request in one file; drop them as several files"
+            ])
+        #expect(found.codes == ["mixed"])
+        #expect(found.rows.last?.group == 7)
+    }
+
+    @Test("What is inside the messages counts: pictures, files, sounds, names")
+    func contents() {
+        let parts =
+            #"{"type":"text","text":"a"},{"type":"image_url","image_url":{}},{"type":"file","file":{}}"#
+        let found = file(
+            #"{"model":"m","messages":[{"role":"user","name":"bo","content":[\#(parts)]}]}"#,
+            LineSample.batch().replacing(#""one two""#, with: #"[{"type":"input_audio"}]"#))
+
+        #expect(
+            found.groups.map(\.parameters) == [["content=file", "content=image", "messages.name"], ["content=audio"]])
+        #expect(found.rows[0].inputTokens > 1000)
+    }
+
+    @Test("Sums of a group are those of its rows")
+    func sums() {
+        let found = file(
+            LineSample.unified(#","max_tokens":5"#), LineSample.unified(#","max_tokens":7,"custom_id":"x""#))
+        let group = found.groups[0]
+
+        #expect(group.rows == 2)
+        #expect(group.outputCeiling == 12)
+        #expect(group.inputTokens == found.rows.reduce(0) { $0 + $1.inputTokens })
+        #expect(group.largestInput == found.rows.map(\.inputTokens).max())
+        #expect(group.largestOutput == 7)
+    }
+
+    @Test(
+        "The output ceiling is the most a row may produce",
+        arguments: [
+            ("", 1000), (#","n":3"#, 3000), (#","max_tokens":10,"n":3"#, 30), (#","max_tokens":null"#, 1000),
+            (#","max_tokens":10,"max_completion_tokens":20"#, 20),
+            (#","max_completion_tokens":20,"max_tokens":10"#, 20),
+            (#","max_tokens":99999999999999999999"#, Int(UInt32.max)),
+            (#","max_tokens":9999999999999,"n":9999999999999"#, Int(UInt32.max)),
+        ])
+    func ceiling(more: String, tokens: Int) {
+        #expect(file(LineSample.unified(more)).rows.map(\.outputCeiling) == [tokens])
+    }
+
+    @Test("Texts given as token numbers are not taken for nothing")
+    func tokenNumbers() {
+        #expect(file(#"{"model":"m","input":[[1,2,3],[4,5,6]]}"#).rows[0].inputTokens >= 6)
+    }
+
+    @Test("override, defaults and model_map decide the model and the parameters")
+    func options() {
+        var options = JobOptions()
+        options.override = ["temperature": "0"]
+        options.defaults = ["max_tokens": "7", "model": #""fallback""#]
+        options.modelMap = ["m": ModelName("mapped")]
+        let found = file(
+            LineSample.unified(#","temperature":"wrong but replaced""#), LineSample.unified(#","max_tokens":9"#),
+            "{\(LineSample.messages)}", options: options)
+
+        #expect(found.groups.map(\.model.rawValue) == ["mapped", "fallback"])
+        #expect(found.groups[0].parameters == ["max_tokens", "temperature"])
+        #expect(found.rows.map(\.outputCeiling) == [7, 9, 7])
+    }
+
+    @Test("The option model is for rows that name none; an override wins over all")
+    func models() {
+        var options = JobOptions()
+        options.model = ModelName("default")
+        let lines = [LineSample.unified(), "{\(LineSample.messages)}"].joined(separator: "\n")
+
+        #expect(CheckedFile(lines, options).groups.map(\.model.rawValue) == ["m", "default"])
+        options.override = ["model": #""forced""#]
+        #expect(CheckedFile(lines, options).groups.map(\.model.rawValue) == ["forced"])
+    }
+
+    @Test(
+        "A body passes as it stands only with the model it is routed by, and nothing to change",
+        arguments: [
+            (JobOptions(), true), (JobOptions.with { $0.modelMap = ["m": ModelName("x")] }, false),
+            (JobOptions.with { $0.override = ["seed": "1"] }, false),
+            (JobOptions.with { $0.defaults = ["seed": "1"] }, false),
+        ])
+    func verbatim(options: JobOptions, passes: Bool) {
+        let found = CheckedFile(LineSample.batch(), options)
+
+        #expect(found.rows.map(\.verbatim) == [passes])
+        #expect(found.groups.map(\.verbatim) == [passes])
+    }
+
+    @Test("A parameter for all rows that some of them cannot have is told")
+    func foreign() {
+        let found = file(#"{"model":"m","input":"x"}"#, options: .with { $0.defaults = ["temperature": "0"] })
+
+        #expect(found.words == [#"option "defaults" sets "temperature", which requests to /v1/embeddings do not have"#])
+    }
+}
+
+extension JobOptions {
+    static func with(_ change: (inout JobOptions) -> Void) -> JobOptions {
+        var options = JobOptions()
+        change(&options)
+        return options
+    }
+}
