@@ -15,8 +15,6 @@ struct JobEntry {
     var errors = 0
     /// Money set aside for parts that are being cut and are not in the record yet.
     var reservation = Money.zero
-    /// Accounts that refused rows of this job in a way another try would not change.
-    var avoided: Set<AccountName> = []
     /// Whether the job has been looked at since the start and waits for a change.
     var isWaiting = false
     /// Why the job cannot go on now although nothing holds it: a closed account, a full disk.

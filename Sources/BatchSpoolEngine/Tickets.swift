@@ -28,13 +28,17 @@ package final class Tickets: Sendable {
         }
     }
 
+    /// Takes a ticket without waiting, beyond the count if need be: for what is under way already.
+    package func seize() {
+        state.withLock { $0.free -= 1 }
+    }
+
     /// Hands the ticket to whoever has waited longest.
     package func giveBack() {
         let next = state.withLock { state -> CheckedContinuation<Void, Never>? in
-            guard !state.waiting.isEmpty else {
-                state.free += 1
-                return nil
-            }
+            state.free += 1
+            guard state.free > 0, !state.waiting.isEmpty else { return nil }
+            state.free -= 1
             return state.waiting.removeFirst()
         }
         next?.resume()

@@ -52,8 +52,8 @@ extension Problem {
         case .noModel: "the row names no model and there is no default; set \"model\" in the row or in the options"
         case .unsupportedShape(let shape): "\(quoted(shape)) requests are not taken by this version"
         case .tooManyGroups(let limit): "more than \(limit) kinds of request in one file; drop them as several files"
-        case .rowTooLarge(let bytes, let limit, let account):
-            "the request has \(bytes) bytes; \(account) takes at most \(limit) in one file"
+        case .rowTooLarge(let size, let measure, let limit, let account):
+            "the request has \(size) \(measure); \(account) takes at most \(limit) in one batch"
         default: code
         }
     }

@@ -33,7 +33,7 @@ package enum Problem: Hashable, Sendable {
     case noModel
     case unsupportedShape(String)
     case tooManyGroups(limit: Int)
-    case rowTooLarge(bytes: Int, limit: Int, account: String)
+    case rowTooLarge(size: Int, measure: String, limit: Int, account: String)
 
     // Options.
     case optionsNotFirst

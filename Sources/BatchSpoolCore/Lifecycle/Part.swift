@@ -19,6 +19,8 @@ package struct Part: Hashable, Codable, Sendable {
     package var cost: Money?
     /// Why the batch as a whole failed; nil when it did not.
     package var problem: ProviderError?
+    /// Whether its input file was deleted to make the fate of a create certain.
+    package var wasFenced: Bool
     /// Refusals that may pass, in a row.
     package var refusals: Int
 
@@ -31,12 +33,36 @@ package struct Part: Hashable, Codable, Sendable {
         self.identity = identity
         self.rows = rows
         state = .planned
+        wasFenced = false
         refusals = 0
     }
 
     /// Whether nothing more will be done for it.
     package var isSettled: Bool {
         if case .settled = state { true } else { false }
+    }
+
+    /// Whether no create of it was ever sent.
+    package var isUnsent: Bool {
+        switch state {
+        case .planned, .uploading, .uploaded: intendedAt == nil
+        case .submitting, .unresolved, .fencing, .running, .fetching, .settled: false
+        }
+    }
+
+    /// Whether its batch ran nothing and may be tried at the same account later: the provider's queue was full, or the
+    /// input file was deleted by the fence before a delayed create came.
+    package var failedForNow: Bool {
+        guard case .settled(.ended(_, .failed, _)) = state else { return false }
+        if wasFenced { return true }
+        guard case .transient = problem?.kind else { return false }
+        return true
+    }
+
+    /// Whether the provider looked at the batch as a whole and will not run it.
+    package var failedForGood: Bool {
+        guard case .settled(.ended(_, .failed, _)) = state else { return false }
+        return !failedForNow
     }
 
     /// Whether it was refused or taken back, so that its rows are in another part.

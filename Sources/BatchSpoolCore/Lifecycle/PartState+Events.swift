@@ -62,6 +62,17 @@ extension PartState {
         }
     }
 
+    /// The listing could not be read to its end: one look more, and nothing learned.
+    package func searchFailed() throws(InvalidTransition) -> PartState {
+        switch self {
+        case .submitting(let attempt): .unresolved(attempt, looks: 1)
+        case .unresolved(let attempt, let looks): .unresolved(attempt, looks: looks + 1)
+        case .fencing: self
+        case .planned, .uploading, .uploaded, .running, .fetching, .settled:
+            throw InvalidTransition(state: self, event: "searched in vain")
+        }
+    }
+
     /// The provider says the batch is over.
     package func ended(_ status: BatchStatus) throws(InvalidTransition) -> PartState {
         switch self {

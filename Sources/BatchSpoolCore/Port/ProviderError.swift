@@ -34,4 +34,9 @@ package struct ProviderError: Error, Hashable, Codable, Sendable {
         self.code = code
         self.detail = detail
     }
+
+    /// The pause the provider asked for, in seconds; nil when it asked for none.
+    package var retryAfter: Double? {
+        if case .transient(let retryAfter) = kind { retryAfter } else { nil }
+    }
 }

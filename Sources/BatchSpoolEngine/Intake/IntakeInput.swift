@@ -39,7 +39,7 @@ struct IntakeInput: Sendable {
         guard case .failure(let error)? = parts.first else { return nil }
         switch error {
         case .badGzip: return .badGzip("it is truncated, damaged, or followed by something else")
-        case .tooLarge: return .tooLarge(limit: pass.limits.maxDecompressed)
+        case .tooLarge: return .inflatesTooLarge(limit: pass.limits.maxDecompressed, ratio: pass.limits.gzipRatio)
         case .changed, .unreadable, .unwritable, .stopped: throw IntakeFault(error)
         }
     }

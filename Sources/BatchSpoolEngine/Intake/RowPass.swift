@@ -8,7 +8,7 @@ struct RowPass: ~Copyable {
     private let work: Directory
     private let skips: Bool
     private let maxLine: Int
-    private var scanner = JSONScanner(JSONScanner.Options(recordDepth: 2, countsFeatures: true))
+    private var scanner = JSONScanner(JSONScanner.Options(recordDepth: IntakeCheck.recordDepth, countsFeatures: true))
     private var check: IntakeCheck
     private var index: RowIndexWriter
     private var duplicates: DuplicateFinder

@@ -6,7 +6,7 @@ extension Engine {
     func runPart(_ job: JobID, _ number: Int) async {
         guard let part = part(job, number), let account = await account(for: part, job) else { return }
         let tickets = batchTickets[account.name]
-        await tickets?.take()
+        if part.isUnsent { await tickets?.take() } else { tickets?.seize() }
         defer { tickets?.giveBack() }
         while !isStopping, let part = self.part(job, number) {
             switch part.state.resumption {
@@ -43,8 +43,8 @@ extension Engine {
         let now = setup.time.today()
         return await update(job) { record in
             guard let index = record.partIndex(number) else { return }
-            record.parts[index].state = next
             change(&record.parts[index])
+            record.parts[index].state = next
             record.transitions.append(Transition(what: "part \(number) \(what)", at: now))
         }
     }
@@ -56,7 +56,7 @@ extension Engine {
                 if record(of: job)?.hold?.reason == .providerChanged { await release(job) }
                 return account
             }
-            if case .planned = part.state, await withdraw(job, part) { return nil }
+            if part.isUnsent, await withdraw(job, part) { return nil }
             await hold(job, .providerChanged, "part \(part.number) belongs to account \(part.identity.account) as it was")
         }
         return nil

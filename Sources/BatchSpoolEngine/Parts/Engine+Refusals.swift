@@ -14,9 +14,24 @@ extension Engine {
         return true
     }
 
+    /// Whether the account's queue has room for the part's prompt tokens beside those of batches under way.
+    func hasTokenRoom(_ part: Part, _ account: EngineAccount) -> Bool {
+        let offer = part.planned.offer
+        let limits = account.terms.enqueuedTokens
+        guard let limit = limits[offer.model.rawValue] ?? limits[offer.wireModel.rawValue] ?? account.terms.limits.enqueued
+        else { return true }
+        let others = jobs.values.flatMap(\.record.parts).filter { other in
+            other.identity.account == account.name && other.planned.offer.wireModel == offer.wireModel
+                && !other.isSettled && !other.isUnsent
+        }
+        let queued = others.reduce(0) { $0 + $1.planned.weight.inputTokens }
+        return queued == 0 || queued + part.planned.weight.inputTokens <= limit
+    }
+
     /// Gives a part of a closed account back to planning, which may find another account.
     private func leave(_ job: JobID, _ part: Part, _ account: EngineAccount) async {
         guard let error = gates[account.name]?.closure?.error else { return }
+        await discardUpload(of: part, account)
         await update(job) { record in
             guard let index = record.partIndex(part.number) else { return }
             record.parts[index].state = .settled(.refused(error))
@@ -38,11 +53,20 @@ extension Engine {
         case .local where error.code == "input_changed": await park(job, .inputChanged, error.detail)
         case .local: await pause(job, part, nil)
         case .refused:
-            jobs[job]?.avoided.insert(account.name)
+            await discardUpload(of: part, account)
             await update(job) { record in
                 guard let index = record.partIndex(part.number) else { return }
                 record.parts[index].state = .settled(.refused(error))
             }
+        }
+    }
+
+    /// What was uploaded for a part that goes elsewhere is of no use; a failure is no concern of the job.
+    private func discardUpload(of part: Part, _ account: EngineAccount) async {
+        switch part.state {
+        case .uploaded(let handle): try? await account.provider.discard(handle.file)
+        case .submitting(let attempt): try? await account.provider.discard(attempt.handle.file)
+        case .planned, .uploading, .unresolved, .fencing, .running, .fetching, .settled: break
         }
     }
 

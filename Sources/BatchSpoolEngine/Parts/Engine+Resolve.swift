@@ -3,18 +3,24 @@ import BatchSpoolCore
 extension Engine {
     func resolve(_ job: JobID, _ part: Part, _ attempt: Attempt, _ look: Int, _ account: EngineAccount) async {
         let capabilities = account.provider.capabilities
-        if let reason = part.state.hold(capabilities), record(of: job)?.hold == nil {
-            let now = setup.time.today()
-            let detail = "part \(part.number): the create with key \(attempt.key) is in no listing of \(account.name)"
-            await update(job) { $0.hold = Hold(reason: reason, detail: detail, since: now) }
-            setup.log.transition(
-                .held, "held: \(detail)", job: job, state: "held", account: account.name, reason: reason.rawValue,
-                level: .warning)
-        }
+        if let reason = part.state.hold(capabilities) { await holdUnresolved(job, part, attempt, account, reason) }
         jobs[job]?.isWaiting = record(of: job)?.hold?.reason == .createUnresolved
         await setup.time.sleep(capabilities.wait(beforeLook: look))
         jobs[job]?.isWaiting = false
         await search(job, part, attempt, account)
+    }
+
+    /// A person has to look; the daemon goes on looking too, and a hit settles it.
+    private func holdUnresolved(
+        _ job: JobID, _ part: Part, _ attempt: Attempt, _ account: EngineAccount, _ reason: HoldReason
+    ) async {
+        guard record(of: job)?.hold == nil else { return }
+        let now = setup.time.today()
+        let detail = "part \(part.number): the create with key \(attempt.key) is in no listing of \(account.name)"
+        await update(job) { $0.hold = Hold(reason: reason, detail: detail, since: now) }
+        setup.log.transition(
+            .held, "held: \(detail)", job: job, state: "held", account: account.name, reason: reason.rawValue,
+            level: .warning)
     }
 
     /// Deletes the input file, so that a delayed create can only fail, and reads the listing one last time.
@@ -33,14 +39,13 @@ extension Engine {
         do {
             found = try await account.provider.find(attempt.key, handle: attempt.handle, since: attempt.since)
         } catch {
-            setup.log.transition(
-                .unresolved, "part \(part.number): the listing cannot be read: \(error.detail)", job: job,
-                account: account.name, reason: error.code, level: .warning)
-            var backoff = Backoff(first: .seconds(10))
-            return await setup.time.sleep(backoff.next(chance: setup.time.chance()))
+            return await unreadable(job, part, attempt, error, account)
         }
-        await move(job, part.number, found.isEmpty ? "not found" : "found") { state throws(InvalidTransition) in
-            try state.searched(found, account.provider.capabilities)
+        let capabilities = account.provider.capabilities
+        await move(job, part.number, found.isEmpty ? "not found" : "found", and: { part in
+            if case .fencing = part.state { part.wasFenced = true }
+        }) { state throws(InvalidTransition) in
+            try state.searched(found, capabilities)
         }
         guard let adopted = found.first else { return }
         setup.log.transition(
@@ -48,6 +53,26 @@ extension Engine {
             account: account.name, batch: adopted)
         if record(of: job)?.hold?.reason == .createUnresolved { await release(job) }
         for extra in found.dropFirst() { await cancelTwin(extra, job, account) }
+    }
+
+    /// A listing that cannot be read to its end is no answer: it neither proves nor fences anything.
+    private func unreadable(
+        _ job: JobID, _ part: Part, _ attempt: Attempt, _ error: ProviderError, _ account: EngineAccount
+    ) async {
+        setup.log.transition(
+            .unresolved, "part \(part.number): the listing cannot be read: \(error.detail)", job: job,
+            account: account.name, reason: error.code, level: .warning)
+        guard error.kind == .unreadable else {
+            var backoff = Backoff()
+            return await setup.time.sleep(backoff.next(chance: setup.time.chance(), asked: error.retryAfter))
+        }
+        await move(job, part.number, "listing unreadable") { state throws(InvalidTransition) in
+            try state.searchFailed()
+        }
+        guard case .unresolved(_, let looks)? = self.part(job, part.number)?.state,
+            looks > account.provider.capabilities.resolveWait.count
+        else { return }
+        await holdUnresolved(job, part, attempt, account, .createUnresolved)
     }
 
     /// A second batch with our key: the oldest counts, the others are stopped.

@@ -4,6 +4,7 @@ import SpoolStorage
 extension Engine {
     /// Writes the intent, sends the one request that spends money, writes what became of it: in this order, always.
     func submit(_ job: JobID, _ part: Part, _ handle: UploadHandle, _ account: EngineAccount) async {
+        guard hasTokenRoom(part, account) else { return await nextChange() }
         guard await mayGoOn(job, part, account), await maySpend(job), let record = record(of: job) else { return }
         let attempt = Attempt(
             key: part.key(job: job, spool: record.spool, sha256: handle.sha256), handle: handle,
@@ -17,7 +18,9 @@ extension Engine {
         let order = BatchOrder(key: attempt.key, endpoint: record.groups[part.planned.group].endpoint, metadata: record.labels)
         let fate = await account.provider.create(from: handle, order: order)
         await tell(fate, job, part, account)
-        await move(job, part.number, fate.word) { state throws(InvalidTransition) in try state.created(fate) }
+        await move(job, part.number, fate.word, and: { $0.intendedAt = fate.mayHaveBought ? now : nil }) {
+            state throws(InvalidTransition) in try state.created(fate)
+        }
         if let error = fate.error { await refused(job, part, error, account) }
     }
 
@@ -66,6 +69,14 @@ extension CreateFate {
         case .refused: "refused"
         case .notSent: "not sent"
         case .unknown: "unresolved"
+        }
+    }
+
+    /// Whether a batch exists or may exist.
+    var mayHaveBought: Bool {
+        switch self {
+        case .accepted, .unknown: true
+        case .refused, .notSent: false
         }
     }
 

@@ -125,7 +125,11 @@ extension Engine {
             history.answered[model] = PlanHistory.Answerer(
                 vendor: part.planned.offer.vendor, wireModel: part.planned.offer.wireModel)
         }
-        for account in jobs[record.job]?.avoided ?? [] { history.ruledOut[account] = "refused" }
+        for part in record.parts {
+            if part.failedForGood { history.ruledOut[part.identity.account] = "failed the batch" }
+            guard case .settled(.refused(let error)) = part.state, error.kind == .refused else { continue }
+            history.ruledOut[part.identity.account] = "refused"
+        }
         let now = setup.time.today()
         for (name, gate) in gates where !gate.admits(at: now) { history.ruledOut[name] = "closed" }
         return history
@@ -158,7 +162,7 @@ extension JobRecord {
     /// How often rows of a group were sent in a batch that ran; 0 before the first.
     func attempts(ofGroup group: Int) -> Int {
         parts.reduce(0) { most, part in
-            guard part.planned.group == group, case .settled(.ended) = part.state else { return most }
+            guard part.planned.group == group, case .settled(.ended) = part.state, !part.failedForNow else { return most }
             return max(most, part.attempt)
         }
     }

@@ -21,6 +21,12 @@ extension Engine {
             return await hold(
                 job, .cancelledAtProvider, "batch \(part.batch?.rawValue ?? "") was cancelled at \(part.identity.account)")
         }
+        if let pause = record.pause(before: rest.numbers, now: setup.time.today()) {
+            jobs[job]?.waiting = "the provider's queue was full; its batches are sent again later"
+            await setup.time.sleep(min(pause, .seconds(30)))
+            return
+        }
+        jobs[job]?.waiting = nil
         let spent = rest.numbers.filter { record.attempts(ofGroup: $0) >= record.options.attempts }
         if !spent.isEmpty { return await fail(job, groups: spent) { record.lastError(ofGroup: $0) ?? .missing } }
         switch await plan(job, groups: rest.numbers, of: rest.groups) {
@@ -125,12 +131,21 @@ extension JobRecord {
         }
     }
 
+    /// How long rows of `groups` still wait after batches of theirs that failed only for now; nil when they need not.
+    func pause(before groups: [Int], now: Timestamp) -> Duration? {
+        let failed = parts.filter { groups.contains($0.planned.group) && $0.failedForNow && !$0.wasFenced }
+        guard let last = failed.compactMap(\.endedAt).max() else { return nil }
+        let until = last.advanced(by: .seconds(min(900, 15 << min(failed.count, 6))))
+        return until > now ? .milliseconds(until.milliseconds - now.milliseconds) : nil
+    }
+
     /// The last thing a provider said about a group as a whole; nil when it said nothing.
     func lastError(ofGroup group: Int) -> RowError? {
         for part in parts.reversed() where part.planned.group == group {
             switch part.state {
             case .settled(.refused(let error)): return .batchFailed(error)
-            case .settled(.ended(_, .failed, _)): return part.problem.map { .batchFailed($0) }
+            case .settled(.ended(_, .failed, _)) where part.failedForGood:
+                return part.problem.map { .batchFailed($0) }
             case .settled(.ended(_, .expired, _)): return .expired
             default: continue
             }

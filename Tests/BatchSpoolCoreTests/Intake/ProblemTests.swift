@@ -24,7 +24,7 @@ import Testing
                 #"custom_id "row-000002" is the one made for line 2, which has none; give that line one of its own"#
             ),
             (
-                .rowTooLarge(bytes: 9, limit: 8, account: "openai"), "too_large",
+                .rowTooLarge(size: 9, measure: "bytes", limit: 8, account: "openai"), "too_large",
                 "the request has 9 bytes; openai takes at most 8 in one file"
             ),
         ])
