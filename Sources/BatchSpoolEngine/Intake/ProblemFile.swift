@@ -15,6 +15,7 @@ struct ProblemFile: ~Copyable {
     /// The code of the first problem.
     private(set) var firstCode: String?
     private var line: [UInt8] = []
+    private var id: [UInt8] = []
 
     /// `mergesLines` writes one line for all problems of a row instead of one each, and never stops.
     init(_ name: FileName, in directory: Directory, file: String, mergesLines: Bool) throws(SystemError) {
@@ -23,8 +24,11 @@ struct ProblemFile: ~Copyable {
         self.mergesLines = mergesLines
     }
 
-    /// Takes the problems of one line, or of the file as a whole.
-    mutating func append(_ problems: [Problem], place: RowPlace) throws(SystemError) {
+    /// Takes the problems of one line with the `custom_id` it has, or of the file as a whole.
+    mutating func append(
+        _ problems: [Problem], place: RowPlace, customID: [UInt8] = []
+    ) throws(SystemError) {
+        id = customID
         guard let first = problems.first else { return }
         firstCode = firstCode ?? first.code
         if mergesLines {
@@ -44,6 +48,7 @@ struct ProblemFile: ~Copyable {
     /// Makes the file durable; says so at its end when not all problems stand in it.
     consuming func finish() throws(SystemError) -> Int {
         if !mergesLines, count > Self.limit {
+            id = []
             let words = "\(file): \(count - Self.limit) more problems are not listed"
             try write(code: "too_many_problems", message: words, place: RowPlace(row: nil, line: nil))
         }
@@ -51,10 +56,11 @@ struct ProblemFile: ~Copyable {
     }
 
     private mutating func write(code: String, message: String, place: RowPlace) throws(SystemError) {
+        var line = self.line
         line.removeAll(keepingCapacity: true)
-        ErrorLine.append(
-            error: RowError(code: code, message: message, retryable: false),
-            customID: UnsafeRawBufferPointer(start: nil, count: 0), place: place, to: &line)
+        let error = RowError(code: code, message: message, retryable: false)
+        id.withUnsafeBytes { ErrorLine.append(error: error, customID: $0, place: place, to: &line) }
+        self.line = line
         try lines.append(line)
     }
 }

@@ -34,9 +34,11 @@ struct RowPass: ~Copyable {
     mutating func take(_ line: Line, _ hint: EncodingHint?, _ problems: inout ProblemFile) throws(IntakeFault) {
         if let hint {
             isHopeless = true
+            id.removeAll(keepingCapacity: true)
             return try refuse([.notUTF8Hint(hint.name)], line, &problems)
         }
         guard !line.tooLong else {
+            id.removeAll(keepingCapacity: true)
             return try refuse([.lineTooLong(length: line.length, limit: maxLine)], line, &problems)
         }
         if line.isBlank { return }
@@ -47,8 +49,14 @@ struct RowPass: ~Copyable {
     }
 
     private mutating func scan(_ line: Line) -> LineVerdict {
+        id.removeAll(keepingCapacity: true)
         do throws(JSONFault) {
-            return check.take(try scanner.scan(line.bytes), number: line.number)
+            let found = try scanner.scan(line.bytes)
+            let verdict = check.take(found, number: line.number)
+            if case .refused = verdict, let given = found.member("custom_id").flatMap({ found.string(of: $0) }) {
+                id.append(contentsOf: given.utf8)
+            }
+            return verdict
         } catch {
             return .refused([.badJSON(error)])
         }
@@ -93,10 +101,10 @@ struct RowPass: ~Copyable {
     ) throws(IntakeFault) {
         let row = index.count + 1
         do throws(SystemError) {
-            try problems.append(found, place: RowPlace(row: skips ? row : nil, line: line.number))
+            let place = RowPlace(row: skips ? row : nil, line: line.number)
+            try problems.append(found, place: place, customID: id)
         } catch { throw .system(error) }
         guard skips else { return }
-        id.removeAll(keepingCapacity: true)
         try append(
             RowRecord(
                 offset: line.offset, length: line.length, line: line.number, body: 0..<0, inputTokens: 0,

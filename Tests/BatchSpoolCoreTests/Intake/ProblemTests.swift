@@ -25,7 +25,7 @@ import Testing
             ),
             (
                 .rowTooLarge(size: 9, measure: "bytes", limit: 8, account: "openai"), "too_large",
-                "the request has 9 bytes; openai takes at most 8 in one file"
+                "the request has 9 bytes; openai takes at most 8 in one batch"
             ),
         ])
     func file(problem: Problem, code: String, words: String) {
