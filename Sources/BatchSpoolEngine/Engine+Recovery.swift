@@ -5,9 +5,7 @@ extension Engine {
     /// Reads what a stop or a crash left in `work/` and takes every job up where its sidecar says it is.
     func recover() async throws(EngineFault) {
         let spool = setup.spool
-        let found = await workers.brief { () -> Result<[FileName], SystemError> in
-            do throws(SystemError) { return .success(try spool.work.names()) } catch { return .failure(error) }
-        }
+        let found = await workers.brief { Result { () throws(SystemError) in try spool.work.names() } }
         let names: [FileName]
         switch found {
         case .failure(let error): throw .spool(SystemErrorText(text: String(describing: error)))
@@ -25,9 +23,7 @@ extension Engine {
 
     private func recover(_ job: JobID) async {
         let work = setup.spool.work
-        let reading = await workers.brief { () -> Result<DocumentReading<JobRecord>, SystemError> in
-            do throws(SystemError) { return .success(try Sidecar.document(job).read(in: work)) } catch { return .failure(error) }
-        }
+        let reading = await workers.brief { Result { () throws(SystemError) in try Sidecar.document(job).read(in: work) } }
         switch reading {
         case .failure(let error): damaged(job, String(describing: error))
         case .success(.missing): break

@@ -21,9 +21,7 @@ extension Engine {
         guard let record = record(of: job), let names = await chooseNames(record) else { return }
         reserved[job] = (record.sources[0].queue, names, [record.sources[0].suffix, "jsonl"])
         let pass = OutputPass(spool: setup.spool, record: record, facts: facts(for: record), names: names)
-        let made = await workers.pass { () -> Result<[DeliveryStep], RecordFault> in
-            do throws(RecordFault) { return .success(try pass.run()) } catch { return .failure(error) }
-        }
+        let made = await workers.pass { Result { () throws(RecordFault) in try pass.run() } }
         switch made {
         case .failure(let fault): await stumbled(job, String(describing: fault))
         case .success(let steps):
@@ -79,9 +77,7 @@ extension Engine {
     func publish(_ job: JobID) async {
         guard let record = record(of: job) else { return }
         let spool = setup.spool
-        let outcome = await workers.brief { () -> Result<PublishOutcome, SystemError> in
-            do throws(SystemError) { return .success(try PublishStep(spool: spool).run(record)) } catch { return .failure(error) }
-        }
+        let outcome = await workers.brief { Result { () throws(SystemError) in try PublishStep(spool: spool).run(record) } }
         switch outcome {
         case .failure(let error): await stumbled(job, String(describing: error))
         case .success(.nameTaken(let name)):

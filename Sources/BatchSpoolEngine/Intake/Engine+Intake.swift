@@ -23,9 +23,7 @@ extension Engine {
             assumedOutput: setup.configuration.routing.assumeOutputTokens, catalogue: setup.catalogue,
             isStopped: { [flag = stopFlag] in flag.isSet })
         let result = await guarded(job, stage: .validate) {
-            await self.workers.pass { () -> Result<IntakeResult, IntakeFault> in
-                do throws(IntakeFault) { return .success(try pass.run()) } catch { return .failure(error) }
-            }
+            await self.workers.pass { Result { () throws(IntakeFault) in try pass.run() } }
         }
         switch result {
         case nil: return false

@@ -83,19 +83,10 @@ extension Engine {
             account: part.identity.account, batch: status.batch, reason: error.code, level: .warning)
         switch error.kind {
         case .missing: await hold(job, .outputGone, "batch \(status.batch) is over and a result file is gone")
-        case .local: noteDisk(error.detail, job: job); await pauseReading(job, part, nil)
-        case .transient(let asked): await pauseReading(job, part, asked)
-        case .quota, .credentials, .refused, .unreadable: await pauseReading(job, part, nil)
+        case .local: noteDisk(error.detail, job: job); await pause(job, part, nil)
+        case .transient(let asked): await pause(job, part, asked)
+        case .quota, .credentials, .refused, .unreadable: await pause(job, part, nil)
         }
-    }
-
-    private func pauseReading(_ job: JobID, _ part: Part, _ asked: Double?) async {
-        await update(job) { record in
-            guard let index = record.partIndex(part.number) else { return }
-            record.parts[index].refusals += 1
-        }
-        var backoff = Backoff(first: .milliseconds(500 << min(part.refusals, 12)))
-        await setup.time.sleep(backoff.next(chance: setup.time.chance(), asked: asked))
     }
 
     private func collected(_ job: JobID, _ part: Part, _ status: BatchStatus, _ brought: Reading) async {

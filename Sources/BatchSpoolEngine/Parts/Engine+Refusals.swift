@@ -70,7 +70,8 @@ extension Engine {
         }
     }
 
-    private func pause(_ job: JobID, _ part: Part, _ asked: Double?) async {
+    /// Waits before the next try of a step, longer each time, never shorter than the provider asked.
+    func pause(_ job: JobID, _ part: Part, _ asked: Double?) async {
         await update(job) { record in
             guard let index = record.partIndex(part.number) else { return }
             record.parts[index].refusals += 1

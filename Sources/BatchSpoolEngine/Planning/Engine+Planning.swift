@@ -47,9 +47,7 @@ extension Engine {
     private func cut(_ job: JobID, _ plan: Plan, _ numbers: [Int]) async -> PlanResult {
         guard let record = record(of: job) else { return .stopped }
         let pass = SplitPass(work: setup.spool.work, record: record, plan: plan, numbers: numbers)
-        let outcome = await workers.pass { () -> Result<[PlannedPart], RecordFault> in
-            do throws(RecordFault) { return .success(try pass.run()) } catch { return .failure(error) }
-        }
+        let outcome = await workers.pass { Result { () throws(RecordFault) in try pass.run() } }
         switch outcome {
         case .failure(let fault): return .waiting(.inputUnreadable, String(describing: fault))
         case .success(let parts):

@@ -6,9 +6,7 @@ extension Engine {
     func settle(_ job: JobID) async {
         guard let record = record(of: job) else { return }
         let work = setup.spool.work
-        let found = await workers.pass { () -> Result<RemainingRows, RecordFault> in
-            do throws(RecordFault) { return .success(try RemainingRows.find(record, work: work)) } catch { return .failure(error) }
-        }
+        let found = await workers.pass { Result { () throws(RecordFault) in try RemainingRows.find(record, work: work) } }
         switch found {
         case .failure(let fault): await hold(job, .inputUnreadable, String(describing: fault))
         case .success(let rest) where rest.isEmpty: await prepareDelivery(job)
@@ -48,11 +46,7 @@ extension Engine {
     private func fail(_ job: JobID, groups: [Int], _ error: (Int) -> RowError) async {
         let errors = Dictionary(uniqueKeysWithValues: groups.map { ($0, error($0)) })
         let work = setup.spool.work
-        let result = await workers.pass { () -> Result<Int, RecordFault> in
-            do throws(RecordFault) {
-                return .success(try FailingRows.failRemaining(errors, job: job, work: work))
-            } catch { return .failure(error) }
-        }
+        let result = await workers.pass { Result { () throws(RecordFault) in try FailingRows.failRemaining(errors, job: job, work: work) } }
         switch result {
         case .success(let count):
             jobs[job]?.errors += count
