@@ -25,6 +25,8 @@ actor Arrivals {
         var arrival: Arrival
         var due: Duration
         var reason: ArrivalReason?
+        /// Whether waiting longer changes nothing, or the wait itself has to be told.
+        var isToBeTold = false
         var reported: ArrivalReason?
         /// When it was first seen.
         let since: Duration
@@ -56,7 +58,7 @@ actor Arrivals {
             if setup.time.elapsed() >= nextScan { rescan() }
             let settled = look()
             for batch in settled { await engine.take(batch) }
-            await engine.arrivalsLooked(reports: takeReports(), idle: isIdle, left: remaining)
+            await engine.arrivalsLooked(reports: takeReports(all: setup.drains && isIdle), idle: isIdle, left: remaining)
             await wake.wait(upTo: pause, setup.time)
         }
         watcher?.stop()
@@ -126,6 +128,7 @@ actor Arrivals {
     }
 
     private func noticed(_ place: Place, _ sign: Arrival.Sign) {
+        guard !isQueue(place) else { return }
         let now = setup.time.elapsed()
         var candidate = candidates[place] ?? candidate(for: place.name, at: now)
         candidate.arrival.noticed(sign, at: now)
@@ -140,14 +143,19 @@ actor Arrivals {
             guard let directory = try? setup.spool.inbox(queue: queue), let names = try? scan.names(in: directory) else {
                 continue
             }
-            for name in names where candidates[Place(queue: queue, name: name)] == nil {
-                candidates[Place(queue: queue, name: name)] = candidate(for: name, at: now)
+            for place in names.map({ Place(queue: queue, name: $0) }) where candidates[place] == nil && !isQueue(place) {
+                candidates[place] = candidate(for: place.name, at: now)
             }
         }
         scansSinceEvent += 1
         nextScan = now + (watcher == nil ? InboxWatcher.fallbackPause : setup.configuration.intake.rescan)
         if setup.drains { nextScan = min(nextScan, now + .seconds(1)) }
         if !setup.spool.misplaced().isEmpty { lost = true }
+    }
+
+    /// Whether it is the directory of a declared queue, which is looked into and not at.
+    private func isQueue(_ place: Place) -> Bool {
+        place.queue == nil && queues.contains { $0.map { place.name.bytes.elementsEqual($0.utf8) } ?? false }
     }
 
     private func candidate(for name: FileName, at now: Duration) -> Candidate {
@@ -182,6 +190,7 @@ actor Arrivals {
         switch verdict {
         case .settled(let stamp, let inPlace):
             candidates[place] = nil
+            forgetCompanion(of: place)
             return Settled(place: place, stamp: stamp, inPlace: inPlace, rejection: nil)
         case .reject(let stamp, let reason):
             candidates[place] = nil
@@ -189,21 +198,31 @@ actor Arrivals {
         case .lookAgain(let pause, let reason):
             candidate.due = now + pause
             candidate.reason = reason
+            candidate.isToBeTold = reason.mayPass
             candidates[place] = candidate
         case .report(let reason):
             candidate.due = now + setup.configuration.intake.rescan
             candidate.reason = reason
+            candidate.isToBeTold = true
             candidates[place] = candidate
         case .leave, .gone: candidates[place] = nil
         }
         return nil
     }
 
-    /// Names whose reason is new and has to be told.
-    private func takeReports() -> [(Place, ArrivalReason)] {
+    /// A companion is claimed with its input and no longer waits for one.
+    private func forgetCompanion(of input: Place) {
+        guard let name = NameVerdict.companion(of: input.name) else { return }
+        candidates[Place(queue: input.queue, name: name)] = nil
+    }
+
+    /// Names whose reason is new and has to be told; `all`: there will be no later time to tell.
+    private func takeReports(all: Bool) -> [(Place, ArrivalReason)] {
         var reports: [(Place, ArrivalReason)] = []
         for (place, candidate) in candidates {
-            guard let reason = candidate.reason, reason != candidate.reported, reason != .settling else { continue }
+            guard let reason = candidate.reason, reason != candidate.reported, reason != .settling,
+                candidate.isToBeTold || all
+            else { continue }
             candidates[place]?.reported = reason
             reports.append((place, reason))
         }
