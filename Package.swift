@@ -111,6 +111,9 @@ let package = Package(
             name: "BatchSpoolProvidersTests",
             dependencies: ["BatchSpoolProviders", "BatchSpoolCore", "HTTPInterface", "JSONLines", "Hashing", httpTypes],
             swiftSettings: strict),
+        // Programs under test, and what is checked of them.
+        .target(name: "TestKit", dependencies: ["Hashing"], path: "Tests/TestKit", swiftSettings: strict),
+        .testTarget(name: "EndToEndTests", dependencies: ["TestKit"], swiftSettings: strict),
         .testTarget(name: "ProviderSimulatorTests", dependencies: ["ProviderSimulator"], swiftSettings: strict),
     ],
     cxxLanguageStandard: .cxx20

@@ -1,0 +1,61 @@
+package import FoundationEssentials
+import Glibc
+
+/// Files by path, for tests.
+package enum Files {
+    package static func read(_ path: String) throws -> Data {
+        try Data(contentsOf: URL(filePath: path))
+    }
+
+    package static func write(_ path: String, _ content: some Collection<UInt8>) throws {
+        try Data(content).write(to: URL(filePath: path))
+    }
+
+    package static func write(_ path: String, _ content: String) throws {
+        try write(path, Array(content.utf8))
+    }
+
+    package static func makeDirectory(_ path: String) throws {
+        try FileManager.default.createDirectory(atPath: path, withIntermediateDirectories: true)
+    }
+
+    /// Moves at once, as `mv` within a file system does.
+    package static func move(_ path: String, to target: String) throws {
+        guard rename(path, target) == 0 else { throw KitFailure("rename \(path) to \(target): \(errno)") }
+    }
+
+    package static func remove(_ path: String) {
+        try? FileManager.default.removeItem(atPath: path)
+    }
+
+    package static func exists(_ path: String) -> Bool {
+        var status = stat()
+        return lstat(path, &status) == 0
+    }
+
+    /// Names in a directory, sorted; none when it is missing.
+    package static func names(_ path: String) -> [String] {
+        ((try? FileManager.default.contentsOfDirectory(atPath: path)) ?? []).sorted()
+    }
+
+    /// Every regular file below a directory.
+    package static func all(below path: String) -> [String] {
+        names(path).flatMap { name -> [String] in
+            var status = stat()
+            let inner = path + "/" + name
+            guard lstat(inner, &status) == 0 else { return [] }
+            return switch status.st_mode & S_IFMT {
+            case S_IFDIR: all(below: inner)
+            case S_IFREG: [inner]
+            default: []
+            }
+        }
+    }
+
+    /// When a name was last given to or the content of a file last changed, in nanoseconds.
+    static func changed(_ path: String) -> Int {
+        var status = stat()
+        guard lstat(path, &status) == 0 else { return 0 }
+        return status.st_ctim.tv_sec * 1_000_000_000 + status.st_ctim.tv_nsec
+    }
+}

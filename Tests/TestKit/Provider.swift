@@ -1,0 +1,61 @@
+import FoundationEssentials
+import Glibc
+
+/// The service a test's daemon talks to: a simulator of its own, or somebody else's server named by the environment.
+package struct Provider: Sendable {
+    package let baseURL: String
+    package let key: String
+    /// Nil for a server of somebody else's.
+    package let simulator: ChildProcess?
+    private let state: String
+
+    /// Somebody else's server: `BATCHSPOOL_TEST_BASE_URL`, with its key in `BATCHSPOOL_TEST_KEY`.
+    package static let foreignURL = ProcessInfo.processInfo.environment["BATCHSPOOL_TEST_BASE_URL"]
+
+    /// Starts a simulator whose state is in `directory`, or takes the foreign server.
+    init(directory: String, scenario: String?, arguments: [String] = []) async throws {
+        state = directory
+        if let url = Self.foreignURL {
+            (baseURL, simulator) = (url, nil)
+            key = ProcessInfo.processInfo.environment["BATCHSPOOL_TEST_KEY"] ?? "sk-test"
+            return
+        }
+        key = "sk-secret-\(UInt64.random(in: .min ... .max))"
+        try Files.makeDirectory(directory)
+        var arguments = [Binaries.path("batchspool-simulator"), "--state", directory] + arguments
+        if let scenario {
+            try Files.write(directory + "/scenario.json", scenario)
+            arguments += ["--scenario", directory + "/scenario.json"]
+        }
+        let process = try ChildProcess(arguments, environment: [:], limit: .seconds(300))
+        simulator = process
+        guard let url = await process.console.line("http://") else {
+            throw KitFailure("the simulator did not start: \(process.console.lines)")
+        }
+        baseURL = url
+    }
+
+    /// Puts another scenario in force, its counts starting anew.
+    package func scenario(_ text: String) throws {
+        let answer = try Loopback.post("/_sim/scenario", text, to: baseURL)
+        guard answer.hasPrefix("HTTP/1.1 200") else { throw KitFailure("scenario refused: \(answer)") }
+    }
+
+    /// Moves the vendor's clock.
+    package func advance(seconds: Int) throws {
+        _ = try Loopback.post("/_sim/advance", #"{"seconds":\#(seconds)}"#, to: baseURL)
+    }
+
+    /// Every line of the ledger; empty for a foreign server.
+    package var ledger: [JSON] {
+        guard simulator != nil else { return [] }
+        return JSON.lines((try? Files.read(state + "/ledger.jsonl")) ?? Data())
+    }
+
+    /// The batches that were bought, by the key each carries; nil where there is no ledger to look at.
+    package var purchases: [String: Int]? {
+        guard simulator != nil else { return nil }
+        let keys = ledger.filter { $0["event"].text == "create" }.map { $0["metadata"]["batchspool_key"].text ?? "" }
+        return Dictionary(keys.map { ($0, 1) }, uniquingKeysWith: +)
+    }
+}

@@ -1,0 +1,39 @@
+/// What one test's spool, daemon and simulator are like.
+package struct SiteSettings: Sendable {
+    /// Scenario of the simulator; nil for one without faults.
+    package var scenario: String?
+    package var simulatorArguments: [String] = []
+    /// Keys of the account's table with their values in TOML.
+    package var account = [
+        "dialect": #""openai""#, "vendor": #""openai""#, "poll": #""20ms""#, "listing": #""trusted""#,
+        "resolve_wait": #"["50ms", "50ms"]"#, "key_env": #""SIMULATOR_API_KEY""#, "request_timeout": #""5s""#,
+    ]
+    package var intake = [
+        "rescan": #""1s""#, "close_write_quiet": #""20ms""#, "no_lease_quiet": #""20ms""#,
+        "no_lease_scan_quiet": #""50ms""#, "disk_reserve": #""1MiB""#, "gather_window": #""0s""#,
+    ]
+    package var routing: [String: String] = [:]
+    /// Further tables as they are.
+    package var tables = ""
+    /// Whether the account's table is there at all.
+    package var hasAccount = true
+
+    package init(scenario: String? = nil, _ change: (inout SiteSettings) -> Void = { _ in }) {
+        self.scenario = scenario
+        change(&self)
+    }
+
+    /// The configuration file of a daemon that talks to `baseURL`.
+    func toml(baseURL: String) -> String {
+        var account = account
+        account["base_url"] = "\"\(baseURL)\""
+        var routing = routing
+        routing["catalogue"] = "\"\(Binaries.catalogue)\""
+        let own = hasAccount ? table("provider.simulator", account) : ""
+        return table("routing", routing) + table("intake", intake) + own + tables
+    }
+
+    private func table(_ name: String, _ keys: [String: String]) -> String {
+        "[\(name)]\n" + keys.sorted { $0.key < $1.key }.map { "\($0.key) = \($0.value)\n" }.joined()
+    }
+}

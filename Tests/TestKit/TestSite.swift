@@ -1,0 +1,133 @@
+import FoundationEssentials
+import Glibc
+import Synchronization
+
+/// A spool, a configuration and a provider of their own, and whatever daemons a test runs on them.
+package final class TestSite: Sendable {
+    /// One file that was put into the inbox.
+    struct Drop: Sendable {
+        let name: String
+        let queue: String?
+        let rows: [Row]
+        let content: Data
+        let isRejected: Bool
+        /// The stem its outputs should have.
+        let stem: String
+    }
+
+    /// A directory that holds everything and goes at the end.
+    package let root: String
+    package let provider: Provider
+    private let children = Mutex<[ChildProcess]>([])
+    private let dropped = Mutex<[Drop]>([])
+
+    package var spool: String { root + "/spool" }
+    package var configuration: String { root + "/batchspool.toml" }
+    var drops: [Drop] { dropped.withLock(\.self) }
+
+    init(_ settings: SiteSettings) async throws {
+        var template = Array((temporaryDirectory + "/batchspool-test-XXXXXX").utf8CString)
+        guard mkdtemp(&template) != nil else { throw KitFailure("mkdtemp: \(errno)") }
+        root = String(decoding: template.dropLast().map { UInt8(bitPattern: $0) }, as: UTF8.self)
+        provider = try await Provider(
+            directory: root + "/simulator", scenario: settings.scenario, arguments: settings.simulatorArguments)
+        try configure(settings)
+    }
+
+    /// Writes the configuration anew; a running daemon keeps its own.
+    package func configure(_ settings: SiteSettings) throws {
+        try Files.write(configuration, settings.toml(baseURL: provider.baseURL))
+    }
+
+    func close() async {
+        for child in children.withLock(\.self) { await child.finish() }
+        await provider.simulator?.finish()
+        Files.remove(root)
+    }
+
+    // MARK: daemons
+
+    /// Starts a daemon. `fail` is its plan of faults, as BATCHSPOOL_FAIL reads it.
+    package func start(
+        _ arguments: [String] = [], fail: String? = nil, environment more: [String: String] = [:]
+    ) throws -> ChildProcess {
+        var environment = ["SIMULATOR_API_KEY": provider.key, "HOME": root, "PATH": "/usr/bin:/bin"]
+        environment["BATCHSPOOL_FAIL"] = fail
+        environment.merge(more) { $1 }
+        let own = [Binaries.path("batchspoold"), "--config", configuration, "--spool", spool]
+        let child = try ChildProcess(own + arguments, environment: environment)
+        children.withLock { $0.append(child) }
+        return child
+    }
+
+    /// Runs a daemon until nothing is left that can go on by itself, and says how it ended.
+    package func drain(
+        fail: String? = nil, environment: [String: String] = [:]
+    ) async throws -> ChildProcess.End {
+        try await start(["--drain"], fail: fail, environment: environment).end()
+    }
+
+    /// Stops a daemon and lets another one finish what is left.
+    package func drain(after daemon: ChildProcess) async throws -> ChildProcess.End {
+        daemon.signal(SIGTERM)
+        _ = await daemon.end()
+        return try await drain()
+    }
+
+    /// Everything all daemons have written so far.
+    package var log: [String] {
+        children.withLock { $0.flatMap(\.console.lines) }
+    }
+
+    // MARK: inputs
+
+    /// Puts a file into the inbox by a rename, and remembers what should become of it.
+    package func drop(_ name: String, _ rows: [Row], queue: String? = nil, rejected: Bool = false) throws {
+        try drop(name, bytes: Array(rows.content.utf8), rows, queue: queue, rejected: rejected)
+    }
+
+    /// Puts a file with these bytes into the inbox, which hold `rows`.
+    package func drop(
+        _ name: String, bytes: [UInt8], _ rows: [Row], queue: String? = nil, rejected: Bool = false
+    ) throws {
+        let draft = root + "/draft"
+        try Files.write(draft, bytes)
+        try Files.makeDirectory(inbox(queue))
+        try Files.move(draft, to: inbox(queue) + "/" + name)
+        expect(name, rows, queue: queue, rejected: rejected, content: Data(bytes))
+    }
+
+    /// Moves the failed lines of `stem` back into the inbox: they should end as `rows` say.
+    package func rerun(_ stem: String, _ rows: [Row]) throws {
+        let path = spool + "/failed/\(stem).jsonl"
+        let content = try Files.read(path)
+        try Files.move(path, to: spool + "/inbox/\(stem).jsonl")
+        expect(stem + ".jsonl", rows, queue: nil, rejected: false, content: content)
+    }
+
+    /// Writes a file somewhere in the spool, under its name at once.
+    package func place(_ path: String, _ content: String) throws {
+        try Files.makeDirectory(spool + "/inbox")
+        try Files.write(root + "/draft", content)
+        try Files.move(root + "/draft", to: spool + "/" + path)
+    }
+
+    private func expect(_ name: String, _ rows: [Row], queue: String?, rejected: Bool, content: Data) {
+        let suffix = [".jsonl.gz", ".jsonl", ".ndjson"].first { name.hasSuffix($0) } ?? ""
+        let stem = String(name.dropLast(suffix.count))
+        dropped.withLock { drops in
+            let earlier = drops.count { $0.queue == queue && ($0.stem == stem || $0.stem.hasPrefix(stem + "~")) }
+            let number = earlier == 0 ? "" : "~\(earlier + 1)"
+            drops.append(
+                Drop(
+                    name: name, queue: queue, rows: rows, content: content, isRejected: rejected, stem: stem + number))
+        }
+    }
+
+    private func inbox(_ queue: String?) -> String {
+        spool + "/inbox" + (queue.map { "/" + $0 } ?? "")
+    }
+}
+
+/// Where sites are made.
+private let temporaryDirectory = ProcessInfo.processInfo.environment["TMPDIR"] ?? "/tmp"

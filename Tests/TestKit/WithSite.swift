@@ -1,0 +1,47 @@
+import Synchronization
+
+/// Runs `body` on a site of its own, and leaves neither file nor process behind.
+///
+/// Only a few sites exist at a time: the machine that runs the tests is small.
+package func withSite(
+    _ settings: SiteSettings = SiteSettings(), _ body: (TestSite) async throws -> Void
+) async throws {
+    await Seats.shared.take()
+    do {
+        let site = try await TestSite(settings)
+        do {
+            try await body(site)
+            await site.close()
+        } catch {
+            await site.close()
+            throw error
+        }
+        await Seats.shared.giveBack()
+    } catch {
+        await Seats.shared.giveBack()
+        throw error
+    }
+}
+
+/// Permits for sites.
+actor Seats {
+    static let shared = Seats(4)
+    private var free: Int
+    private var waiters: [CheckedContinuation<Void, Never>] = []
+
+    init(_ count: Int) {
+        free = count
+    }
+
+    func take() async {
+        if free > 0 {
+            free -= 1
+            return
+        }
+        await withCheckedContinuation { waiters.append($0) }
+    }
+
+    func giveBack() {
+        if waiters.isEmpty { free += 1 } else { waiters.removeFirst().resume() }
+    }
+}
