@@ -1,0 +1,64 @@
+import Glibc
+import TestKit
+import Testing
+
+/// What the daemon's command line promises.
+@Suite("Daemon command")
+struct CommandTests {
+    @Test("--drain of an empty spool ends with 0")
+    func nothingToDo() async throws {
+        try await withSite { site in
+            let end = try await site.drain()
+            #expect(end == .status(0))
+            #expect(site.audit() == [])
+        }
+    }
+
+    @Test("--drain ends with 75 and says what remains when there is no account")
+    func noAccount() async throws {
+        try await withSite(SiteSettings { $0.hasAccount = false }) { site in
+            try site.drop("a.jsonl", Row.chats(2))
+            let daemon = try site.start(["--drain"])
+            #expect(await daemon.end() == .status(75))
+            #expect(daemon.console.lines.contains { $0.contains("remains:") && $0.contains("no_account") })
+            #expect(site.status("a.jsonl")["reason"].text == "no_account")
+            try site.configure(SiteSettings())
+            #expect(try await site.drain() == .status(0))
+            #expect(site.audit() == [])
+        }
+    }
+
+    @Test("R-121 a second daemon on the spool ends with 75 and touches nothing")
+    func secondDaemon() async throws {
+        try await withSite { site in
+            let first = try site.start()
+            #expect(await first.console.line("ready with") != nil)
+            let second = try site.start()
+            #expect(await second.end() == .status(75))
+            #expect(second.console.lines.contains { $0.contains("already running") })
+            first.signal(SIGTERM)
+            #expect(await first.end() == .status(0))
+        }
+    }
+
+    @Test("--check tells what it found, and 78 for a mistake with its line")
+    func check() async throws {
+        try await withSite { site in
+            let good = try site.start(["--check"])
+            #expect(await good.end() == .status(0))
+            #expect(good.console.lines.contains { $0.contains("account simulator: key from") })
+            try site.configure(SiteSettings { $0.intake["rescann"] = #""1s""# })
+            let bad = try site.start(["--check"])
+            #expect(await bad.end() == .status(78))
+            #expect(bad.console.lines.contains { $0.contains("batchspool.toml:") && $0.contains("rescan") })
+        }
+    }
+
+    @Test("an unknown option ends with 64")
+    func usage() async throws {
+        try await withSite { site in
+            let daemon = try site.start(["--nope"])
+            #expect(await daemon.end() == .status(64))
+        }
+    }
+}
