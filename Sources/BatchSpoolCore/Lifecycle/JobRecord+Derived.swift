@@ -1,13 +1,21 @@
 extension JobRecord {
+    /// The status word while nothing is known of the batches but that they were accepted.
+    package var liveStatus: JobStatus { liveStatus([:]) }
+
     /// The status word, from the parts: of held, pending, submitted and processing the first that applies.
     ///
-    /// A delivered job's word comes from its receipt, because it depends on the outcomes.
-    package var liveStatus: JobStatus {
+    /// `progress`: what the provider last said of each batch, by part number. How an ended job ended stands in its
+    /// receipt, because it depends on the outcomes.
+    package func liveStatus(_ progress: [Int: BatchStatus]) -> JobStatus {
         if hold != nil { return .held }
-        let live = parts.filter { !$0.isSettled }
-        guard phase == .working, !parts.isEmpty else { return phase == .delivering ? .processing : .pending }
-        if live.contains(where: { $0.batch == nil }) { return .pending }
-        return .processing
+        switch phase {
+        case .claiming, .claimed: return .pending
+        case .delivering, .delivered: return .processing
+        case .working:
+            let live = parts.filter { !$0.isSettled }
+            if parts.isEmpty || live.contains(where: { $0.batch == nil }) { return .pending }
+            return live.contains { $0.isOnlySubmitted(progress[$0.number]) } ? .submitted : .processing
+        }
     }
 
     /// The most the job may cost: what is spent and what may be; nil when any of it is unknown.
@@ -33,5 +41,13 @@ extension JobRecord {
     /// Index of the part with this number.
     package func partIndex(_ number: Int) -> Int? {
         parts.firstIndex { $0.number == number }
+    }
+}
+
+extension Part {
+    /// Whether the provider has accepted the batch and not begun with it, as far as is known.
+    fileprivate func isOnlySubmitted(_ status: BatchStatus?) -> Bool {
+        guard case .running = state else { return false }
+        return status == nil || status?.phase == .submitted
     }
 }

@@ -75,7 +75,8 @@ extension PartState {
 
     /// The provider says the batch is over.
     package func ended(_ status: BatchStatus) throws(InvalidTransition) -> PartState {
-        switch self {
+        guard case .ended = status.phase else { throw InvalidTransition(state: self, event: "ended") }
+        return switch self {
         case .running(let batch, let attempt) where batch == status.batch: .fetching(status, attempt)
         case .fetching(let old, let attempt) where old.batch == status.batch: .fetching(status, attempt)
         case .planned, .uploading, .uploaded, .submitting, .unresolved, .fencing, .running, .fetching, .settled:
