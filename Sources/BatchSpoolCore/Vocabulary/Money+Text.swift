@@ -12,26 +12,30 @@ extension Money: CustomStringConvertible {
     ///
     /// Nil for a sign, an exponent, a thirteenth decimal other than zero, or an amount beyond 64 bits.
     package init?(dollars text: some StringProtocol) {
+        guard let picodollars = Money.picodollars(text), let amount = Int(exactly: picodollars) else { return nil }
+        self.init(picodollars: amount)
+    }
+
+    private static func picodollars(_ text: some StringProtocol) -> UInt? {
         let halves = text.utf8.split(separator: UInt8(ascii: "."), maxSplits: 1, omittingEmptySubsequences: false)
-        guard let first = halves.first, !first.isEmpty, let whole = Money.digits(first) else { return nil }
+        guard let first = halves.first, !first.isEmpty, let whole = digits(first) else { return nil }
         var fraction = halves.count == 2 ? Array(halves[1]) : []
         if halves.count == 2, fraction.isEmpty { return nil }
         while fraction.count > 12, fraction.last == UInt8(ascii: "0") { fraction.removeLast() }
         guard fraction.count <= 12 else { return nil }
         fraction.append(contentsOf: repeatElement(UInt8(ascii: "0"), count: 12 - fraction.count))
-        guard let part = Money.digits(fraction) else { return nil }
+        guard let part = digits(fraction) else { return nil }
         let (scaled, tooLarge) = whole.multipliedReportingOverflow(by: 1_000_000_000_000)
         let (sum, overflow) = scaled.addingReportingOverflow(part)
-        if tooLarge || overflow { return nil }
-        self.init(picodollars: sum)
+        return tooLarge || overflow ? nil : sum
     }
 
-    private static func digits(_ bytes: some Collection<UInt8>) -> Int? {
-        var value = 0
+    private static func digits(_ bytes: some Collection<UInt8>) -> UInt? {
+        var value: UInt = 0
         for byte in bytes {
             guard byte >= UInt8(ascii: "0"), byte <= UInt8(ascii: "9") else { return nil }
             let (tens, high) = value.multipliedReportingOverflow(by: 10)
-            let (next, low) = tens.addingReportingOverflow(Int(byte - UInt8(ascii: "0")))
+            let (next, low) = tens.addingReportingOverflow(UInt(byte - UInt8(ascii: "0")))
             if high || low { return nil }
             value = next
         }
@@ -45,10 +49,11 @@ extension Money: Codable {
         let container = try decoder.singleValueContainer()
         let text = try container.decode(String.self)
         let negative = text.hasPrefix("-")
-        guard let amount = Money(dollars: negative ? text.dropFirst() : text[...]) else {
+        let limit = UInt(Int.max) + (negative ? 1 : 0)
+        guard let amount = Money.picodollars(negative ? text.dropFirst() : text[...]), amount <= limit else {
             throw DecodingError.dataCorruptedError(in: container, debugDescription: "not an amount: \(text)")
         }
-        self = negative ? Money(picodollars: -amount.picodollars) : amount
+        self.init(picodollars: Int(truncatingIfNeeded: negative ? 0 &- amount : amount))
     }
 
     /// Writes a decimal string, because readers in other languages would make a number a binary fraction.

@@ -11,8 +11,9 @@ package struct Timestamp: Hashable, Comparable, Sendable {
         self.milliseconds = milliseconds
     }
 
+    /// Moments beyond the year 9999 become its end.
     package init(seconds: Int) {
-        milliseconds = seconds * 1000
+        milliseconds = Self.bounded(seconds.multipliedReportingOverflow(by: 1000), seconds)
     }
 
     /// The moment an RFC 3339 text names, with or without fractional seconds; nil when it is none.
@@ -32,18 +33,36 @@ package struct Timestamp: Hashable, Comparable, Sendable {
         left.milliseconds < right.milliseconds
     }
 
-    /// This moment moved by `duration`.
+    /// This moment moved by `duration`, at most to the end of the year 9999.
     package func advanced(by duration: Duration) -> Timestamp {
-        let parts = duration.components
-        return Timestamp(milliseconds: milliseconds + Int(parts.seconds) * 1000 + Int(parts.attoseconds / 1_000_000_000_000_000))
+        let (seconds, attoseconds) = duration.components
+        let step = Timestamp(seconds: Int(seconds)).milliseconds + Int(attoseconds / 1_000_000_000_000_000)
+        return Timestamp(milliseconds: Self.bounded(milliseconds.addingReportingOverflow(step), step))
+    }
+
+    /// 9999-12-31T23:59:59.999Z.
+    private static let last = 253_402_300_799_999
+
+    private static func bounded(_ result: (partialValue: Int, overflow: Bool), _ direction: Int) -> Int {
+        if result.overflow { return direction < 0 ? -last : last }
+        return min(max(result.partialValue, -last), last)
     }
 }
 
 extension Timestamp: CustomStringConvertible {
     /// RFC 3339 in UTC with milliseconds: `2026-11-21T06:22:38.120Z`.
     package var description: String {
-        let date = Date(timeIntervalSince1970: Double(milliseconds) / 1000)
-        return date.formatted(Date.ISO8601FormatStyle(includingFractionalSeconds: true))
+        // In whole numbers: a binary fraction of a second would lose a millisecond now and then.
+        let (days, rest) = milliseconds.quotientAndRemainder(dividingBy: 86_400_000)
+        let ofDay = rest < 0 ? rest + 86_400_000 : rest
+        let day = CalendarDay(Timestamp(milliseconds: (rest < 0 ? days - 1 : days) * 86_400_000))
+        let clock = [ofDay / 3_600_000, ofDay / 60_000 % 60, ofDay / 1000 % 60].map { Self.padded($0, to: 2) }
+        return "\(day)T\(clock.joined(separator: ":")).\(Self.padded(ofDay % 1000, to: 3))Z"
+    }
+
+    private static func padded(_ number: Int, to width: Int) -> String {
+        let digits = String(number)
+        return String(repeating: "0", count: max(0, width - digits.utf8.count)) + digits
     }
 }
 

@@ -21,8 +21,12 @@ package struct TokenPrice: Hashable, Codable, Sendable {
     }
 
     /// What `usage` costs; nil when a needed price is unknown or the amount leaves 64 bits.
+    ///
+    /// Where a provider counts more cached tokens than tokens, there are no plain ones.
     package func cost(of usage: TokenUsage) -> Money? {
-        let plain = usage.input - usage.cachedInput - usage.cacheWrite
+        let (special, isTooMuch) = usage.cachedInput.addingReportingOverflow(usage.cacheWrite)
+        let (rest, isTooLittle) = usage.input.subtractingReportingOverflow(special)
+        let plain = isTooMuch || isTooLittle ? 0 : max(0, rest)
         return Money.sum([
             Self.cost(plain, at: input),
             Self.cost(usage.cachedInput, at: cachedInput ?? input),

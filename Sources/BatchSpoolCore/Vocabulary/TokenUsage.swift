@@ -21,12 +21,17 @@ package struct TokenUsage: Hashable, Codable, Sendable {
         case output, reasoning
     }
 
-    /// Adds what another answer used.
+    /// Adds what another answer used; a provider's nonsense stops at the end of 64 bits.
     package mutating func add(_ other: TokenUsage) {
-        input += other.input
-        cachedInput += other.cachedInput
-        cacheWrite += other.cacheWrite
-        output += other.output
-        reasoning += other.reasoning
+        input = Self.sum(input, other.input)
+        cachedInput = Self.sum(cachedInput, other.cachedInput)
+        cacheWrite = Self.sum(cacheWrite, other.cacheWrite)
+        output = Self.sum(output, other.output)
+        reasoning = Self.sum(reasoning, other.reasoning)
+    }
+
+    private static func sum(_ left: Int, _ right: Int) -> Int {
+        let (sum, overflow) = left.addingReportingOverflow(right)
+        return overflow ? (left < 0 ? .min : .max) : sum
     }
 }
