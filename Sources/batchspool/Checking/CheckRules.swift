@@ -1,0 +1,72 @@
+import BatchSpoolConfiguration
+import BatchSpoolCore
+import FoundationEssentials
+import Glibc
+
+/// What surrounds a file when it is checked: the configuration, the price data, and its queue.
+struct CheckRules {
+    let configuration: Configuration
+    let catalogue: Catalogue
+    let queue: String?
+    /// What people should know about these rules.
+    let notes: [String]
+
+    private static let installedCatalogue = "/usr/share/batchspool/catalogue.json"
+
+    /// Reads the configuration at `path`, or the one that a daemon would use when it may be read.
+    init(path: String?, queue: String?, environment: [String: String]) throws(Refusal) {
+        let place = path ?? Configuration.defaultPath(environment: environment) { access($0, F_OK) == 0 }
+        let isReadable = path != nil || access(place, R_OK) == 0
+        do throws(ConfigurationProblems) {
+            configuration = isReadable ? try ConfigurationFile.read(path: place, mustExist: path != nil) : Configuration()
+        } catch { throw .configuration(error) }
+        self.queue = queue
+        let installed = configuration.routing.catalogue ?? Self.installedCatalogue
+        let found = try Self.catalogue(installed, mustExist: configuration.routing.catalogue != nil)
+        catalogue = found ?? .empty
+        var notes = access(place, F_OK) == 0 && !isReadable ? [Notes.unreadableConfiguration(place)] : []
+        if found == nil { notes.append(Notes.noCatalogue(installed)) }
+        self.notes = notes
+    }
+
+    /// The options in force before a file says anything.
+    var outer: JobOptions { configuration.options(queue: queue) }
+
+    var planner: Planner {
+        Planner(catalogue: catalogue, accounts: configuration.providers.map { AccountTerms($0) })
+    }
+
+    /// The limits of money, of which nothing is taken as spent: that is the daemon's to know.
+    var room: BudgetRoom {
+        let budget = configuration.budget
+        let day = [budget.perDay, queue.flatMap { configuration.queue($0)?.perDay }].compactMap(\.self).min()
+        return BudgetRoom(perJob: budget.perJob, dayLeft: day, monthLeft: budget.perMonth)
+    }
+
+    /// Limits where `room` has some, and none of them can be reached: prices have to be known all the same.
+    var roomWithoutEnd: BudgetRoom {
+        let endless = Money(picodollars: .max)
+        let room = room
+        return BudgetRoom(
+            perJob: room.perJob.map { _ in endless }, dayLeft: room.dayLeft.map { _ in endless },
+            monthLeft: room.monthLeft.map { _ in endless })
+    }
+
+    private static func catalogue(_ path: String, mustExist: Bool) throws(Refusal) -> Catalogue? {
+        let json: Data
+        do {
+            json = try Data(contentsOf: URL(filePath: path))
+        } catch {
+            guard mustExist else { return nil }
+            throw .catalogue(path: path, "it cannot be read")
+        }
+        do throws(CatalogueFault) {
+            return try Catalogue(decoding: json)
+        } catch {
+            switch error {
+            case .unreadable(let what): throw .catalogue(path: path, what)
+            case .unknownSchema(let schema): throw .catalogue(path: path, "its schema is \(schema)")
+            }
+        }
+    }
+}

@@ -1,0 +1,55 @@
+import BatchSpoolCore
+import SpoolStorage
+
+/// A file to be checked.
+struct CheckTarget {
+    /// As it was typed; `-` is standard input.
+    let path: String
+    /// The name it is or would be dropped under; nil for standard input without one.
+    let name: FileName?
+    /// Options of the command line.
+    var edits = OptionEdits()
+    /// Where the bytes were put that came out of a pipe.
+    var copy: String?
+
+    static let standardInput = "-"
+
+    /// The file at `path`, dropped under `name` or its own.
+    init(path: String, name: String? = nil, edits: OptionEdits = OptionEdits()) {
+        self.path = path
+        self.edits = edits
+        let own = path == Self.standardInput ? nil : path.split(separator: "/").last.map(String.init)
+        self.name = (name ?? own).flatMap { FileName($0.utf8) }
+    }
+
+    /// The path to read.
+    var source: String { copy ?? (isStandardInput ? "/dev/stdin" : path) }
+
+    var isStandardInput: Bool { path == Self.standardInput }
+
+    /// What messages call it.
+    var shown: String { EscapedText(isStandardInput ? "standard input" : path, limit: 1000).text }
+
+    var isGzip: Bool { form == .gzip }
+
+    /// How it is stored, by its name; nil for a name that no daemon takes.
+    var form: NameVerdict.Form? {
+        guard let name, case .input(let form) = NameVerdict(of: name) else { return nil }
+        return form
+    }
+
+    /// Why no daemon would take the name; nil when it would.
+    var nameProblem: Problem? {
+        guard let name, form == nil else { return nil }
+        return NameVerdict(of: name) == .reserved ? .reservedSuffix : .unknownSuffix
+    }
+
+    /// The path of the companion beside the file; nil where there can be none.
+    var companionPath: String? {
+        guard !isStandardInput, copy == nil, let own = path.split(separator: "/").last,
+            let name = FileName(own.utf8), case .input = NameVerdict(of: name),
+            let companion = NameVerdict.companion(of: name)?.text
+        else { return nil }
+        return path.dropLast(own.count) + companion
+    }
+}

@@ -1,0 +1,28 @@
+import BatchSpoolCore
+
+extension PlanFault {
+    /// Whether the file has to be mended; else it would wait for an account, a price or money.
+    var isRowsOwn: Bool {
+        if case .overLimit(.maxCost, _, _) = self { return true }
+        return hold == nil
+    }
+
+    /// What is wrong, as a problem of the file.
+    var problem: Problem {
+        switch self {
+        case .noAccount: .noAllowedProvider(model: "", reasons: ["no account is configured"])
+        case .noModel: .noModel
+        case .unknownModel(_, let model, let nearest): .unknownModel(model.rawValue, nearest: nearest)
+        case .noAllowedProvider(_, let model, let exclusions, let vendors):
+            .noAllowedProvider(
+                model: model.rawValue,
+                reasons: exclusions.map(\.words) + (vendors.isEmpty ? [] : ["sold by " + vendors.joined(separator: ", ")]))
+        case .unsupportedParameter(_, let model, let refusals, let could):
+            .unsupportedParameter(name: refusals.first?.parameter ?? "", model: model.rawValue, could: could)
+        case .priceUnknown(_, let model, let exclusions):
+            .noAllowedProvider(model: model.rawValue, reasons: exclusions.map(\.words))
+        case .overLimit(let limit, let ceiling, let left):
+            .overLimit(limit.rawValue, ceiling: ceiling, limit: left)
+        }
+    }
+}
