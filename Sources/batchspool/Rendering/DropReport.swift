@@ -1,0 +1,25 @@
+import BatchSpoolCore
+import SpoolStorage
+
+/// Where a file went.
+struct DropReport {
+    let output: Output
+    let spool: SpoolView
+
+    func tell(_ dropped: Drop.Dropped, of target: CheckTarget) {
+        guard output.isJSON else {
+            if let wanted = target.name, wanted != dropped.name {
+                output.aside(
+                    Notes.renamed(String(decoding: wanted.bytes, as: UTF8.self), to: String(decoding: dropped.name.bytes, as: UTF8.self)))
+            }
+            return output.line("\(target.shown): dropped as \(dropped.path)")
+        }
+        var object = JSONObject()
+        object.add("spool", spool.path)
+        object.add("file", EscapedText(bytes: dropped.name.bytes).text)
+        object.add("queue", dropped.queue)
+        object.add("path", dropped.path)
+        object.add("bytes", dropped.bytes)
+        output.line(object.text)
+    }
+}

@@ -1,0 +1,39 @@
+import BatchSpoolCore
+import SpoolStorage
+
+/// What people are told beside the answer.
+enum Notes {
+    static let stopped = "no daemon is running on this spool; files wait until one is started"
+
+    static let nothingDropped = "nothing was dropped"
+
+    static func hidden(_ count: Int) -> String {
+        "\(Amounts.count(count, "job")) that ended more than a day ago not listed; --all lists them"
+    }
+
+    static func noCatalogue(_ path: String) -> String {
+        "there is no price data at \(EscapedText(path, limit: 300)); tokens are estimated high, prices are unknown"
+    }
+
+    static func unreadableConfiguration(_ path: String) -> String {
+        "\(EscapedText(path, limit: 300)) may not be read by you; its options and accounts are not looked at"
+    }
+
+    static func renamed(_ wanted: String, to name: String) -> String {
+        "the name \(EscapedText(wanted, limit: 255)) is taken; dropped as \(EscapedText(name, limit: 255))"
+    }
+}
+
+extension SpoolPlace {
+    /// Which spool it is and why.
+    var words: String {
+        let why =
+            switch origin {
+            case .option: "--spool"
+            case .environment: "$BATCHSPOOL_SPOOL"
+            case .own: "your own"
+            case .system: "the system's"
+            }
+        return "spool \(EscapedText(path, limit: 300)) (\(why))"
+    }
+}

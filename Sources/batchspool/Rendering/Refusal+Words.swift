@@ -1,0 +1,45 @@
+import BatchSpoolConfiguration
+import BatchSpoolCore
+import Glibc
+import SpoolStorage
+
+extension Refusal {
+    /// What is wrong and what would be right.
+    var words: String {
+        switch self {
+        case .noSpool(let tried):
+            "there is no spool at \(tried.map(Self.shown).joined(separator: " or ")); name one with --spool DIR"
+        case .notASpool(let path): "\(Self.shown(path)) is no spool; a daemon makes one when it starts there"
+        case .noSuchJob(let word, let near): "no job is called \(Self.quoted(word))" + Self.suggestion(near)
+        case .severalJobs(let word, let labels):
+            "\(Self.quoted(word)) may mean \(labels.map(Self.quoted).joined(separator: " or ")); write one of these"
+        case .noInput(let path): "there is no file \(Self.shown(path))"
+        case .badDropName(let name, let problem): "\(Self.shown(name)): \(problem.words)"
+        case .noQueue(let name, let near):
+            "the inbox has no queue \(Self.quoted(name))"
+                + (near == nil ? "; its administrator makes the directory and declares it in the configuration" : "")
+                + Self.suggestion(near)
+        case .configuration(let problems): problems.description
+        case .catalogue(let path, let what): "the price data in \(Self.shown(path)) cannot be used: \(what)"
+        case .system(let error): Self.words(of: error)
+        }
+    }
+
+    private static func words(of error: SystemError) -> String {
+        let reason = String(cString: strerror(error.code))
+        let advice = error.isDenied ? "; ask for membership in the group that owns it" : ""
+        return "\(EscapedText(bytes: error.path, limit: 300)): \(reason) (\(error.call))" + advice
+    }
+
+    private static func shown(_ text: String) -> String {
+        EscapedText(text, limit: 300).text
+    }
+
+    private static func quoted(_ text: String) -> String {
+        "\"\(EscapedText(text, limit: 200))\""
+    }
+
+    private static func suggestion(_ near: String?) -> String {
+        near.map { "; did you mean \(quoted($0))?" } ?? ""
+    }
+}

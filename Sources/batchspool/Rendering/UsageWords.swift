@@ -1,0 +1,23 @@
+import BatchSpoolCore
+
+/// What is wrong with how a command was called.
+enum UsageWords {
+    static func unknownStatus(_ word: String) -> String {
+        let words = ["pending", "submitted", "processing", "completed", "failed", "cancelled", "held"]
+        let near = nearest(word, among: words).map { "did you mean \"\($0)\"?" }
+        return "no status is called \(quoted(word)); " + (near ?? "the words are \(words.joined(separator: ", "))")
+    }
+
+    static let nameForSeveral = "--name names one file; drop several files one by one, or leave it out"
+    static let standardInputNeedsName = "standard input has no name; give it one with --name NAME.jsonl"
+    static let waitNeedsTime = "--timeout belongs to --wait"
+    static let emptyProvider = "--provider needs the name of an account or vendor, or \"!name\" to exclude one"
+
+    static func notADuration(_ text: String) -> String {
+        "\(quoted(text)) is no duration; write a whole number and a unit, such as 30s, 10m or 2h"
+    }
+
+    private static func quoted(_ text: String) -> String {
+        "\"\(EscapedText(text, limit: 100))\""
+    }
+}
