@@ -1,0 +1,33 @@
+import ArgumentParser
+import Glibc
+
+/// The tool's command line: it looks at a spool and drops files into it; all else is the daemon's.
+@main
+struct Batchspool: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "batchspool",
+        abstract: "Drops files of LLM requests into a spool and tells what became of them.",
+        discussion: """
+            The spool is the first of: --spool, $BATCHSPOOL_SPOOL, your own, the system's.
+
+            Exit status: 0 done; 1 some row or file has no result; 64 usage; 65 a file with problems; 66 no such file; \
+            69 no such job; 75 something remains, or no daemon is running; 77 no permission; 78 configuration.
+            """,
+        version: "batchspool \(Version.text)",
+        subcommands: [Submit.self, Wait.self, List.self, Show.self, Validate.self, Estimate.self])
+
+    @OptionGroup var shared: SharedOptions
+
+    /// Runs the command of this process and ends it.
+    static func main() {
+        do {
+            var command = try parseAsRoot()
+            try command.run()
+        } catch let refusal as Refusal {
+            Output.complain(refusal.words)
+            Glibc.exit(refusal.exitStatus)
+        } catch {
+            exit(withError: error)
+        }
+    }
+}

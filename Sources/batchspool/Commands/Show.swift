@@ -1,0 +1,36 @@
+import ArgumentParser
+import BatchSpoolCore
+
+/// `batchspool show`.
+struct Show: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        abstract: "Tell the story of one job.",
+        discussion: "The job is named by its id, by the name of the dropped file, or by that name without its suffix.")
+
+    @OptionGroup var shared: SharedOptions
+
+    @Argument(help: ArgumentHelp("The file or job.", valueName: "name-or-job"))
+    var job: String
+
+    func run() throws {
+        let session = Session(shared)
+        let spool = try session.spool()
+        let story = try story(spool)
+        session.output.lines(session.output.isJSON ? [story.json] : story.lines(now: Session.now, session.output.style))
+        if DaemonSign.of(spool.path) == .stopped, !story.hasEnded { session.output.aside(Notes.stopped) }
+    }
+
+    /// The job's status and receipt; a job whose name was dropped again has only its receipt left.
+    private func story(_ spool: SpoolView) throws(Refusal) -> JobStory {
+        let receipts = ReceiptShelf(spool: spool)
+        do throws(Refusal) {
+            let status = try JobFinder(files: try StatusShelf(spool: spool).all()).find(job)
+            return JobStory(spool: spool, status: status, receipt: try receipts.receipt(of: status))
+        } catch {
+            guard case .noSuchJob = error, let id = JobID(job.uppercased()),
+                let receipt = try receipts.receipt(of: id)
+            else { throw error }
+            return JobStory(spool: spool, status: nil, receipt: receipt)
+        }
+    }
+}

@@ -1,0 +1,49 @@
+import BatchSpoolConfiguration
+import BatchSpoolCore
+import SpoolStorage
+
+/// Why a command cannot do what it was asked to; `Refusal+Words.swift` puts it into a sentence.
+enum Refusal: Error, Hashable {
+    /// None of these directories is there.
+    case noSpool(tried: [String])
+    /// The directory has no `status` or `inbox`.
+    case notASpool(String)
+    /// No status file has this name or job.
+    case noSuchJob(String, near: String?)
+    /// Several do.
+    case severalJobs(String, [String])
+    /// The file to be read is not there.
+    case noInput(String)
+    /// The name under which a file would be dropped is not one of an input.
+    case badDropName(String, Problem)
+    /// The inbox has no such queue.
+    case noQueue(String, near: String?)
+    case configuration(ConfigurationProblems)
+    /// The price data that the configuration names.
+    case catalogue(path: String, String)
+    case system(SystemError)
+}
+
+extension Refusal {
+    /// The process's exit status, as in sysexits.h.
+    var exitStatus: Int32 {
+        switch self {
+        case .severalJobs, .noQueue: 64
+        case .badDropName: 65
+        case .noInput: 66
+        case .noSuchJob: 69
+        case .noSpool, .notASpool, .configuration, .catalogue: 78
+        case .system(let error): error.isDenied ? 77 : 74
+        }
+    }
+}
+
+extension SystemError {
+    /// Whether it is a matter of rights.
+    var isDenied: Bool { code == 1 || code == 13 }
+}
+
+/// Runs `body` with its system errors as refusals.
+func refusing<Value: ~Copyable>(_ body: () throws(SystemError) -> Value) throws(Refusal) -> Value {
+    do throws(SystemError) { return try body() } catch { throw .system(error) }
+}
