@@ -1,0 +1,78 @@
+import Testing
+
+@Suite("estimate")
+struct EstimateTests {
+    private static let row =
+        "{\"model\":\"small\",\"messages\":[{\"role\":\"user\",\"content\":\"one two\"}],\"max_tokens\":1000}\n"
+
+    @Test("The cheapest account first, the others with their price, and who is ruled out and why")
+    func report() throws {
+        let site = try Site()
+        let config = try site.write(try Prices(site).configuration, to: "c.toml")
+        let file = try site.write(Self.row, to: "a.jsonl")
+        let ran = try site.run("estimate", "--config", config, file)
+        #expect(ran.status == 0)
+        #expect(ran.lines == [
+            "\(file): 1 row",
+            "  small /v1/chat/completions: 1 row, about 11 tokens in, at most 1,000 out",
+            "  > openai (small-1)    $0.0010 expected, $0.0020 at most",
+            "    parasail (p/small)  $0.0040 expected, $0.0081 at most",
+            "    not groq: does not offer the model",
+            "  in all: $0.0010 expected, $0.0020 at most",
+        ])
+    }
+
+    @Test("JSON has exact amounts")
+    func json() throws {
+        let site = try Site()
+        let config = try site.write(try Prices(site).configuration, to: "c.toml")
+        let file = try site.write(Self.row, to: "a.jsonl")
+        let line = Parsed(try site.run("--json", "estimate", "--config", config, file).output)
+        #expect(line.text("account") == "openai")
+        #expect(line.number("input_tokens") == 11)
+        #expect(line.text("expected_usd") == "0.001011")
+        #expect(line.raw("excluded")?.contains("groq: does not offer the model") == true)
+    }
+
+    @Test("An unknown price is unknown, never nothing")
+    func unknownPrice() throws {
+        let site = try Site()
+        let prices = try Prices(site).configuration + "[provider.openai.prices.other]\ninput = \"1\"\n"
+        let config = try site.write(prices, to: "c.toml")
+        let file = try site.write(
+            "{\"model\":\"other\",\"messages\":[{\"role\":\"user\",\"content\":\"x\"}]}\n", to: "a.jsonl")
+        let ran = try site.run("estimate", "--config", config, file)
+        #expect(ran.lines.contains("  in all: unknown expected, unknown at most"))
+    }
+
+    @Test("Without an account there are tokens and no price")
+    func noAccount() throws {
+        let site = try Site()
+        let config = try site.write("", to: "c.toml")
+        let file = try site.write(Self.row, to: "a.jsonl")
+        let ran = try site.run("estimate", "--config", config, file)
+        #expect(ran.status == 78)
+        #expect(
+            ran.lines.last
+                == "  no account is configured, so nothing has a price; a daemon would hold the file")
+    }
+
+    @Test("A day's limit that is too small is told beside the price")
+    func overLimit() throws {
+        let site = try Site()
+        let config = try site.write(try Prices(site).configuration + "[budget]\nper_day_usd = \"0.001\"\n", to: "c.toml")
+        let file = try site.write(Self.row, to: "a.jsonl")
+        let ran = try site.run("estimate", "--config", config, file)
+        #expect(ran.status == 0)
+        #expect(
+            ran.lines.last
+                == "  per_day_usd is 0.001 USD and the rows may cost 0.002014; a daemon would hold the file")
+    }
+
+    @Test("A file with problems has no price")
+    func problems() throws {
+        let site = try Site()
+        let file = try site.write("{}\n", to: "a.jsonl")
+        #expect(try site.run("estimate", file).status == 65)
+    }
+}

@@ -1,0 +1,66 @@
+import SpoolStorage
+import Testing
+
+@testable import batchspool
+
+@Suite("Exit status")
+struct ExitStatusTests {
+    @Test(
+        "64 for what the command line cannot mean",
+        arguments: [
+            ["list", "--status", "complete"], ["wait"], ["wait", "x", "--timeout", "5"], ["nothing"],
+            ["submit", "-"], ["submit", "a.jsonl", "b.jsonl", "--name", "c.jsonl"], ["submit", "a.jsonl", "--timeout", "5s"],
+            ["submit", "a.jsonl", "--queue", "q"],
+        ])
+    func usage(arguments: [String]) throws {
+        let site = try Site()
+        let ran = try Tool.run(["--spool", site.spool] + arguments, in: site)
+        #expect(ran.status == 64)
+        #expect(ran.output == "")
+        #expect(ran.errors != "")
+    }
+
+    @Test("65 for a file with problems, 66 for one that is not there, 78 for a configuration that is wrong")
+    func files() throws {
+        let site = try Site()
+        let bad = try site.write("{}\n", to: "bad.jsonl")
+        let wrong = try site.write("[routing]\nmodle = \"x\"\n", to: "wrong.toml")
+        #expect(try site.run("validate", bad).status == 65)
+        #expect(try site.run("validate", site.path + "/none.jsonl").status == 66)
+        #expect(try site.run("validate", "--config", wrong, bad).status == 78)
+    }
+
+    @Test("69 for a job that nobody knows")
+    func unknownJob() throws {
+        let site = try Site()
+        #expect(try site.run("show", "none").status == 69)
+        #expect(try site.run("wait", "none").status == 69)
+    }
+
+    @Test("78 without a spool, which names the places that were tried")
+    func noSpool() throws {
+        let site = try Site()
+        let ran = try Tool.run(["--spool", site.path + "/none", "list"], in: site)
+        #expect(ran.status == 78)
+        #expect(ran.errors == "batchspool: there is no spool at \(site.path)/none; name one with --spool DIR\n")
+    }
+
+    @Test("77 for what may not be read, 74 for what cannot be")
+    func rights() {
+        #expect(Refusal.system(SystemError(call: "openat", path: [], code: 13)).exitStatus == 77)
+        #expect(Refusal.system(SystemError(call: "read", path: [], code: 5)).exitStatus == 74)
+    }
+
+    @Test("The spool may come from the environment or be one's own")
+    func places() throws {
+        let site = try Site()
+        let variable = "BATCHSPOOL_SPOOL=\(site.spool)"
+        let ran = try Tool.run(["list"], in: site, environment: [variable])
+        #expect(ran.errors.hasPrefix("batchspool: spool \(site.spool) ($BATCHSPOOL_SPOOL)\n"))
+        site.make("state")
+        site.make("state/batchspool")
+        site.make("state/batchspool/status")
+        let own = try Tool.run(["list"], in: site, environment: ["XDG_STATE_HOME=\(site.path)/state"])
+        #expect(own.errors.hasPrefix("batchspool: spool \(site.path)/state/batchspool (your own)\n"))
+    }
+}

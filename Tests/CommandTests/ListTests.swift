@@ -1,0 +1,91 @@
+import BatchSpoolCore
+import Testing
+
+@Suite("list")
+struct ListTests {
+    @Test("The table, word for word")
+    func table() throws {
+        let site = try Site(daemon: true)
+        try site.publish(try Samples.processing())
+        var held = try Samples.report(.held, name: "big.jsonl", queue: "eu", job: Samples.other)
+        held.reason = "over_budget"
+        held.detail = "per_job_usd leaves 1.00 USD"
+        held.claimedAt = Timestamp(seconds: 1_732_170_000)
+        try site.publish(held)
+
+        let ran = try site.run("list")
+
+        #expect(ran.status == 0)
+        #expect(ran.lines.map(Self.withoutAge) == [
+            "NAME           STATUS      ROWS       COST   AGE  REASON",
+            "reviews.jsonl  processing   1/3  ≤ $0.0456  AGE",
+            "eu/big.jsonl   held         0/3          -  AGE  over_budget: per_job_usd leaves 1.00 USD",
+        ])
+    }
+
+    /// The age grows from day to day; it stands behind the cost.
+    private static func withoutAge(_ line: String) -> String {
+        line.split(separator: " ", omittingEmptySubsequences: false).map { word in
+            word.hasSuffix("d") && Int(word.dropLast()) != nil ? "AGE" : String(word)
+        }.joined(separator: " ")
+    }
+
+    @Test("Files that are empty, half-written or of a newer version are listed all the same")
+    func tolerant() throws {
+        let site = try Site(daemon: true)
+        try site.write("", to: "spool/status/empty.jsonl.json")
+        try site.write("{\"file\":\"half.jsonl\",\"sta", to: "spool/status/half.jsonl.json")
+        try site.write(
+            "{\"file\":\"new.jsonl\",\"status\":\"pondering\",\"counts\":7,\"later\":{}}", to: "spool/status/new.jsonl.json")
+
+        let lines = try site.run("list").lines
+
+        #expect(lines.dropFirst() == [
+            "empty.jsonl  unreadable     -     -    ?", "half.jsonl   unreadable     -     -    ?",
+            "new.jsonl    pondering      -     -    ?",
+        ])
+    }
+
+    @Test("Each line of JSON is the status as it is and the spool")
+    func json() throws {
+        let site = try Site(daemon: true)
+        try site.write("{\n  \"file\" : \"a b.jsonl\",\n  \"later\" : [ 1, 2 ]\n}\n", to: "spool/status/a b.jsonl.json")
+
+        let ran = try site.run("--json", "list")
+
+        #expect(ran.output == "{\"spool\":\"\(site.spool)\",\"file\":\"a b.jsonl\",\"later\":[1,2]}\n")
+        #expect(ran.errors == "")
+    }
+
+    @Test("What ended more than a day ago is left out, and counted")
+    func old() throws {
+        let site = try Site(daemon: true)
+        try site.publish(try Samples.report(.completed, ended: true))
+
+        let ran = try site.run("list")
+
+        #expect(ran.lines == ["NAME  STATUS  ROWS  COST  AGE  REASON"])
+        #expect(ran.errors.hasSuffix("batchspool: 1 job that ended more than a day ago not listed; --all lists them\n"))
+        #expect(try site.run("list", "--all").lines.count == 2)
+        #expect(try site.run("list", "--status", "completed").lines.count == 2)
+        #expect(try site.run("list", "--status", "failed").lines.count == 1)
+    }
+
+    @Test("A file name cannot move the cursor")
+    func hostileName() throws {
+        let site = try Site(daemon: true)
+        try site.publish(try Samples.report(.pending, name: "a\u{1B}[2J.jsonl"))
+        #expect(try site.run("list").lines.last?.hasPrefix("a\\x1b[2J.jsonl  pending") == true)
+    }
+
+    @Test("People are told which spool it is and that no daemon runs")
+    func notes() throws {
+        let site = try Site()
+        #expect(
+            try site.run("list").errors == """
+                batchspool: spool \(site.spool) (--spool)
+                batchspool: no daemon is running on this spool; files wait until one is started
+
+                """)
+    }
+}
