@@ -128,15 +128,15 @@ import Testing
         var open = [State.submitting.value]
         var seen: Set<PartState> = []
         while let state = open.popLast() {
+            if case .unresolved(_, let looks) = state, looks > 9 { continue }
             guard seen.insert(state).inserted else { continue }
             if case .submit = state.resumption { Issue.record("a create may follow \(state)") }
             if case .upload = state.resumption { continue }  // only behind the fence
-            for event in Event.allCases where !harmless.contains(event) {
-                if let next = try? event.apply(to: state), seen.count < 100 { open.append(next) }
-            }
+            open += Event.allCases.filter { !harmless.contains($0) }.compactMap { try? $0.apply(to: state) }
         }
-        #expect(seen.contains(.planned))
-        #expect(seen.contains(State.running.value))
+        let isFenced = seen.contains(.planned)
+        #expect(isFenced)
+        #expect(seen.count < 20)
     }
 
     @Test("R-165 every wait is used before a miss is believed, and then only behind the fence")
