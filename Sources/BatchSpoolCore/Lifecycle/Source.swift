@@ -58,7 +58,9 @@ package struct FileIdentity: Hashable, Codable, Sendable {
     }
 
     /// Whether this is the same file in the same state, the rename of a claim aside.
+    ///
+    /// The spool never leaves its file system, and a reboot may give that another device number: it does not count.
     package func sameContent(as other: FileIdentity) -> Bool {
-        device == other.device && inode == other.inode && size == other.size && modified == other.modified
+        inode == other.inode && size == other.size && modified == other.modified
     }
 }

@@ -75,13 +75,15 @@ import Testing
         #expect(try Coded.value(JobRecord.self, Coded.text(record)) == record)
     }
 
-    @Test("A file is the same in the same state whatever a rename did to its times")
+    @Test("A file is the same in the same state whatever a rename or a reboot did to it")
     func identity() {
-        func file(inode: UInt64 = 2, size: Int = 3, modified: Int = 4, changed: Int = 5) -> FileIdentity {
-            FileIdentity(device: 1, inode: inode, size: size, modified: modified, changed: changed)
+        func file(
+            device: UInt64 = 1, inode: UInt64 = 2, size: Int = 3, modified: Int = 4, changed: Int = 5
+        ) -> FileIdentity {
+            FileIdentity(device: device, inode: inode, size: size, modified: modified, changed: changed)
         }
 
-        #expect(file().sameContent(as: file(changed: 99)))
+        #expect(file().sameContent(as: file(device: 99, changed: 99)))
         #expect(!file().sameContent(as: file(inode: 9)))
         #expect(!file().sameContent(as: file(size: 9)))
         #expect(!file().sameContent(as: file(modified: 9)))
