@@ -19,6 +19,7 @@ let package = Package(
     name: "batchspool",
     products: [
         .executable(name: "batchspoold", targets: ["batchspoold"]),
+        .executable(name: "batchspool", targets: ["batchspool"]),
         .executable(name: "batchspool-simulator", targets: ["batchspool-simulator"]),
     ],
     dependencies: [
@@ -74,6 +75,12 @@ let package = Package(
             ],
             swiftSettings: strict),
 
+        // Looks and steers; links neither libcurl nor a vendor.
+        .executableTarget(
+            name: "batchspool",
+            dependencies: ["BatchSpoolConfiguration", "BatchSpoolCore", "JSONLines", "SpoolStorage", arguments],
+            swiftSettings: strict),
+
         // The simulator meets the rest only over HTTP.
         .target(
             name: "ProviderSimulator",
@@ -114,6 +121,12 @@ let package = Package(
         // Programs under test, and what is checked of them.
         .target(name: "TestKit", dependencies: ["Hashing"], path: "Tests/TestKit", swiftSettings: strict),
         .testTarget(name: "EndToEndTests", dependencies: ["TestKit"], swiftSettings: strict),
+        // The programs under test, started, stopped and checked.
+        .target(name: "TestKit", dependencies: ["Hashing"], path: "Tests/TestKit", swiftSettings: strict),
+        .testTarget(name: "EndToEndTests", dependencies: ["TestKit"], swiftSettings: strict),
+        .testTarget(
+            name: "CommandTests", dependencies: ["batchspool", "BatchSpoolCore", "JSONLines", "SpoolStorage"],
+            swiftSettings: strict),
         .testTarget(name: "ProviderSimulatorTests", dependencies: ["ProviderSimulator"], swiftSettings: strict),
     ],
     cxxLanguageStandard: .cxx20
