@@ -121,9 +121,6 @@ let package = Package(
         // Programs under test, and what is checked of them.
         .target(name: "TestKit", dependencies: ["Hashing"], path: "Tests/TestKit", swiftSettings: strict),
         .testTarget(name: "EndToEndTests", dependencies: ["TestKit"], swiftSettings: strict),
-        // The programs under test, started, stopped and checked.
-        .target(name: "TestKit", dependencies: ["Hashing"], path: "Tests/TestKit", swiftSettings: strict),
-        .testTarget(name: "EndToEndTests", dependencies: ["TestKit"], swiftSettings: strict),
         .testTarget(
             name: "CommandTests", dependencies: ["batchspool", "BatchSpoolCore", "JSONLines", "SpoolStorage"],
             swiftSettings: strict),
