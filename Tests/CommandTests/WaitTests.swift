@@ -1,5 +1,8 @@
 import BatchSpoolCore
+import SpoolStorage
 import Testing
+
+@testable import batchspool
 
 @Suite("wait")
 struct WaitTests {
@@ -38,6 +41,17 @@ struct WaitTests {
         let (lines, status) = waiting.finish()
         #expect(status == 1)
         #expect(lines.first == "reviews.jsonl: completed in part, 2 of 3 rows have a result")
+    }
+
+    @Test("A job whose name was dropped again is followed to its receipt under any name")
+    func superseded() throws {
+        let site = try Site(daemon: true)
+        try site.publish(try Samples.receipt(), as: "reviews~3.receipt.json")
+        try site.publish(try Samples.report(.pending, job: Samples.other))
+        let view = SpoolView(place: SpoolPlace(path: site.spool, origin: .option))
+        var file = Awaited(name: FileName("reviews.jsonl"), queue: nil, job: JobID(Samples.job), earlier: nil)
+        try file.look(view, isSlow: true)
+        #expect(file.end == .whole)
     }
 
     @Test("A receipt that somebody took away is not waited for")

@@ -13,7 +13,8 @@ struct ReceiptShelf {
 
     /// The receipt `name` when it is that of `job`.
     func receipt(named name: String, job: JobID, queue: String?) throws(Refusal) -> ReceiptFile? {
-        guard let name = FileName(name.utf8), let outbox = try spool.directory(.outbox, queue: queue) else { return nil }
+        guard let name = FileName(name.utf8) else { return nil }
+        guard let outbox = try spool.directory(.outbox, queue: queue) else { return nil }
         return ReceiptFile(name, in: outbox).flatMap { $0.job == job ? $0 : nil }
     }
 

@@ -26,7 +26,8 @@ struct StatusShelf {
     }
 
     private static func isStatus(_ name: FileName) -> Bool {
-        let suffix = Array(StatusFile.suffix.utf8)
-        return !name.isHidden && name.bytes.count > suffix.count && name.bytes.suffix(suffix.count).elementsEqual(suffix)
+        let suffix = StatusFile.suffix.utf8
+        guard !name.isHidden, name.bytes.count > suffix.count else { return false }
+        return name.bytes.suffix(suffix.count).elementsEqual(suffix)
     }
 }

@@ -12,6 +12,8 @@ struct Awaited {
     private(set) var status: StatusFile?
     private(set) var receipt: ReceiptFile?
     private(set) var end: WaitEnd?
+    /// Another job has the name now: what was last seen of ours stays, and its receipt will still come.
+    private var isSuperseded = false
     /// How often in a row, at slow looks, the file was neither in the inbox nor claimed.
     private var absences = 0
 
@@ -29,9 +31,7 @@ struct Awaited {
     mutating func look(_ spool: SpoolView, isSlow: Bool) throws(Refusal) {
         if let end, end.isFinal { return }
         try takeStatus(StatusShelf(spool: spool).status(of: name, queue: queue))
-        if let job, let files = status?.files {
-            receipt = try ReceiptShelf(spool: spool).receipt(named: files.receipt, job: job, queue: queue)
-        }
+        if let job { receipt = try findReceipt(of: job, ReceiptShelf(spool: spool), isSlow: isSlow) }
         end = WaitEnd(status: status, receipt: receipt)
         if end == nil, isSlow { try lookForFile(spool) }
     }
@@ -43,9 +43,17 @@ struct Awaited {
 
     private mutating func takeStatus(_ found: StatusFile?) throws(Refusal) {
         guard let found else { return }
+        isSuperseded = job != nil && found.job != job
         if job == nil, found.job != nil, found.job != earlier { job = found.job }
-        // Another job under the same name: what was last seen of ours stays, and its receipt will still come.
         if found.job == job { status = found }
+    }
+
+    /// Under the name that the status gives, or, when that can no longer be known, under any.
+    private func findReceipt(of job: JobID, _ shelf: ReceiptShelf, isSlow: Bool) throws(Refusal) -> ReceiptFile? {
+        if let name = status?.files?.receipt, let found = try shelf.receipt(named: name, job: job, queue: queue) {
+            return found
+        }
+        return isSuperseded && isSlow ? try shelf.receipt(of: job) : nil
     }
 
     /// A file that was taken out of the inbox by hand would be waited for in vain.

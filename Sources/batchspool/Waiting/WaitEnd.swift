@@ -26,7 +26,7 @@ enum WaitEnd: Hashable {
             self = status.isRejected ? .rejected : Self.ended(status.status, isWhole: isWhole)
         } else if let status, status.isHeld {
             self = .held(reason: status.reason ?? "held")
-        } else if let status, status.job == nil, let reason = status.reason.flatMap(ArrivalReason.init), !reason.mayPass {
+        } else if let reason = status?.obstacle {
             self = .held(reason: reason.rawValue)
         } else {
             return nil
