@@ -7,7 +7,7 @@ struct ValidateTests {
         let site = try Site()
         let text = """
             {"batchspool":{"modle":"x"}}
-            {"custom_id":"a","messages":[{"role":"user","content":"hi"}],"max_token":100}
+            {"custom_id":"b","model":"m","messages":[{"role":"user","content":"hi"}],"max_token":100}
             {"custom_id":"a","model":"m","messages":[{"role":"user","content":"hi"}]}
             {"custom_id":"a","model":"m","messages":[{"role":"user","content":"hi"}]}
             {"custom_id":"c","messages":[{"role":"user","content":"hi"}]}
@@ -107,6 +107,14 @@ struct ValidateTests {
         #expect(try Site().run("validate", "-", input: Samples.rows).lines.first == "standard input: ok, 2 rows")
     }
 
+    @Test("A pipe has no name to be judged by")
+    func pipe() throws {
+        let site = try Site()
+        let file = try site.write(Samples.rows, to: "a.jsonl")
+        let command = "HOME='\(site.path)' '\(Tool.path)' validate /dev/fd/0 > /dev/null 2>&1"
+        #expect(Tool.shell("cat '\(file)' | \(command)") == 0)
+    }
+
     @Test("Rows that no account can take are problems when accounts are known")
     func planning() throws {
         let site = try Site()
@@ -121,7 +129,7 @@ struct ValidateTests {
     @Test("JSON: an object for each problem and one for each file")
     func json() throws {
         let site = try Site()
-        let file = try site.write("{}\n", to: "a.jsonl")
+        let file = try site.write("{\"model\":\"m\",\"messages\":[]}\n", to: "a.jsonl")
         let lines = try site.run("--json", "validate", file).lines.map(Parsed.init)
         #expect(lines.map { $0.text("file") } == [file, file])
         #expect(lines.first?.text("code") == "bad_request")

@@ -18,7 +18,8 @@ struct CheckRules {
         let place = path ?? Configuration.defaultPath(environment: environment) { access($0, F_OK) == 0 }
         let isReadable = path != nil || access(place, R_OK) == 0
         do throws(ConfigurationProblems) {
-            configuration = isReadable ? try ConfigurationFile.read(path: place, mustExist: path != nil) : Configuration()
+            configuration = isReadable
+                ? try ConfigurationFile.read(path: place, mustExist: path != nil) : Configuration()
         } catch { throw .configuration(error) }
         self.queue = queue
         let installed = configuration.routing.catalogue ?? Self.installedCatalogue

@@ -6,7 +6,7 @@ struct CheckTarget {
     /// As it was typed; `-` is standard input.
     let path: String
     /// The name it is or would be dropped under; nil for standard input without one.
-    let name: FileName?
+    private(set) var name: FileName?
     /// Options of the command line.
     var edits = OptionEdits()
     /// Where the bytes were put that came out of a pipe.
@@ -18,14 +18,18 @@ struct CheckTarget {
     init(path: String, name: String? = nil, edits: OptionEdits = OptionEdits()) {
         self.path = path
         self.edits = edits
-        let own = path == Self.standardInput ? nil : path.split(separator: "/").last.map(String.init)
+        self.name = nil
+        let own = isStandardInput ? nil : path.split(separator: "/").last.map(String.init)
         self.name = (name ?? own).flatMap { FileName($0.utf8) }
     }
 
     /// The path to read.
-    var source: String { copy ?? (isStandardInput ? "/dev/stdin" : path) }
+    var source: String { copy ?? (path == Self.standardInput ? "/dev/stdin" : path) }
 
-    var isStandardInput: Bool { path == Self.standardInput }
+    /// Whether the path is an open file of this process, whose name says nothing.
+    var isStandardInput: Bool {
+        path == Self.standardInput || path == "/dev/stdin" || path.hasPrefix("/dev/fd/")
+    }
 
     /// What messages call it.
     var shown: String { EscapedText(isStandardInput ? "standard input" : path, limit: 1000).text }

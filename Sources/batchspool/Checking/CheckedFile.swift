@@ -21,6 +21,12 @@ struct CheckedFile {
         self.target = target
     }
 
+    /// Physical line of the first row of a group; nil for none.
+    func firstLine(ofGroup group: Int?) -> Int? {
+        guard let group, firstLines.indices.contains(group) else { return nil }
+        return firstLines[group]
+    }
+
     /// Whether a daemon would send the file back.
     var isRejected: Bool { problems > 0 && (options.invalidLines == .reject || groups.isEmpty) }
 }

@@ -128,8 +128,7 @@ struct FileCheck {
             result.plan = try? planner.plan(
                 result.groups, options: result.options, room: rules.roomWithoutEnd, today: today)
             for fault in error.faults where fault.isRowsOwn {
-                let line = fault.groups.first.flatMap { result.firstLines.indices.contains($0) ? result.firstLines[$0] : nil }
-                report(PlacedProblem(line: line, problem: fault.problem))
+                report(PlacedProblem(line: result.firstLine(ofGroup: fault.groups.first), problem: fault.problem))
             }
         }
     }

@@ -14,9 +14,7 @@ extension PlanFault {
         case .noModel: .noModel
         case .unknownModel(_, let model, let nearest): .unknownModel(model.rawValue, nearest: nearest)
         case .noAllowedProvider(_, let model, let exclusions, let vendors):
-            .noAllowedProvider(
-                model: model.rawValue,
-                reasons: exclusions.map(\.words) + (vendors.isEmpty ? [] : ["sold by " + vendors.joined(separator: ", ")]))
+            .noAllowedProvider(model: model.rawValue, reasons: exclusions.map(\.words) + Self.sellers(vendors))
         case .unsupportedParameter(_, let model, let refusals, let could):
             .unsupportedParameter(name: refusals.first?.parameter ?? "", model: model.rawValue, could: could)
         case .priceUnknown(_, let model, let exclusions):
@@ -24,5 +22,9 @@ extension PlanFault {
         case .overLimit(let limit, let ceiling, let left):
             .overLimit(limit.rawValue, ceiling: ceiling, limit: left)
         }
+    }
+
+    private static func sellers(_ vendors: [String]) -> [String] {
+        vendors.isEmpty ? [] : ["sold by " + vendors.joined(separator: ", ")]
     }
 }

@@ -36,7 +36,7 @@ struct RowCheck: ~Copyable {
             isHopeless = true
             return [.notUTF8Hint(hint.words)]
         }
-        guard !line.tooLong else { return try refuse([.lineTooLong(length: line.length, limit: maxLine)], line) }
+        if line.tooLong { return try refuse([.lineTooLong(length: line.length, limit: maxLine)], line) }
         if line.isBlank { return [] }
         switch scan(line) {
         case .refused(let found): return try refuse(found, line)
@@ -58,7 +58,11 @@ struct RowCheck: ~Copyable {
         id.removeAll(keepingCapacity: true)
         if let span = draft.customID {
             let inside = UnsafeRawBufferPointer(rebasing: line.bytes[span])
-            if draft.customIDEscaped { JSONText.appendUnescaped(inside, to: &id) } else { id.append(contentsOf: inside) }
+            if draft.customIDEscaped {
+                JSONText.appendUnescaped(inside, to: &id)
+            } else {
+                id.append(contentsOf: inside)
+            }
         } else {
             Self.makeID(index.count + 1, into: &id)
         }
@@ -82,7 +86,9 @@ struct RowCheck: ~Copyable {
             source: 0, flags: isMade ? .idMade : [])
         let id = id
         let result: Result<UInt64, SystemError> = id.withUnsafeBytes { bytes in
-            do throws(SystemError) { return .success(try index.append(record, id: bytes)) } catch { return .failure(error) }
+            do throws(SystemError) {
+                return .success(try index.append(record, id: bytes))
+            } catch { return .failure(error) }
         }
         return try result.get()
     }
