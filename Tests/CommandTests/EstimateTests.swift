@@ -60,7 +60,8 @@ struct EstimateTests {
     @Test("A day's limit that is too small is told beside the price")
     func overLimit() throws {
         let site = try Site()
-        let config = try site.write(try Prices(site).configuration + "[budget]\nper_day_usd = \"0.001\"\n", to: "c.toml")
+        let budget = "[budget]\nper_day_usd = \"0.001\"\n"
+        let config = try site.write(try Prices(site).configuration + budget, to: "c.toml")
         let file = try site.write(Self.row, to: "a.jsonl")
         let ran = try site.run("estimate", "--config", config, file)
         #expect(ran.status == 0)

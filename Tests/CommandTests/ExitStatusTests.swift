@@ -9,8 +9,8 @@ struct ExitStatusTests {
         "64 for what the command line cannot mean",
         arguments: [
             ["list", "--status", "complete"], ["wait"], ["wait", "x", "--timeout", "5"], ["nothing"],
-            ["submit", "-"], ["submit", "a.jsonl", "b.jsonl", "--name", "c.jsonl"], ["submit", "a.jsonl", "--timeout", "5s"],
-            ["submit", "a.jsonl", "--queue", "q"],
+            ["submit", "-"], ["submit", "a.jsonl", "b.jsonl", "--name", "c.jsonl"],
+            ["submit", "a.jsonl", "--timeout", "5s"], ["submit", "a.jsonl", "--queue", "q"],
         ])
     func usage(arguments: [String]) throws {
         let site = try Site()

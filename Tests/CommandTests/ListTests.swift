@@ -36,7 +36,7 @@ struct ListTests {
         try site.write("", to: "spool/status/empty.jsonl.json")
         try site.write("{\"file\":\"half.jsonl\",\"sta", to: "spool/status/half.jsonl.json")
         try site.write(
-            "{\"file\":\"new.jsonl\",\"status\":\"pondering\",\"counts\":7,\"later\":{}}", to: "spool/status/new.jsonl.json")
+            #"{"file":"new.jsonl","status":"pondering","counts":7,"later":{}}"#, to: "spool/status/new.jsonl.json")
 
         let lines = try site.run("list").lines
 

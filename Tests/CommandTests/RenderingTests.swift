@@ -9,8 +9,8 @@ struct RenderingTests {
     @Test(
         "Money for people",
         arguments: [
-            ("0", "$0.00"), ("0.00001", "<$0.0001"), ("0.00005", "$0.0001"), ("0.0123", "$0.0123"), ("0.99999", "$1.0000"),
-            ("1", "$1.00"), ("12.345", "$12.35"), ("1234.5", "$1234.50"),
+            ("0", "$0.00"), ("0.00001", "<$0.0001"), ("0.00005", "$0.0001"), ("0.0123", "$0.0123"),
+            ("0.99999", "$1.0000"), ("1", "$1.00"), ("12.345", "$12.35"), ("1234.5", "$1234.50"),
         ])
     func money(dollars: String, shown: String) {
         #expect(Amounts.money(Money(dollars: dollars)) == shown)
@@ -22,12 +22,15 @@ struct RenderingTests {
         #expect(Amounts.money(Money(picodollars: -2_000_000_000_000)) == "-$2.00")
     }
 
-    @Test("Numbers in groups of three", arguments: [(0, "0"), (999, "999"), (1000, "1,000"), (-1_234_567, "-1,234,567")])
+    @Test(
+        "Numbers in groups of three", arguments: [(0, "0"), (999, "999"), (1000, "1,000"), (-1_234_567, "-1,234,567")])
     func counts(number: Int, shown: String) {
         #expect(Amounts.count(number) == shown)
     }
 
-    @Test("Ages in their largest unit", arguments: [(0, "0s"), (59, "59s"), (3599, "59m"), (172_799, "47h"), (172_800, "2d")])
+    @Test(
+        "Ages in their largest unit",
+        arguments: [(0, "0s"), (59, "59s"), (3599, "59m"), (172_799, "47h"), (172_800, "2d")])
     func ages(seconds: Int, shown: String) {
         #expect(Amounts.age(from: Timestamp(seconds: 0), to: Timestamp(seconds: seconds)) == shown)
     }
@@ -44,7 +47,8 @@ struct RenderingTests {
     @Test("A table keeps within the terminal: the first and the last column give way")
     func narrowTable() {
         var table = Table(["NAME", "N", "WHY"], right: [1])
-        table.add([Table.Cell(String(repeating: "x", count: 40)), Table.Cell("12"), Table.Cell("because of everything")])
+        let name = String(repeating: "x", count: 40)
+        table.add([Table.Cell(name), Table.Cell("12"), Table.Cell("because of everything")])
         #expect(table.lines(Style(isOn: false), width: 40) == [
             "NAME                     N  WHY", "xxxxxxxxxxxxxxxxxxxxx…  12  because of …",
         ])

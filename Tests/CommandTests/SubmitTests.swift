@@ -86,10 +86,10 @@ struct SubmitTests {
     func allOrNothing() throws {
         let site = try Site(daemon: true)
         let good = try site.write(Samples.rows, to: "good.jsonl")
-        let bad = try site.write("{\"custom_id\":\"a\"}\n", to: "bad.jsonl")
+        let bad = try site.write("{\"model\":\"m\",\"messages\":[]}\n", to: "bad.jsonl")
         let ran = try site.run("submit", good, bad)
         #expect(ran.status == 65)
-        #expect(ran.lines.first == "\(bad):1: \"messages\" is missing; it holds a list of messages")
+        #expect(ran.lines.first == "\(bad):1: \"messages\" has to be a list with at least one message")
         #expect(ran.errors.hasSuffix("batchspool: nothing was dropped\n"))
         #expect(try site.names("spool/inbox") == [])
         #expect(try site.run("submit", "--no-check", good, bad).status == 0)

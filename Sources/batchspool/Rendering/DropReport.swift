@@ -9,8 +9,7 @@ struct DropReport {
     func tell(_ dropped: Drop.Dropped, of target: CheckTarget) {
         guard output.isJSON else {
             if let wanted = target.name, wanted != dropped.name {
-                output.aside(
-                    Notes.renamed(String(decoding: wanted.bytes, as: UTF8.self), to: String(decoding: dropped.name.bytes, as: UTF8.self)))
+                output.aside(Notes.renamed(wanted, to: dropped.name))
             }
             return output.line("\(target.shown): dropped as \(dropped.path)")
         }

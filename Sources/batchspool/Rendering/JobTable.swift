@@ -44,7 +44,7 @@ extension StatusFile {
     /// What it cost, or at most will.
     var cost: String {
         if ended { return isRejected ? "-" : Amounts.money(money.actual) }
-        guard !batches.isEmpty else { return "-" }
+        guard !batches.isEmpty || money.ceiling != nil else { return "-" }
         return "≤ " + Amounts.money(money.ceiling)
     }
 

@@ -19,8 +19,8 @@ enum Notes {
         "\(EscapedText(path, limit: 300)) may not be read by you; its options and accounts are not looked at"
     }
 
-    static func renamed(_ wanted: String, to name: String) -> String {
-        "the name \(EscapedText(wanted, limit: 255)) is taken; dropped as \(EscapedText(name, limit: 255))"
+    static func renamed(_ wanted: FileName, to name: FileName) -> String {
+        "the name \(EscapedText(bytes: wanted.bytes)) is taken; dropped as \(EscapedText(bytes: name.bytes))"
     }
 }
 

@@ -13,8 +13,8 @@ struct Parsed {
         let padded = bytes + [UInt8](repeating: 0, count: JSONScanner.padding)
         return padded.withUnsafeBytes { memory in
             var scanner = JSONScanner(JSONScanner.Options(recordDepth: 4))
-            guard let line = try? scanner.scan(UnsafeRawBufferPointer(rebasing: memory[..<bytes.count])) else { return nil }
-            return body(line)
+            let line = try? scanner.scan(UnsafeRawBufferPointer(rebasing: memory[..<bytes.count]))
+            return line.flatMap(body)
         }
     }
 

@@ -9,8 +9,8 @@ enum Samples {
     static let start = Timestamp(seconds: 1_732_170_158)
 
     static func report(
-        _ status: JobStatus, name: String = "reviews.jsonl", queue: String? = nil, job: String = job, ended: Bool = false,
-        stem: String = "reviews"
+        _ status: JobStatus, name: String = "reviews.jsonl", queue: String? = nil, job: String = job,
+        ended: Bool = false, stem: String = "reviews"
     ) throws -> StatusReport {
         var report = StatusReport(file: DroppedName(name), queue: queue, ended: ended, updatedAt: start)
         report.job = JobID(job)
@@ -43,9 +43,9 @@ enum Samples {
         let source = Source(
             name: DroppedName("reviews.jsonl"), queue: nil, uid: 0, identity: identity, claimedAt: start, leased: true)
         var receipt = Receipt(
-            source: SourceFacts(source), job: try #require(JobID(job) as JobID?), status: results > 0 ? .completed : .failed,
-            ok: errors == 0, counts: RowCounts(rows: results + errors, results: results, errors: errors),
-            options: JobOptions())
+            source: SourceFacts(source), job: try #require(JobID(job) as JobID?),
+            status: results > 0 ? .completed : .failed, ok: errors == 0,
+            counts: RowCounts(rows: results + errors, results: results, errors: errors), options: JobOptions())
         receipt.cost.actual = Money(dollars: "0.0101")
         receipt.cost.estimated = Money(dollars: "0.0123")
         receipt.cost.savedAgainstRealtime = Money(dollars: "0.0101")

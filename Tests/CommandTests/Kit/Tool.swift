@@ -20,6 +20,8 @@ enum Tool {
         return own.split(separator: "/").dropLast().reduce("") { $0 + "/" + $1 } + "/batchspool"
     }
 
+    private static let writing = O_WRONLY | O_CREAT | O_TRUNC
+
     /// Runs it to its end.
     static func run(
         _ arguments: [String], in site: Site, input: String? = nil, environment: [String] = []
@@ -28,7 +30,7 @@ enum Tool {
         let source = try input.map { try site.write($0, to: ".stdin") } ?? "/dev/null"
         let child = try Child(
             path, arguments, environment: variables(site) + environment,
-            files: [(0, source, O_RDONLY), (1, output, O_WRONLY | O_CREAT | O_TRUNC), (2, errors, O_WRONLY | O_CREAT | O_TRUNC)])
+            files: [(0, source, O_RDONLY), (1, output, writing), (2, errors, writing)])
         let status = child.wait()
         return Ran(status: status, output: try site.text(".stdout"), errors: try site.text(".stderr"))
     }
