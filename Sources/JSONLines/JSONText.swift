@@ -18,16 +18,24 @@ package enum JSONText {
     }
 
     /// Appends a whole number.
-    package static func append(_ number: some FixedWidthInteger, to output: inout [UInt8]) {
+    package static func append(_ number: Int, to output: inout [UInt8]) {
         if number < 0 { output.append(UInt8(ascii: "-")) }
-        let start = output.count
-        var left = number.magnitude
-        repeat {
-            let (quotient, digit) = left.quotientAndRemainder(dividingBy: 10)
-            output.append(UInt8(ascii: "0") + UInt8(truncatingIfNeeded: digit))
-            left = quotient
-        } while left > 0
-        output[start...].reverse()
+        append(digitsOf: number.magnitude, to: &output)
+    }
+
+    /// Appends a whole number, with zeros in front up to `least` digits, at most 20.
+    package static func append(digitsOf number: UInt, atLeast least: Int = 1, to output: inout [UInt8]) {
+        withUnsafeTemporaryAllocation(of: UInt8.self, capacity: 20) { digits in
+            var left = number
+            var start = digits.count
+            let first = digits.count - least
+            while left > 0 || start > first {
+                start -= 1
+                digits[start] = UInt8(ascii: "0") + UInt8(truncatingIfNeeded: left % 10)
+                left /= 10
+            }
+            output.append(contentsOf: UnsafeBufferPointer(rebasing: digits[start...]))
+        }
     }
 
     /// The text of a sound string token, quotes included; nil when it is none.

@@ -1,3 +1,5 @@
+import JSONLines
+
 extension StaticString {
     /// The bytes of a literal, without a copy.
     var utf8Bytes: UnsafeBufferPointer<UInt8> {
@@ -28,20 +30,14 @@ extension Money {
     fileprivate func appendDollars(to output: inout [UInt8]) {
         if picodollars < 0 { output.append(UInt8(ascii: "-")) }
         let magnitude = picodollars.magnitude
-        Self.append(magnitude / 1_000_000_000_000, atLeast: 1, to: &output)
+        JSONText.append(digitsOf: magnitude / 1_000_000_000_000, to: &output)
         output.append(UInt8(ascii: "."))
-        let start = output.count
-        Self.append(magnitude % 1_000_000_000_000, atLeast: 12, to: &output)
-        while output.count > start + 2, output.last == UInt8(ascii: "0") { output.removeLast() }
-    }
-
-    private static func append(_ number: UInt, atLeast digits: Int, to output: inout [UInt8]) {
-        let start = output.count
-        var rest = number
-        while rest > 0 || output.count - start < digits {
-            output.append(UInt8(ascii: "0") + UInt8(truncatingIfNeeded: rest % 10))
-            rest /= 10
+        var decimals = magnitude % 1_000_000_000_000
+        var digits = 12
+        while digits > 2, decimals % 10 == 0 {
+            decimals /= 10
+            digits -= 1
         }
-        output[start...].reverse()
+        JSONText.append(digitsOf: decimals, atLeast: digits, to: &output)
     }
 }
