@@ -8,9 +8,18 @@ enum OutcomeWords {
         "http_429", "http_500", "http_502", "http_503", "http_504", "invalid_line", "cancelled",
     ]
 
+    /// The number of `other`.
+    static let other = 1
+
+    /// Words there are.
+    static var count: Int { words.count }
+
+    /// Whether the number stands for a word.
+    static func isKnown(_ number: UInt16) -> Bool { number < words.count }
+
     /// The number of a word; that of `other` for one that is not in the list.
     static func number(_ word: String) -> UInt16 {
-        UInt16(words.firstIndex(of: word) ?? 1)
+        UInt16(words.firstIndex(of: word) ?? other)
     }
 
     /// The number of a word given as bytes; 0 for an empty one.
@@ -19,10 +28,10 @@ enum OutcomeWords {
         for (index, word) in words.enumerated().dropFirst() where bytes.elementsEqual(word.utf8) {
             return UInt16(index)
         }
-        return 1
+        return UInt16(other)
     }
 
     static func word(_ number: UInt16) -> String {
-        Int(number) < words.count ? words[Int(number)] : "other"
+        isKnown(number) ? words[Int(number)] : words[other]
     }
 }
