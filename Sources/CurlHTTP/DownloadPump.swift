@@ -13,7 +13,7 @@ final class DownloadPump: Sendable {
     }
 
     private enum Turn {
-        case write(Chunk)
+        case write
         case end(Outcome)
         case rest
     }
@@ -70,42 +70,47 @@ final class DownloadPump: Sendable {
     }
 
     private func drain() {
+        var slot: Chunk?
         while true {
-            switch nextTurn() {
-            case .write(let chunk): write(chunk)
+            switch nextTurn(&slot) {
+            case .write: write(&slot)
             case .end(let outcome): return finish(outcome)
             case .rest: return
             }
         }
     }
 
-    private func nextTurn() -> Turn {
+    /// Puts the next chunk to be written into `slot`.
+    private func nextTurn(_ slot: inout Chunk?) -> Turn {
         state.withLock { state in
-            if let chunk = state.ring.takeFull() { return .write(chunk) }
+            slot = state.ring.takeFull()
+            if slot != nil { return .write }
             if let ending = state.ending { return .end(Self.verdict(ending, sinkFailure: state.failure)) }
             state.isStepping = false
             return .rest
         }
     }
 
-    private func write(_ chunk: consuming Chunk) {
-        let count = chunk.count
-        do {
-            try chunk.bytes.withUnsafeBytes { try sink.write(.init(rebasing: $0[..<count])) }
-            recycle(chunk)
-        } catch {
-            fail("\(error)")
-        }
-    }
-
-    private func recycle(_ chunk: consuming Chunk) {
-        var slot: Chunk? = chunk
+    /// Empties `slot` for the next round: with a second owner the chunk would be copied when it is filled again.
+    private func write(_ slot: inout Chunk?) {
+        let failure = slot.flatMap { Self.write($0, to: sink) }
+        if let failure { return fail(failure) }
         let wasStarved = state.withLock { state in
             state.ring.putEmpty(&slot)
             defer { state.isStarved = false }
             return state.isStarved
         }
         if wasStarved { notify() }
+    }
+
+    /// What the sink has thrown; nil when it took the chunk.
+    private static func write(_ chunk: Chunk, to sink: any HTTPBodySink) -> String? {
+        do {
+            try chunk.bytes.withUnsafeBytes { try sink.write(.init(rebasing: $0[..<chunk.count])) }
+            return nil
+        } catch {
+            return "\(error)"
+        }
     }
 
     private func fail(_ text: String) {
