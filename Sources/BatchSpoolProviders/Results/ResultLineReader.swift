@@ -39,7 +39,9 @@ struct ResultLineReader: ~Copyable {
     private mutating func readResponse(of line: JSONLine, into answer: inout RowAnswer) -> AnswerBody? {
         guard let response = line.member("response"), line[response].kind == .object else { return nil }
         if let requestID = line.member("request_id", of: response) { answer.requestID = line.bytes(of: requestID) }
-        if let code = line.member("status_code", of: response) { answer.status = WireValue(code, in: line).int }
+        if let code = line.member("status_code", of: response) {
+            answer.status = line.int(of: code) ?? WireValue(code, in: line).int
+        }
         guard let body = body(of: response, in: line) else { return nil }
         answer.body = body.bytes
         answer.usage = body.usage
