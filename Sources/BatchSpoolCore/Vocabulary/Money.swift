@@ -35,6 +35,12 @@ package struct Money: Comparable, Hashable, Sendable {
 }
 
 extension Money {
+    /// The sum of two amounts; nil when one is unknown, or when it leaves 64 bits.
+    package static func sum(_ left: Money?, _ right: Money?) -> Money? {
+        guard let left, let right else { return nil }
+        return left.adding(right)
+    }
+
     /// The sum of amounts of which any may be unknown: nil as soon as one is, or when it leaves 64 bits.
     package static func sum(_ amounts: some Sequence<Money?>) -> Money? {
         var total = Money.zero

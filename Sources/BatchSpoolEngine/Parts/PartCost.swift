@@ -9,7 +9,7 @@ enum PartCost {
         let log = try OutcomeReader(in: work, job: job, rows: index.count)
         var total: Money? = .zero
         try log.forEach(in: part.planned.rows.range) { outcome in
-            if outcome.part == part.number { total = Money.sum([total, outcome.cost]) }
+            if outcome.part == part.number { total = Money.sum(total, outcome.cost) }
         }
         return total
     }
