@@ -4,7 +4,8 @@ extension Engine {
     func resolve(_ job: JobID, _ part: Part, _ attempt: Attempt, _ look: Int, _ account: EngineAccount) async {
         let capabilities = account.provider.capabilities
         if let reason = part.state.hold(capabilities) { await holdUnresolved(job, part, attempt, account, reason) }
-        jobs[job]?.isWaiting = record(of: job)?.hold?.reason == .createUnresolved
+        let waitsForPerson = record(of: job)?.hold?.reason == .createUnresolved
+        jobs[job]?.isWaiting = waitsForPerson
         await setup.time.sleep(capabilities.wait(beforeLook: look))
         jobs[job]?.isWaiting = false
         await search(job, part, attempt, account)
