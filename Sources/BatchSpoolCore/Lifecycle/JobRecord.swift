@@ -24,6 +24,8 @@ package struct JobRecord: Hashable, Codable, Sendable {
     package var hold: Hold?
     /// What is being published, in order; the receipt is last.
     package var delivery: [DeliveryStep]
+    /// How the rows ended; nil until the job is delivered.
+    package var counts: RowCounts?
     package var transitions: [Transition]
     /// The input changed after its rows were sent.
     package var modifiedAfterSubmission: Bool

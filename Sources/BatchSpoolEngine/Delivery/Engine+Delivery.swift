@@ -111,37 +111,47 @@ extension Engine {
     }
 
     private func delivered(_ job: JobID) async {
+        guard let record = record(of: job) else { return }
+        let ending = await ending(of: record)
         let now = setup.time.today()
         await update(job) { record in
             record.phase = .delivered
+            record.counts = RowCounts(rows: record.rows ?? 0, results: ending.results, errors: ending.errors)
             record.transitions.append(Transition(what: "delivered", at: now))
         }
-        guard let record = record(of: job) else { return }
         let name = EscapedText(bytes: record.sources[0].name.bytes, limit: 200).text
-        let ending = await ending(of: record)
         setup.log.transition(
             .delivered, "\(name): \(ending.results) results, \(ending.errors) errors", job: job, source: name,
             state: ending.status.rawValue, reason: record.sources[0].rejection, cost: record.committed)
     }
 
-    /// How a job that is delivered ended.
+    /// How a job that is published ended; its log may be gone once the record says how.
     func ending(of record: JobRecord) async -> JobEnding {
         let work = setup.spool.work
         return await workers.pass { JobEnding(record, work: work) }
     }
 }
 
-/// How a delivered job ended, from its log.
+/// How a published job ended: from its record, and before that is written from its log.
 struct JobEnding: Sendable {
     let results: Int
     let errors: Int
     let status: JobStatus
 
     init(_ record: JobRecord, work: Directory) {
+        if let counts = record.counts {
+            self.init(results: counts.results, errors: counts.errors)
+            return
+        }
         let rows = record.rows ?? 0
         let log = record.sources[0].rejection == nil ? try? OutcomeReader(in: work, job: record.job, rows: rows) : nil
-        results = log?.count(of: .result) ?? 0
-        errors = log.map { $0.count(of: .error) + $0.count(of: .skipped) } ?? rows
+        self.init(
+            results: log?.count(of: .result) ?? 0,
+            errors: log.map { $0.count(of: .error) + $0.count(of: .skipped) } ?? rows)
+    }
+
+    private init(results: Int, errors: Int) {
+        (self.results, self.errors) = (results, errors)
         status = results > 0 ? .completed : .failed
     }
 
