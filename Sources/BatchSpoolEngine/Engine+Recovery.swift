@@ -18,7 +18,19 @@ extension Engine {
             guard known.insert(entry.job).inserted else { continue }
             await recover(entry.job)
         }
+        await removeDrafts(names)
         reportStrangers(names, known)
+    }
+
+    /// Removes what a crash left half written, except of jobs whose record cannot be read.
+    private func removeDrafts(_ names: [FileName]) async {
+        let work = setup.spool.work
+        let drafts = names.filter { name in
+            guard let entry = WorkEntry(name), entry.isTemporary else { return false }
+            return !untouched.contains(entry.job)
+        }
+        guard !drafts.isEmpty else { return }
+        await workers.brief { for draft in drafts { _ = try? work.remove(draft) } }
     }
 
     private func recover(_ job: JobID) async {
@@ -31,7 +43,7 @@ extension Engine {
             setup.log.transition(
                 .damaged, "the record was written by a newer version (schema \(schema)) and is left alone", job: job,
                 reason: "newer_schema", level: .error)
-            untouched += 1
+            untouched.insert(job)
         case .success(.damaged(let damage, let previous)):
             await takeUpDamaged(job, String(describing: damage), previous)
         case .success(.ok(let record, let seq)): takeUp(record, seq: seq)
@@ -66,7 +78,7 @@ extension Engine {
         setup.log.transition(
             .damaged, "the record is damaged (\(why)) and left alone; nothing of this job is sent", job: job,
             reason: "sidecar_damaged", level: .critical)
-        untouched += 1
+        untouched.insert(job)
     }
 
     /// Names in `work/` that belong to no job are told once and never touched.

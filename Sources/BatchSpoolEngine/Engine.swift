@@ -24,7 +24,7 @@ package actor Engine {
     /// Jobs whose money has been added to the book since the start.
     var booked: Set<JobID> = []
     /// Jobs whose record cannot be read; they are left alone.
-    var untouched = 0
+    var untouched: Set<JobID> = []
     /// Stages under way per job that a hostile file might crash the daemon in.
     var busy: [JobID: Int] = [:]
     /// One reading of results at a time per job: its log has one writer.

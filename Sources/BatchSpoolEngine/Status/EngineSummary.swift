@@ -61,7 +61,7 @@ extension Engine {
                 lines.append("\(name) (\(job)): \(entry.waiting ?? entry.record.liveStatus.rawValue)")
             }
         }
-        if untouched > 0 { lines.append("\(untouched) jobs whose record cannot be read; see the log") }
+        if !untouched.isEmpty { lines.append("\(untouched.count) jobs whose record cannot be read; see the log") }
         return lines
     }
 }
