@@ -77,8 +77,16 @@ actor Arrivals {
     }
 
     /// Names that stay in the inbox and why, for whoever waits for the end.
+    ///
+    /// A drain must not end over a name that was taken since it was last looked at.
     private var remaining: [(Place, ArrivalReason)] {
-        candidates.compactMap { place, candidate in candidate.reason.map { (place, $0) } }
+        let all = candidates.compactMap { place, candidate in candidate.reason.map { (place, $0) } }
+        return setup.drains && isIdle ? all.filter { isThere($0.0) } : all
+    }
+
+    private func isThere(_ place: Place) -> Bool {
+        guard let directory = try? setup.spool.inbox(queue: place.queue) else { return true }
+        return (try? directory.stamp(of: place.name)) != .some(nil)
     }
 
     /// Writers, unreadable and hard-linked files count as remaining after half a minute.
