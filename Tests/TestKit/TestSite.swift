@@ -39,6 +39,14 @@ package final class TestSite: Sendable {
         try Files.write(configuration, settings.toml(baseURL: provider.baseURL))
     }
 
+    /// Begins anew with an empty spool; the provider stays as it is.
+    package func renew() async {
+        for child in children.withLock(\.self) { await child.finish() }
+        children.withLock { $0 = [] }
+        dropped.withLock { $0 = [] }
+        Files.remove(spool)
+    }
+
     func close() async {
         for child in children.withLock(\.self) { await child.finish() }
         await provider.simulator?.finish()
