@@ -1,3 +1,4 @@
+import BatchSpoolCore
 import ArgumentParser
 import Glibc
 

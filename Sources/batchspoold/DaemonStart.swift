@@ -58,12 +58,10 @@ struct DaemonStart {
         return SpoolWitness(in: directory)
     }
 
-    private static let installedCatalogue = "/usr/share/batchspool/catalogue.json"
-
     private static func catalogue(
         _ configuration: Configuration, _ log: Logger, _ findings: inout [String]
     ) throws(StartFault) -> Catalogue {
-        let path = configuration.routing.catalogue ?? installedCatalogue
+        let path = configuration.routing.catalogue ?? StandardPaths.catalogue
         do {
             let catalogue = try CatalogueReader.read(path)
             findings.append("catalogue \(path): \(catalogue.offers.count) offers of \(catalogue.date)")

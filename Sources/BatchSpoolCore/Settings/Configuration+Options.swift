@@ -1,17 +1,21 @@
 extension Configuration {
     /// The options a dropped file starts from, before its own: the queue's over the configuration's, narrowing only.
     ///
-    /// A nil or undeclared queue gives the configuration's alone. The limit of money is the lower of `per_job_usd`
-    /// and the queue's `max_cost_usd`; a file may lower it further.
+    /// A nil or undeclared queue gives the configuration's alone. Limits of money are no options: see `jobLimit`.
     package func options(queue name: String?) -> JobOptions {
         var options = JobOptions()
         routing.options.apply(to: &options)
-        options.maxCost = budget.perJob
         guard let name, let queue = queue(name) else { return options }
         queue.options.apply(to: &options)
         options.provider = narrowed(routing.options.provider, by: queue.options.provider)
-        options.maxCost = [budget.perJob, queue.maxCost].compactMap(\.self).min()
         return options
+    }
+
+    /// The most one job of a queue may cost: the lower of `per_job_usd` and the queue's `max_cost_usd`; nil is no limit.
+    ///
+    /// A file may name less, never more. A job above it is held, because the limit is the administrator's to change.
+    package func jobLimit(queue name: String?) -> Money? {
+        [budget.perJob, name.flatMap { queue($0)?.maxCost }].compactMap(\.self).min()
     }
 
     /// The accounts that both choices admit; a choice that admits nobody when there is none.

@@ -5,6 +5,9 @@ package enum StandardPaths {
     /// The system's spool.
     package static let systemSpool = "/var/spool/batchspool"
 
+    /// Models and prices, as installed.
+    package static let catalogue = "/usr/share/batchspool/catalogue.json"
+
     /// The configuration of one's own, `${XDG_CONFIG_HOME:-~/.config}/batchspool/batchspool.toml`; nil without a home.
     package static func ownConfiguration(_ environment: [String: String]) -> String? {
         directory("XDG_CONFIG_HOME", beneathHome: ".config", environment).map { $0 + "/batchspool/batchspool.toml" }
@@ -32,9 +35,10 @@ package enum StandardPaths {
 }
 
 extension Configuration {
-    /// The configuration file to read when none is named: the first that `exists` of the service manager's
-    /// directory, one's own and the system's; the system's when none does.
+    /// The configuration file to read when none is named: `$BATCHSPOOL_CONFIG`, else the first that `exists` of the
+    /// service manager's directory, one's own and the system's; the system's when none does.
     package static func defaultPath(environment: [String: String], exists: (String) -> Bool) -> String {
+        if let chosen = environment["BATCHSPOOL_CONFIG"], !chosen.isEmpty { return chosen }
         let given = environment["CONFIGURATION_DIRECTORY"]?.split(separator: ":").first
         let candidates = [given.map { $0 + "/batchspool.toml" }, StandardPaths.ownConfiguration(environment)]
         return candidates.compactMap(\.self).first(where: exists) ?? StandardPaths.systemConfiguration

@@ -19,7 +19,8 @@ extension Engine {
         guard let record = record(of: job) else { return false }
         let pass = IntakePass(
             work: setup.spool.work, job: job, source: record.sources[0],
-            outer: setup.configuration.options(queue: record.sources[0].queue), limits: setup.configuration.intake,
+            outer: setup.configuration.options(queue: record.sources[0].queue),
+            jobLimit: setup.configuration.jobLimit(queue: record.sources[0].queue), limits: setup.configuration.intake,
             assumedOutput: setup.configuration.routing.assumeOutputTokens, catalogue: setup.catalogue,
             isStopped: { [flag = stopFlag] in flag.isSet })
         let result = await guarded(job, stage: .validate) {

@@ -11,6 +11,8 @@ struct IntakePass: Sendable {
     let job: JobID
     let source: Source
     let outer: JobOptions
+    /// The administrator's limit of money for a job; a file may only name less.
+    let jobLimit: Money?
     let limits: IntakeSettings
     let assumedOutput: Int
     let catalogue: Catalogue
@@ -26,7 +28,7 @@ struct IntakePass: Sendable {
         var problems = try readCompanion(into: &file)
         var stream = try InputStream(input.name, in: work, hashes: !input.isGzip, maxLine: limits.maxLine)
         problems += try readOptionsLine(&stream, into: &file)
-        let ceilings = OptionCeilings(perJob: outer.maxCost, provider: outer.provider)
+        let ceilings = OptionCeilings(perJob: jobLimit, provider: outer.provider)
         let merged = OptionsMerge.apply(file, to: outer, within: ceilings)
         result.options = merged.options
         let optionProblems = problems + merged.problems.map { PlacedProblem(line: file.isEmpty ? nil : 1, problem: $0) }

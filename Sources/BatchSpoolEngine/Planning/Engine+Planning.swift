@@ -90,7 +90,8 @@ extension Engine {
     private func room(for record: JobRecord) -> BudgetRoom {
         let now = setup.time.today()
         let limits = setup.configuration.budget
-        var room = BudgetRoom(perJob: limits.perJob, spentByJob: record.committed ?? .zero)
+        var room = BudgetRoom(
+            perJob: setup.configuration.jobLimit(queue: record.sources[0].queue), spentByJob: record.committed ?? .zero)
         room.dayLeft = left(limits.perDay, book.spent(onDayOf: now), reserved { $0 })
         room.monthLeft = left(limits.perMonth, book.spent(inMonthOf: now), reserved { $0 })
         guard let queue = record.sources[0].queue, let limit = setup.configuration.queue(queue)?.perDay else { return room }

@@ -11,7 +11,6 @@ struct CheckRules {
     /// What people should know about these rules.
     let notes: [String]
 
-    private static let installedCatalogue = "/usr/share/batchspool/catalogue.json"
 
     /// Reads the configuration at `path`, or the one that a daemon would use when it may be read.
     init(path: String?, queue: String?, environment: [String: String]) throws(Refusal) {
@@ -22,7 +21,7 @@ struct CheckRules {
                 ? try ConfigurationFile.read(path: place, mustExist: path != nil) : Configuration()
         } catch { throw .configuration(error) }
         self.queue = queue
-        let installed = configuration.routing.catalogue ?? Self.installedCatalogue
+        let installed = configuration.routing.catalogue ?? StandardPaths.catalogue
         let found = try Self.catalogue(installed, mustExist: configuration.routing.catalogue != nil)
         catalogue = found ?? .empty
         var notes = access(place, F_OK) == 0 && !isReadable ? [Notes.unreadableConfiguration(place)] : []
@@ -41,7 +40,7 @@ struct CheckRules {
     var room: BudgetRoom {
         let budget = configuration.budget
         let day = [budget.perDay, queue.flatMap { configuration.queue($0)?.perDay }].compactMap(\.self).min()
-        return BudgetRoom(perJob: budget.perJob, dayLeft: day, monthLeft: budget.perMonth)
+        return BudgetRoom(perJob: configuration.jobLimit(queue: queue), dayLeft: day, monthLeft: budget.perMonth)
     }
 
     /// Limits where `room` has some, and none of them can be reached: prices have to be known all the same.

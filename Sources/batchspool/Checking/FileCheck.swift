@@ -49,8 +49,8 @@ struct FileCheck {
     }
 
     private var ceilings: OptionCeilings {
-        let outer = rules.outer
-        return OptionCeilings(perJob: outer.maxCost, provider: outer.provider)
+        OptionCeilings(
+            perJob: rules.configuration.jobLimit(queue: rules.queue), provider: rules.outer.provider)
     }
 
     private func readRows(

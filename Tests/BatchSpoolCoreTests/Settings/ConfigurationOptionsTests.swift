@@ -53,11 +53,12 @@ import Testing
             ("5", "2", "2"), ("2", "5", "2"), ("", "3", "3"), ("4", "", "4"),
         ])
     func money(perJob: String, perQueue: String, limit: String) {
-        let options = configuration {
+        let configuration = configuration {
             $0.budget.perJob = Money(dollars: perJob)
             $0.queues[0].maxCost = Money(dollars: perQueue)
-        }.options(queue: "q")
+        }
 
-        #expect(options.maxCost == Money(dollars: limit))
+        #expect(configuration.jobLimit(queue: "q") == Money(dollars: limit))
+        #expect(configuration.options(queue: "q").maxCost == nil)
     }
 }
