@@ -1,0 +1,146 @@
+import BatchSpoolCore
+import Testing
+
+/// The schemas that ship are those of what is written.
+@Suite(.enabled(if: SchemaCheck.isPossible, "python3 is needed")) struct SchemaTests {
+    /// A record as its sidecar has it, without the last line.
+    private struct Sidecar: Encodable {
+        let record: JobRecord
+
+        private enum CodingKeys: CodingKey {
+            case schema, seq
+        }
+
+        func encode(to encoder: any Encoder) throws {
+            try record.encode(to: encoder)
+            var container = encoder.container(keyedBy: CodingKeys.self)
+            try container.encode(JobRecord.schema, forKey: .schema)
+            try container.encode(1, forKey: .seq)
+        }
+    }
+
+    @Test("A sidecar keeps to its schema in every phase, with parts in every state, full and bare")
+    func sidecar() throws {
+        let texts = try [JobPhase.claiming, .claimed, .working, .delivering, .delivered].flatMap { phase in
+            [try bare(phase), try full(phase)]
+        }.map { try Coded.text(Sidecar(record: $0)) }
+
+        #expect(try SchemaCheck().violations("sidecar-body", texts) == "")
+    }
+
+    @Test("Receipts keep to their schema, full and bare")
+    func receipt() throws {
+        let texts = [try Coded.text(ReportSample.receipt()), try Coded.text(ReportSample.bareReceipt())]
+
+        #expect(try SchemaCheck().violations("receipt", texts) == "")
+    }
+
+    @Test("Status reports keep to their schema, full and bare")
+    func status() throws {
+        let texts = [try Coded.text(ReportSample.status()), try Coded.text(ReportSample.bareStatus)]
+
+        #expect(try SchemaCheck().violations("status", texts) == "")
+    }
+
+    @Test("Result and error lines keep to their schemas, whatever a provider left out")
+    func lines() throws {
+        let answers = [
+            Answer(), Answer(lineID: "", requestID: "", model: "", usage: nil),
+            Answer(status: 400, usage: nil, errorCode: "content_filter"),
+            Answer(status: nil, body: "", model: "", usage: nil, retryable: true),
+        ]
+        let results = answers.prefix(2).map { line(of: $0, isResult: true) }
+        let errors =
+            answers.suffix(2).map { line(of: $0, isResult: false) } + [bareLine("req-1", 7), bareLine("", nil)]
+
+        #expect(try SchemaCheck().violations("result-line", [results.joined()]) == "")
+        #expect(try SchemaCheck().violations("error-line", [errors.joined()]) == "")
+        #expect(try SchemaCheck().violations("lines", [(results + errors).joined()]) == "")
+    }
+
+    @Test("A stranger among the members is told with file and line")
+    func stranger() throws {
+        let receipt = try Coded.text(ReportSample.receipt()).replacing(#""ok":false"#, with: #""ok":false,"okay":1"#)
+
+        let said = try SchemaCheck().violations("receipt", [receipt])
+
+        #expect(said.hasPrefix("exit status 1: "))
+        #expect(said.contains("/0:1: $: Additional properties are not allowed ('okay' was unexpected)"))
+    }
+
+    private func bare(_ phase: JobPhase) throws -> JobRecord {
+        try PartSample.record(phase)
+    }
+
+    private func full(_ phase: JobPhase) throws -> JobRecord {
+        var record = try PartSample.record(phase)
+        let identity = PartSample.source.identity
+        (record.sources[0].queue, record.sources[0].companion) = ("reviews", DroppedName(bytes: [0xFF]))
+        (record.sources[0].companionIdentity, record.sources[0].sha256) = (identity, String(repeating: "0", count: 64))
+        (record.sources[0].lines, record.sources[0].rows) = (3, RowSpan(0..<3))
+        record.sources[0].rejection = "bad_json"
+        record.options = try ReportSample.receipt().options
+        (record.input, record.inputIdentity, record.rows, record.firstLines) = ("x.input", identity, 3, [1])
+        record.parts = PartStateTests.State.allCases.enumerated().map { full($0.offset + 1, $0.element.value) }
+        record.parts.append(full(99, .fetching(Self.fullStatus, PartSample.attempt)))
+        record.hold = Hold(reason: .quota, detail: "d", since: PartSample.source.claimedAt)
+        record.delivery = [
+            DeliveryStep(source: 0, work: "w", place: .failed, target: "t", bytes: 1, sha256: ""),
+            DeliveryStep(
+                source: 0, work: "w", place: .outbox, target: "t", bytes: 1, sha256: String(repeating: "f", count: 64)),
+        ]
+        record.transitions = [Transition(what: "claimed", at: PartSample.source.claimedAt)]
+        return record
+    }
+
+    private static let fullStatus = BatchStatus(
+        batch: PartSample.batch, phase: .ended(.failed), done: 1, total: 2, files: [RemoteFile("f")],
+        problem: PartSample.error(.transient(retryAfter: 1.5)), unknownWord: "odd")
+
+    private func full(_ number: Int, _ state: PartState) -> Part {
+        let price = OfferPrice(
+            token: TokenPrice(input: Money(picodollars: 1), output: Money(picodollars: 2)),
+            tiers: [
+                PriceTier(
+                    above: 1000, price: TokenPrice(input: nil, output: nil, cachedInput: .zero, cacheWrite: .zero))
+            ],
+            realtime: TokenPrice(input: .zero, output: .zero), status: .own, source: OfferPrice.ownSource, asOf: "")
+        let offer = PlannedOffer(
+            account: AccountName("gpu1"), vendor: "gpu1", model: ModelName("m"), wireModel: WireModel("m"),
+            price: price,
+            adjustments: [.dropped("top_p"), .renamed("max_tokens", to: "max_completion_tokens")])
+        let identity = AccountIdentity(
+            account: AccountName("gpu1"), vendor: "gpu1", dialect: "openai", baseURL: "http://gpu1/v1", fingerprint: "")
+        var part = Part(
+            number: number, attempt: 2, planned: PartSample.planned(offer: offer), identity: identity, rows: 3)
+        (part.state, part.intendedAt, part.endedAt) = (state, PartSample.source.claimedAt, PartSample.source.claimedAt)
+        (part.cost, part.problem) = (.zero, PartSample.error(.local))
+        return part
+    }
+
+    private func line(of answer: Answer, isResult: Bool) -> String {
+        let maker = ResultLine(account: AccountName("openai"), model: ModelName("m"), batch: PartSample.batch)
+        var output: [UInt8] = []
+        answer.lend { answer in
+            Answer.bytes("req-1") { id in
+                let place = RowPlace(row: 1, line: 2)
+                if isResult {
+                    maker.append(answer, customID: id, place: place, cost: nil, to: &output)
+                } else {
+                    ErrorLine.append(
+                        answer, error: RowError(answer), customID: id, place: place, cost: .zero, line: maker,
+                        to: &output)
+                }
+            }
+        }
+        return String(decoding: output, as: UTF8.self) + "\n"
+    }
+
+    private func bareLine(_ id: String, _ number: Int?) -> String {
+        var output: [UInt8] = []
+        Answer.bytes(id) {
+            ErrorLine.append(error: .missing, customID: $0, place: RowPlace(row: number, line: number), to: &output)
+        }
+        return String(decoding: output, as: UTF8.self) + "\n"
+    }
+}
