@@ -58,6 +58,26 @@ import Testing
         #expect(try SchemaCheck().violations("lines", [(results + errors).joined()]) == "")
     }
 
+    @Test("The full samples leave no member out, so that a new one reaches its schema")
+    func completeness() throws {
+        let (record, receipt, status) = (try full(.working), try ReportSample.receipt(), try ReportSample.status())
+        let values: [Any] = [
+            record, record.sources[0], record.parts[0], record.parts[0].planned, Self.fullStatus, receipt, receipt.source,
+            receipt.cost, receipt.usage[0], receipt.options, receipt.batches[0], status, status.counts, status.money,
+            status.batches[0],
+        ]
+
+        #expect(values.flatMap(Self.missing) == [])
+    }
+
+    /// Names of the optional members of `value` that are nil.
+    private static func missing(in value: Any) -> [String] {
+        Mirror(reflecting: value).children.compactMap { name, child in
+            let mirror = Mirror(reflecting: child)
+            return mirror.displayStyle == .optional && mirror.children.isEmpty ? name : nil
+        }
+    }
+
     @Test("A stranger among the members is told with file and line")
     func stranger() throws {
         let receipt = try Coded.text(ReportSample.receipt()).replacing(#""ok":false"#, with: #""ok":false,"okay":1"#)
@@ -89,6 +109,7 @@ import Testing
             DeliveryStep(
                 source: 0, work: "w", place: .outbox, target: "t", bytes: 1, sha256: String(repeating: "f", count: 64)),
         ]
+        record.counts = RowCounts(rows: 3, results: 2, errors: 1)
         record.transitions = [Transition(what: "claimed", at: PartSample.source.claimedAt)]
         return record
     }
