@@ -62,7 +62,8 @@ import Testing
     func completeness() throws {
         let (record, receipt, status) = (try full(.working), try ReportSample.receipt(), try ReportSample.status())
         let values: [Any] = [
-            record, record.sources[0], record.parts[0], record.parts[0].planned, Self.fullStatus, receipt, receipt.source,
+            record, record.sources[0], record.parts[0], record.parts[0].planned, Self.fullStatus, receipt,
+            receipt.source,
             receipt.cost, receipt.usage[0], receipt.options, receipt.batches[0], status, status.counts, status.money,
             status.batches[0],
         ]
