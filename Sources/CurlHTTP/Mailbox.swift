@@ -17,21 +17,22 @@ final class Mailbox: Sendable {
     /// False when the loop takes nothing any more.
     @discardableResult
     func post(_ command: LoopCommand) -> Bool {
-        state.withLock { state in
-            guard !state.isClosed else { return false }
-            state.commands.append(command)
-            multi.wakeUp()
-            return true
+        let isOpen = state.withLock { state in
+            if !state.isClosed { state.commands.append(command) }
+            return !state.isClosed
         }
+        // Not within the lock, which is the first thing the loop wants.
+        if isOpen { multi.wakeUp() }
+        return isOpen
     }
 
     /// Asks the loop to end.
     func close() {
-        state.withLock { state in
-            guard !state.isClosed else { return }
-            state.isClosed = true
-            multi.wakeUp()
+        let wasOpen = state.withLock { state in
+            defer { state.isClosed = true }
+            return !state.isClosed
         }
+        if wasOpen { multi.wakeUp() }
     }
 
     /// Everything posted so far; on the loop's thread.
