@@ -26,6 +26,14 @@ bool cjson_spells(const uint8_t *inside, size_t length, bool escaped, const uint
     return length == name_length && std::memcmp(inside, name, length) == 0;
 }
 
+/// Is the node a member of this name? Most are told apart by the length alone.
+static bool isMember(const cjson_node &node, const uint8_t *line, const uint8_t *name, size_t length) {
+    const uint8_t *const key = line + node.key_start;
+    if (!(node.flags & CJSON_HAS_KEY)) return false;
+    if (node.flags & CJSON_KEY_ESCAPED) return spells(key, node.key_length, name, length);
+    return node.key_length == length && std::memcmp(key, name, length) == 0;
+}
+
 uint32_t cjson_find_member(const cjson_node *nodes, size_t count, const uint8_t *line, uint32_t parent,
                            const uint8_t *name, size_t name_length) {
     const size_t first = parent == CJSON_NONE ? 0 : static_cast<size_t>(parent) + 1;
@@ -36,11 +44,7 @@ uint32_t cjson_find_member(const cjson_node *nodes, size_t count, const uint8_t 
             if (parent != CJSON_NONE && (node.parent == CJSON_NONE || node.parent < parent)) break;
             continue;
         }
-        if (!(node.flags & CJSON_HAS_KEY)) continue;
-        const bool escaped = node.flags & CJSON_KEY_ESCAPED;
-        if (cjson_spells(line + node.key_start, node.key_length, escaped, name, name_length)) {
-            return static_cast<uint32_t>(i);
-        }
+        if (isMember(node, line, name, name_length)) return static_cast<uint32_t>(i);
     }
     return CJSON_NONE;
 }
