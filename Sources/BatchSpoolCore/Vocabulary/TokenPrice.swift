@@ -27,12 +27,10 @@ package struct TokenPrice: Hashable, Codable, Sendable {
         let (special, isTooMuch) = usage.cachedInput.addingReportingOverflow(usage.cacheWrite)
         let (rest, isTooLittle) = usage.input.subtractingReportingOverflow(special)
         let plain = isTooMuch || isTooLittle ? 0 : max(0, rest)
-        return Money.sum([
-            Self.cost(plain, at: input),
-            Self.cost(usage.cachedInput, at: cachedInput ?? input),
-            Self.cost(usage.cacheWrite, at: cacheWrite ?? input),
-            Self.cost(usage.output, at: output),
-        ])
+        let cached = Self.cost(usage.cachedInput, at: cachedInput ?? input)
+        let written = Self.cost(usage.cacheWrite, at: cacheWrite ?? input)
+        let prompt = Money.sum(Self.cost(plain, at: input), Money.sum(cached, written))
+        return Money.sum(prompt, Self.cost(usage.output, at: output))
     }
 
     private static func cost(_ tokens: Int, at price: Money?) -> Money? {
