@@ -2,13 +2,16 @@ import BatchSpoolCore
 import CLinux
 
 extension OutcomeAppender {
-    /// Reads what there is of a log.
+    /// Reads what there is of a log and shows it to `seen`, final outcomes of a row but for the first one left out.
     static func scan(
-        in directory: Directory, job: JobID, rows: Int, _ recovery: inout OutcomeRecovery
+        in directory: Directory, job: JobID, rows: Int, _ recovery: inout OutcomeRecovery, _ seen: (Outcome) -> Void
     ) throws(RecordFault) -> OutcomeState {
         var state = OutcomeState(rows: rows)
         guard var scan = try OutcomeScan(in: directory, job: job) else { return state }
-        try scan.forEach { number, outcome in state.add(outcome, number: number) }
+        try scan.forEach { number, outcome in
+            if !outcome.kind.isFinal || !state.final.contains(outcome.row) { seen(outcome) }
+            state.add(outcome, number: number)
+        }
         recovery.records = state.records
         recovery.holes = state.recordEnd - state.records
         return state

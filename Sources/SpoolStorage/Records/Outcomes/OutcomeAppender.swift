@@ -25,10 +25,13 @@ package struct OutcomeAppender: ~Copyable, Sendable {
     /// Records behind the last one that holds are cut off, and lines behind the last one that a record points to.
     /// Lines that records point to and that are gone with their file were delivered: damaged, nothing is touched.
     /// Throws EAGAIN of `fcntl` while another appender has the log open: two would overwrite each other's lines.
-    package init(in directory: Directory, job: JobID, rows: Int) throws(RecordFault) {
+    /// `seen` gets what `OutcomeReader.forEach` would show of the log, so that nobody has to read it twice.
+    package init(
+        in directory: Directory, job: JobID, rows: Int, seen: (Outcome) -> Void = { _ in }
+    ) throws(RecordFault) {
         var recovery = OutcomeRecovery()
         let file = try RecordFault.wrapping { () throws(SystemError) in try Self.locked(in: directory, job: job) }
-        let found = try Self.scan(in: directory, job: job, rows: rows, &recovery)
+        let found = try Self.scan(in: directory, job: job, rows: rows, &recovery, seen)
         try Self.checkLines(in: directory, job: job, found)
         do throws(SystemError) {
             let results = try Self.tail(.results, in: directory, job, found, &recovery)
