@@ -4,6 +4,7 @@ import SpoolStorage
 extension Engine {
     /// Takes a job from whatever state it is in to its end, or to a state that waits for a person.
     func runJob(_ job: JobID) async {
+        await parkPoison(job)
         while !isStopping, let record = record(of: job) {
             switch record.phase {
             case .claiming: await claim(job)
@@ -26,20 +27,33 @@ extension Engine {
     }
 
     /// Sets a job aside for a person, the budget or an account, and returns when something may have changed.
-    func hold(_ job: JobID, _ reason: HoldReason, _ detail: String) async {
-        if record(of: job)?.hold?.reason != reason || record(of: job)?.hold?.detail != detail {
+    ///
+    /// `part` is the part whose task waits, while others of the job may go on; nil when the whole job waits.
+    func hold(_ job: JobID, _ reason: HoldReason, _ detail: String, part: Int? = nil) async {
+        let seen = changes
+        let topic = "\(reason.rawValue)/\(part.map(String.init) ?? "")"
+        let isNews = jobs[job]?.told.insert(topic).inserted ?? false
+        if isNews || record(of: job)?.hold == nil {
             let now = setup.time.today()
             await update(job) { record in
+                let isOther = record.hold?.reason != reason
                 record.hold = Hold(reason: reason, detail: detail, since: now)
-                record.transitions.append(Transition(what: "held: \(reason.rawValue)", at: now))
+                if isOther { record.transitions.append(Transition(what: "held: \(reason.rawValue)", at: now)) }
             }
+        }
+        if isNews {
             setup.log.transition(
                 .held, "held: \(detail); \(reason.next)", job: job, state: "held", reason: reason.rawValue,
                 level: .notice)
         }
-        jobs[job]?.isWaiting = true
-        await nextChange()
-        jobs[job]?.isWaiting = false
+        await waitForChange(since: seen, job, part: part)
+    }
+
+    /// Waits until something may have changed since `seen`, and says meanwhile that the job, or the part, waits.
+    func waitForChange(since seen: Int, _ job: JobID, part: Int?) async {
+        if let part { jobs[job]?.waitingParts.insert(part) } else { jobs[job]?.isWaiting = true }
+        await nextChange(since: seen)
+        if let part { jobs[job]?.waitingParts.remove(part) } else { jobs[job]?.isWaiting = false }
     }
 
     /// Lets a held job go on.
@@ -58,24 +72,28 @@ extension Engine {
         while !isStopping, record(of: job) != nil { await hold(job, reason, detail) }
     }
 
-    /// Marks a stage that could bring the daemon down, runs it, and takes the mark back; found at the start for the
-    /// fourth time the job is held instead. Stages of one job that overlap share a mark.
+    /// Marks a stage that could bring the daemon down, runs it, and takes the mark back; stages of one job that overlap
+    /// share a mark. Whether it was left standing too often is asked once, before the job is taken up.
     func guarded<Value: Sendable>(
         _ job: JobID, stage: BusyMark.Stage, _ body: () async -> Value
-    ) async -> Value? {
+    ) async -> Value {
         let mark = BusyMark(in: setup.spool.work, job: job)
         busy[job, default: 0] += 1
-        if busy[job] == 1 {
-            let count = await workers.brief { (try? mark.raise(stage)) ?? 1 }
-            guard count <= BusyMark.limit else {
-                busy[job] = nil
-                await park(job, .crashedDaemon, "the daemon ended \(BusyMark.limit) times in \(stage.rawValue)")
-                return nil
-            }
-        }
+        if busy[job] == 1 { await workers.brief { _ = try? mark.raise(stage) } }
         let value = await body()
         busy[job, default: 1] -= 1
-        if busy[job] == 0 { await workers.brief { _ = try? mark.clear() } }
+        if busy[job] == 0 {
+            busy[job] = nil
+            await workers.brief { _ = try? mark.clear() }
+        }
         return value
+    }
+
+    /// Holds a job in whose stages the daemon has ended too often.
+    private func parkPoison(_ job: JobID) async {
+        let mark = BusyMark(in: setup.spool.work, job: job)
+        let count = await workers.brief { (try? mark.count()) ?? 0 }
+        guard count >= BusyMark.limit else { return }
+        await park(job, .crashedDaemon, "the daemon ended \(count) times while it worked on this file")
     }
 }

@@ -45,7 +45,10 @@ extension Engine {
         }
         jobs[job]?.isWriting = false
         jobs[job]?.seq = outcome.seq
-        if outcome.fault == nil { jobs[job]?.durable = entry.version }
+        if outcome.fault == nil {
+            jobs[job]?.durable = entry.version
+            jobs[job]?.stumbles = 0
+        }
         noteDisk(outcome.fault.map(String.init(describing:)), job: job)
         wakeWriters(job)
         return outcome.fault == nil
@@ -62,6 +65,21 @@ extension Engine {
             wakeWaiters()
         }
         degraded = fault
+    }
+
+    /// Something of one job failed that time or an operator may mend; the others go on (G8).
+    ///
+    /// Told when the words change; waits longer each time in a row.
+    func stumble(_ job: JobID, _ why: String) async {
+        guard let entry = jobs[job] else { return }
+        if entry.waiting != why {
+            setup.log.transition(.degraded, "cannot go on: \(why)", job: job, reason: "job_failed", level: .error)
+        }
+        jobs[job]?.waiting = why
+        jobs[job]?.stumbles += 1
+        jobs[job]?.isWaiting = entry.stumbles > 2
+        await setup.time.sleep(.seconds(1 << min(entry.stumbles, 6)))
+        jobs[job]?.isWaiting = false
     }
 
     private func writeDone(_ job: JobID) async {

@@ -52,8 +52,9 @@ extension Engine {
 
     private func takeUp(_ record: JobRecord, seq: Int) {
         jobs[record.job] = JobEntry(record: record, seq: seq)
-        if let names = record.deliveryNames {
-            reserved[record.job] = (record.sources[0].queue, names, [record.sources[0].suffix, "jsonl"])
+        if record.phase == .delivered { recoveredDelivered.insert(record.job) }
+        if let names = record.outputNames {
+            reserved[record.job] = (record.sources[0].queue, names, record.sources[0].lineSuffixes)
         }
         setup.log.transition(
             .recovered, "taken up while \(record.phase.rawValue)", job: record.job, state: record.phase.rawValue)
@@ -94,11 +95,26 @@ extension Engine {
         }
     }
 
-    private func loadSpending() async {
+    /// What the months' logs say is spent; with limits of money in force a log that cannot be read stops the start.
+    func loadSpending() async {
         let history = setup.spool.history
         let month = String(book.day(of: setup.time.today()).prefix(7))
-        let totals = await workers.brief { try? SpendLog(history: history).totals(month: month) }
-        if let totals { book.add(totals) }
+        let read = await workers.brief {
+            Result { () throws(SystemError) in try SpendLog(history: history).totals(month: month) }
+        }
+        switch read {
+        case .success(let totals):
+            book = BudgetBook(setup.configuration)
+            book.add(totals)
+            guard totals.damagedLines > 0 else { return }
+            setup.log.transition(
+                .damaged, "\(totals.damagedLines) lines of spend.jsonl of \(month) cannot be read", level: .error)
+        case .failure(let error):
+            spendingIsUnknown = true
+            setup.log.transition(
+                .damaged, "what was spent in \(month) cannot be read (\(error)); limits of money hold every job",
+                reason: "spend_unreadable", level: .critical)
+        }
     }
 }
 
@@ -114,18 +130,13 @@ extension JobRecord {
     mutating func assumeOneStepFurther() {
         for index in parts.indices {
             guard case .uploaded(let handle) = parts[index].state else { continue }
-            let key = parts[index].key(job: job, spool: spool, sha256: handle.sha256)
+            let key = parts[index].key(job: job, spool: spool, handle: handle)
             parts[index].state = .submitting(Attempt(key: key, handle: handle, since: handle.serverTime))
         }
     }
 
-    /// The set of names a delivery under way has taken.
-    var deliveryNames: OutputNames? {
-        guard let receipt = delivery.last?.target, receipt.hasSuffix(".receipt.json") else { return nil }
-        let text = String(receipt.dropLast(".receipt.json".utf8.count))
-        guard let mark = text.lastIndex(of: "~"), let number = Int(text[text.index(after: mark)...]) else {
-            return SafeStem(stored: text).map { OutputNames(stem: $0) }
-        }
-        return SafeStem(stored: String(text[..<mark])).map { OutputNames(stem: $0, number: number) }
+    /// The set of names the source will be published under; nil before the claim is done.
+    var outputNames: OutputNames? {
+        stem.flatMap { OutputNames(stored: $0) }
     }
 }

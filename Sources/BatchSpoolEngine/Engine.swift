@@ -23,8 +23,14 @@ package actor Engine {
     var reserved: [JobID: (queue: String?, names: OutputNames, suffixes: [String])] = [:]
     /// Jobs whose money has been added to the book since the start.
     var booked: Set<JobID> = []
+    /// What was spent could not be read: no limit can be kept.
+    var spendingIsUnknown = false
+    /// Jobs found delivered at the start, whose money may be in the log already.
+    var recoveredDelivered: Set<JobID> = []
     /// Jobs whose record cannot be read; they are left alone.
     var untouched: Set<JobID> = []
+    /// How often something changed that a waiting job may have waited for.
+    var changes = 0
     /// Stages under way per job that a hostile file might crash the daemon in.
     var busy: [JobID: Int] = [:]
     /// One reading of results at a time per job: its log has one writer.
@@ -94,14 +100,19 @@ package actor Engine {
 
     // MARK: waiting for a change that may let a held job go on
 
-    /// Returns when an account, the budget or the disk may have changed, or when the engine stops.
-    func nextChange() async {
-        if isStopping { return }
+    /// Returns when an account, the budget or the disk has changed since `changes` was `seen`, or when the engine stops.
+    func nextChange(since seen: Int) async {
+        if isStopping || changes != seen { return }
         await withCheckedContinuation { waiters.append($0) }
     }
 
     /// Lets every waiting job look again.
     func wakeWaiters() {
+        changes += 1
+        for job in jobs.keys {
+            jobs[job]?.isWaiting = false
+            jobs[job]?.waitingParts = []
+        }
         let all = waiters
         waiters = []
         for waiter in all { waiter.resume() }

@@ -17,8 +17,21 @@ struct JobEntry {
     var reservation = Money.zero
     /// Whether the job has been looked at since the start and waits for a change.
     var isWaiting = false
+    /// Parts whose tasks wait for a change.
+    var waitingParts: Set<Int> = []
+    /// Holds that have been told since the start.
+    var told: Set<String> = []
+    /// Failures in a row of something that is not the sidecar.
+    var stumbles = 0
     /// Why the job cannot go on now although nothing holds it: a closed account, a full disk.
     var waiting: String?
+
+    /// Whether nothing of the job can go on by itself.
+    var isIdle: Bool {
+        if isWaiting { return true }
+        let live = record.parts.filter { !$0.isSettled }
+        return record.phase == .working && !live.isEmpty && live.allSatisfy { waitingParts.contains($0.number) }
+    }
 
     init(record: JobRecord, seq: Int) {
         self.record = record

@@ -110,6 +110,7 @@ import Testing
             DeliveryStep(
                 source: 0, work: "w", place: .outbox, target: "t", bytes: 1, sha256: String(repeating: "f", count: 64)),
         ]
+        record.stem = "orders~2"
         record.counts = RowCounts(rows: 3, results: 2, errors: 1)
         record.transitions = [Transition(what: "claimed", at: PartSample.source.claimedAt)]
         return record

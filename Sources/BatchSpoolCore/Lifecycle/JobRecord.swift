@@ -22,6 +22,9 @@ package struct JobRecord: Hashable, Codable, Sendable {
     package var problems: Int
     package var parts: [Part]
     package var hold: Hold?
+    /// The stem, with its number when the plain one was taken, under which the source will be published; nil until the
+    /// claim is done.
+    package var stem: String?
     /// What is being published, in order; the receipt is last.
     package var delivery: [DeliveryStep]
     /// How the rows ended; nil until the job is delivered.

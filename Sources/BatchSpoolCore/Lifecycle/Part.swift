@@ -83,6 +83,12 @@ package struct Part: Hashable, Codable, Sendable {
         }
     }
 
+    /// What counts against limits: as `committed`, and the ceiling where the actual cost is unknown.
+    package var charged: Money? {
+        guard case .settled(.ended) = state else { return committed }
+        return cost ?? planned.ceiling
+    }
+
     /// Money that may still be or has been spent: the ceiling until the rows are collected, then what they cost.
     package var committed: Money? {
         switch state {
@@ -112,7 +118,10 @@ extension Part {
     }
 
     /// What marks the batch as ours at the provider.
-    package func key(job: JobID, spool: String, sha256: String) -> SubmissionKey {
-        SubmissionKey("\(spool.prefix(12))-\(job)-\(number)-\(attempt)-\(sha256.prefix(16))")
+    ///
+    /// The uploaded file is part of it: what a fenced create may still become has another key than the next try.
+    package func key(job: JobID, spool: String, handle: UploadHandle) -> SubmissionKey {
+        let file = handle.file.rawValue.suffix(12)
+        return SubmissionKey("\(spool.prefix(12))-\(job)-\(number)-\(attempt)-\(handle.sha256.prefix(16))-\(file)")
     }
 }

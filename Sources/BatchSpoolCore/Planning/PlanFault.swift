@@ -26,6 +26,22 @@ package struct PlanRefusal: Error, Hashable, Sendable {
 }
 
 extension PlanFault {
+    /// The same fault with the groups' numbers changed, for a plan of some of a job's groups.
+    package func renumbered(_ number: (Int) -> Int) -> PlanFault {
+        switch self {
+        case .noAccount, .overLimit: self
+        case .noModel(let groups): .noModel(groups: groups.map(number))
+        case .unknownModel(let groups, let model, let nearest):
+            .unknownModel(groups: groups.map(number), model, nearest: nearest)
+        case .noAllowedProvider(let groups, let model, let exclusions, let vendors):
+            .noAllowedProvider(groups: groups.map(number), model, exclusions, vendors: vendors)
+        case .unsupportedParameter(let groups, let model, let refusals, let could):
+            .unsupportedParameter(groups: groups.map(number), model, refusals, could: could)
+        case .priceUnknown(let groups, let model, let exclusions):
+            .priceUnknown(groups: groups.map(number), model, exclusions)
+        }
+    }
+
     /// What the job is held for until an account, a price or money is there; nil when its rows are at fault.
     package var hold: HoldReason? {
         switch self {

@@ -57,7 +57,9 @@ actor Arrivals {
             takeHints()
             if setup.time.elapsed() >= nextScan { rescan() }
             let settled = look()
-            for batch in settled { await engine.take(batch) }
+            for found in settled {
+                if let reason = await engine.take(found) { keep(found.place, reason) }
+            }
             await engine.arrivalsLooked(reports: takeReports(all: setup.drains && isIdle), idle: isIdle, left: remaining)
             await wake.wait(upTo: pause, setup.time)
         }
@@ -101,6 +103,15 @@ actor Arrivals {
     private var pause: Duration {
         let next = ([nextScan] + candidates.values.map(\.due)).min() ?? nextScan
         return max(.zero, next - setup.time.elapsed())
+    }
+
+    /// Keeps following a file that was settled and could not be taken.
+    func keep(_ place: Place, _ reason: ArrivalReason) {
+        let now = setup.time.elapsed()
+        var candidate = candidates[place] ?? candidate(for: place.name, at: now)
+        candidate.reason = reason
+        candidate.due = now + setup.configuration.intake.rescan
+        candidates[place] = candidate
     }
 
     // MARK: hints and scans
@@ -180,7 +191,10 @@ actor Arrivals {
         let now = setup.time.elapsed()
         var settled: [Settled] = []
         for (place, candidate) in candidates where candidate.due <= now {
-            guard let directory = try? setup.spool.inbox(queue: place.queue) else { continue }
+            guard let directory = try? setup.spool.inbox(queue: place.queue) else {
+                candidates[place] = nil
+                continue
+            }
             let wallNow = setup.time.today().milliseconds * 1_000_000
             guard let observation = try? scan.look(at: place.name, in: directory, wallNow: wallNow) else {
                 candidates[place]?.due = now + .seconds(1)

@@ -18,15 +18,15 @@ extension Engine {
     }
 
     private func makeOutputs(_ job: JobID) async {
-        guard let record = record(of: job), let names = await chooseNames(record) else { return }
-        reserved[job] = (record.sources[0].queue, names, [record.sources[0].suffix, "jsonl"])
+        guard let record = record(of: job), let names = await reserveNames(record) else { return }
         let pass = OutputPass(spool: setup.spool, record: record, facts: facts(for: record), names: names)
         let made = await workers.pass { Result { () throws(RecordFault) in try pass.run() } }
         switch made {
-        case .failure(let fault): await stumbled(job, String(describing: fault))
+        case .failure(let fault): await stumble(job, String(describing: fault))
         case .success(let steps):
             let now = setup.time.today()
             await update(job) { record in
+                record.stem = names.text
                 record.delivery = steps
                 record.phase = .delivering
                 record.hold = nil
@@ -35,29 +35,38 @@ extension Engine {
         }
     }
 
-    private func stumbled(_ job: JobID, _ why: String) async {
-        noteDisk(why, job: job)
-        await setup.time.sleep(.seconds(1))
+    /// The names of a job's outputs: those it has while they are free, else the first free set; reserved in one step.
+    ///
+    /// Nil after a failure, which has been told and waited for.
+    func reserveNames(_ record: JobRecord) async -> OutputNames? {
+        do throws(SystemError) {
+            let names = try chooseNames(record)
+            reserved[record.job] = (record.sources[0].queue, names, record.sources[0].lineSuffixes)
+            return names
+        } catch {
+            await stumble(record.job, String(describing: error))
+            return nil
+        }
     }
 
-    /// The first set of names that is free, chosen and reserved in one step.
-    private func chooseNames(_ record: JobRecord) async -> OutputNames? {
+    private func chooseNames(_ record: JobRecord) throws(SystemError) -> OutputNames {
         let source = record.sources[0]
-        guard let name = FileName(source.name.bytes) else { return nil }
+        let outbox = try setup.spool.directory(.outbox, queue: source.queue)
+        let failed = try setup.spool.directory(.failed, queue: source.queue)
+        if let names = record.outputNames {
+            let places = [(outbox, names.results), (outbox, names.receipt), (failed, names.errors)]
+                + source.lineSuffixes.map { (failed, names.lines(suffix: $0)) }
+            var isFree = true
+            for (directory, name) in places where try directory.stamp(of: name) != nil { isFree = false }
+            if isFree { return names }
+        }
         var taken = ReservedNames()
         for (other, held) in reserved where other != record.job && held.queue == source.queue {
             taken.insert(held.names, lineSuffixes: held.suffixes)
         }
-        let (spool, queue) = (setup.spool, source.queue)
-        do throws(SystemError) {
-            let outbox = try spool.directory(.outbox, queue: queue)
-            let failed = try spool.directory(.failed, queue: queue)
-            return try TargetNames(outbox: outbox, failed: failed).firstFree(
-                for: SafeStem(of: name), reserved: taken, lineSuffixes: [source.suffix, "jsonl"])
-        } catch {
-            await stumbled(record.job, String(describing: error))
-            return nil
-        }
+        let name = FileName(source.name.bytes) ?? SpoolLayout.source(record.job, 0)
+        return try TargetNames(outbox: outbox, failed: failed).firstFree(
+            for: SafeStem(of: name), reserved: taken, lineSuffixes: source.lineSuffixes)
     }
 
     private func facts(for record: JobRecord) -> ReceiptFacts {
@@ -79,7 +88,7 @@ extension Engine {
         let spool = setup.spool
         let outcome = await workers.brief { Result { () throws(SystemError) in try PublishStep(spool: spool).run(record) } }
         switch outcome {
-        case .failure(let error): await stumbled(job, String(describing: error))
+        case .failure(let error): await stumble(job, String(describing: error))
         case .success(.nameTaken(let name)):
             setup.log.transition(
                 .delivering, "\(EscapedText(bytes: name.bytes, limit: 200)) appeared meanwhile; other names are taken",
@@ -100,13 +109,19 @@ extension Engine {
         if isUntouched {
             await update(job) { record in
                 record.delivery = []
+                record.stem = nil
                 record.phase = record.sources[0].rejection == nil ? .working : .claimed
             }
             return
         }
-        guard let names = await chooseNames(record) else { return }
+        var unnamed = record
+        unnamed.stem = nil
+        guard let names = await reserveNames(unnamed) else { return }
         await update(job) { record in
-            record.delivery = record.delivery.map { $0.renamed(names, suffix: record.sources[0].suffix) }
+            record.delivery = record.delivery.map { step in
+                let isWaiting = FileName(step.work.utf8).flatMap { try? work.stamp(of: $0) } != nil
+                return isWaiting ? step.renamed(names, suffix: record.sources[0].suffix) : step
+            }
         }
     }
 
@@ -183,6 +198,8 @@ extension DeliveryStep {
         case (.outbox, let old) where old.hasSuffix(".receipt.json"): name = names.receipt
         case (.outbox, _): name = names.results
         case (.failed, let old) where old.hasSuffix(".errors.jsonl"): name = names.errors
+        case (.failed, let old) where old.hasSuffix("." + OutputNames.companion):
+            name = names.lines(suffix: OutputNames.companion)
         case (.failed, let old): name = names.lines(suffix: old.hasSuffix("." + suffix) ? suffix : "jsonl")
         }
         return DeliveryStep(

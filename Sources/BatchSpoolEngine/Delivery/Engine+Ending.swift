@@ -8,6 +8,7 @@ extension Engine {
     func cleanUp(_ job: JobID) async {
         guard let record = record(of: job) else { return }
         await discardRemoteFiles(of: record)
+        if isStopping { return }
         let ending = await ending(of: record)
         guard await bookSpending(record) else { return }
         await writeFinalStatus(record, ending)
@@ -22,13 +23,13 @@ extension Engine {
             } catch { return error }
         }
         if let fault {
-            noteDisk(String(describing: fault), job: job)
-            return await setup.time.sleep(.seconds(1))
+            return await stumble(job, String(describing: fault))
         }
         if ending.isWhole { endedWell += 1 } else { endedBadly += 1 }
         reserved[job] = nil
         collecting[job] = nil
         jobs[job] = nil
+        booked.remove(job)
         wakeWaiters()
         arrivals.nudge()
     }
@@ -56,7 +57,7 @@ extension Engine {
             job: record.job, ended: setup.time.today(), queue: record.sources[0].queue,
             charges: record.parts.compactMap { part in
                 guard let intended = part.intendedAt, let day = CalendarDay(book.day(of: intended)) else { return nil }
-                return SpendCharge(day: day, account: part.identity.account, cost: part.committed)
+                return SpendCharge(day: day, account: part.identity.account, cost: part.charged)
             })
         guard !entry.charges.isEmpty else { return true }
         let history = setup.spool.history
@@ -67,16 +68,19 @@ extension Engine {
             } catch { return error }
         }
         if let fault {
-            noteDisk(String(describing: fault), job: record.job)
-            await setup.time.sleep(.seconds(1))
+            await stumble(record.job, String(describing: fault))
             return false
         }
-        if booked.insert(record.job).inserted { book.add(entry) }
+        if recoveredDelivered.remove(record.job) != nil {
+            await loadSpending()
+        } else if booked.insert(record.job).inserted {
+            book.add(entry)
+        }
         return true
     }
 
     private func writeFinalStatus(_ record: JobRecord, _ ending: JobEnding) async {
-        guard let entry = jobs[record.job] else { return }
+        guard let entry = jobs[record.job], isNewest(record, source: 0) else { return }
         var report = StatusWriter(entry: entry, now: setup.time.today()).report(source: 0)
         report.status = ending.status
         report.ended = true

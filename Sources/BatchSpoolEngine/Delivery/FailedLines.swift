@@ -1,5 +1,5 @@
 import BatchSpoolCore
-import Hashing
+import Glibc
 import JSONLines
 import SpoolStorage
 
@@ -13,10 +13,8 @@ struct FailedLines {
 
     func write(_ name: FileName) throws(RecordFault) -> Deliverable {
         let failed = try failedRows()
+        let input = record.input.flatMap { FileName($0.utf8) } ?? SpoolLayout.input(record.job)
         do throws(SystemError) {
-            guard let input = record.input.flatMap({ FileName($0.utf8) }) else {
-                throw SystemError.missing(SpoolLayout.input(record.job))
-            }
             let file = try work.openForReading(input)
             var lines = try LineFileWriter(name, in: work)
             try lines.append(RerunOptions.line(record))
@@ -35,31 +33,42 @@ struct FailedLines {
         return failed
     }
 
+    /// A record or a line that cannot be read whole stops the delivery: a short file would lose rows without a word.
     private func copy(
         _ failed: RowSet, from file: borrowing OwnedDescriptor, to lines: inout LineFileWriter
     ) throws(SystemError) {
         var cursor = index.records(0..<index.count)
         var id: [UInt8] = []
-        while let row = try? cursor.next() {
+        while let row = try Self.system({ () throws(RecordFault) in try cursor.next() }) {
             guard failed.contains(cursor.row - 1) else { continue }
             var line = [UInt8](repeating: 0, count: row.length)
             try fill(&line, from: file, at: row.offset)
             if row.flags.contains(.idMade) {
                 id.removeAll(keepingCapacity: true)
-                try? index.customID(of: row, into: &id)
+                try Self.system { () throws(RecordFault) in try index.customID(of: row, into: &id) }
                 Self.insert(id, into: &line)
             }
             try lines.append(line)
         }
     }
 
+    private static func system<Value>(_ body: () throws(RecordFault) -> Value) throws(SystemError) -> Value {
+        do throws(RecordFault) {
+            return try body()
+        } catch {
+            if case .system(let cause) = error { throw cause }
+            throw SystemError(call: "pread", path: [], code: EIO)
+        }
+    }
+
     private func fill(
         _ line: inout [UInt8], from file: borrowing OwnedDescriptor, at offset: Int
     ) throws(SystemError) {
+        let wanted = line.count
         let result = line.withUnsafeMutableBytes { bytes -> Result<Int, SystemError> in
             do throws(SystemError) { return .success(try file.read(into: bytes, at: offset)) } catch { return .failure(error) }
         }
-        _ = try result.get()
+        guard try result.get() == wanted else { throw SystemError(call: "pread", path: [], code: EIO) }
     }
 
     /// Splices a made id in as the first member, so that the row keeps it when it is dropped again.

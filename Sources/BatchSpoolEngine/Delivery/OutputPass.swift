@@ -50,6 +50,10 @@ struct OutputPass: Sendable {
             steps.append(try existing(SpoolLayout.problems(record.job), .failed, names.errors))
         }
         steps.append(try original(source))
+        if try exists(SpoolLayout.companion(record.job, 0)) {
+            steps.append(
+                try existing(SpoolLayout.companion(record.job, 0), .failed, names.lines(suffix: OutputNames.companion)))
+        }
         var receipt = Receipt(
             source: SourceFacts(source), job: record.job, status: .failed, ok: false,
             counts: RowCounts(rows: record.rows ?? 0, results: 0, errors: record.rows ?? 0), options: record.options)
@@ -100,7 +104,15 @@ struct OutputPass: Sendable {
     }
 }
 
+extension OutputNames {
+    /// The suffix under which the options of a rejected file come back beside it.
+    static let companion = "options.json"
+}
+
 extension Source {
+    /// The suffixes under which lines of this source may come back.
+    var lineSuffixes: [String] { [suffix, "jsonl", OutputNames.companion] }
+
     /// The dropped name's own suffix, without the dot.
     var suffix: String {
         guard let name = FileName(name.bytes), case .input(let form) = NameVerdict(of: name) else { return "jsonl" }

@@ -27,7 +27,6 @@ extension Engine {
             await self.workers.pass { Result { () throws(IntakeFault) in try pass.run() } }
         }
         switch result {
-        case nil: return false
         case .success(let result): return await accept(result, for: job)
         case .failure(let fault): return await stumble(job, fault)
         }
@@ -61,8 +60,7 @@ extension Engine {
             } catch { return error }
         }
         guard let fault else { return true }
-        noteDisk(String(describing: fault), job: job)
-        await setup.time.sleep(.seconds(1))
+        await stumble(job, String(describing: fault))
         return false
     }
 
@@ -75,11 +73,9 @@ extension Engine {
             await update(job) { $0.sources[0].leased = false }
         case .unreadable(let error): await hold(job, .inputUnreadable, String(describing: error))
         case .system(let error):
-            noteDisk(String(describing: error), job: job)
-            await setup.time.sleep(.seconds(1))
+            await stumble(job, String(describing: error))
         case .records(let fault):
-            noteDisk(String(describing: fault), job: job)
-            await setup.time.sleep(.seconds(1))
+            await stumble(job, String(describing: fault))
         }
         return false
     }

@@ -1,4 +1,5 @@
 import BatchSpoolCore
+import Glibc
 import Hashing
 import JSONLines
 import SpoolStorage
@@ -20,6 +21,7 @@ struct IntakePass: Sendable {
 
     /// Reads the input and leaves the index, and the problems when there are any.
     func run() throws(IntakeFault) -> IntakeResult {
+        try forgetOutcomes()
         let input = try IntakeInput.prepare(self)
         var result = IntakeResult(input: input.name)
         result.identity = input.identity
@@ -36,6 +38,15 @@ struct IntakePass: Sendable {
         result.sha256 = try input.isGzip ? InputStream.digest(of: SpoolLayout.source(job, 0), in: work) : stream.digest()
         try verify(input)
         return result
+    }
+
+    /// A reading that a crash cut short may have left outcomes of lines that other options would take.
+    private func forgetOutcomes() throws(IntakeFault) {
+        do throws(SystemError) {
+            for name in [SpoolLayout.outcomes(job), SpoolLayout.results(job), SpoolLayout.errors(job)] {
+                try work.remove(name)
+            }
+        } catch { throw .system(error) }
     }
 
     private var fileName: String { EscapedText(bytes: source.name.bytes, limit: 255).text }
@@ -58,7 +69,10 @@ struct IntakePass: Sendable {
         let text: [UInt8]
         do throws(SystemError) {
             text = try work.content(of: SpoolLayout.companion(job, 0), limit: 1 << 20)
-        } catch { throw .unreadable(error) }
+        } catch {
+            let words = error.code == EFBIG ? "it is larger than 1 MiB" : "it cannot be read"
+            return [PlacedProblem(line: nil, problem: .companion(words))]
+        }
         var padded = text
         padded.append(contentsOf: repeatElement(0, count: JSONScanner.padding))
         return padded.withUnsafeBytes { bytes in
@@ -90,8 +104,7 @@ struct IntakePass: Sendable {
         do throws(OptionsShapeFault) {
             return file.read(try OptionsLine.members(line)).map { PlacedProblem(line: number, problem: $0) }
         } catch {
-            let problem = Problem.wrongKind(member: error.member, expected: "the options alone, as one object")
-            return [PlacedProblem(line: number, problem: problem)]
+            return [PlacedProblem(line: number, problem: error.problem)]
         }
     }
 

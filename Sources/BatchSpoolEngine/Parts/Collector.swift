@@ -102,7 +102,7 @@ final class Collector: RowAnswerSink {
             state.tally.strangers += 1
             return
         }
-        guard !state.log.isFinal(row), !state.answered.contains(row) else {
+        guard !state.log.isFinal(row), answer.succeeded || !state.answered.contains(row) else {
             state.tally.repeated += 1
             return
         }

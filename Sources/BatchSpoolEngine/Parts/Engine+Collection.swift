@@ -12,18 +12,18 @@ extension Engine {
     func fetch(_ job: JobID, _ part: Part, _ status: BatchStatus, _ account: EngineAccount) async {
         var status = status
         for reading in 1...Self.readings {
-            guard let outcome = await read(job, part, status, account) else { return }
-            switch outcome {
-            case .failure(let error):
-                return await unreadable(job, part, status, error)
+            switch await read(job, part, status, account) {
+            case .failure(let error): return await unreadable(job, part, status, error)
             case .success(let brought):
-                if brought.missing == 0 || status.hasNothingToRead { return await collected(job, part, status, brought) }
-                if reading == Self.readings || (brought.tally.unreadable == 0 && reading > 1) {
-                    return await collected(job, part, status, brought)
+                let isLast = reading == Self.readings || (brought.tally.unreadable == 0 && reading > 1)
+                if brought.missing == 0 || status.hasNothingToRead || isLast {
+                    return await conclude(job, part, status, brought)
                 }
                 await setup.time.sleep(min(.seconds(60), account.provider.capabilities.poll * 6))
-                if isStopping { return }
-                status = await look(again: status, account)
+                guard !isStopping, let newer = await look(again: status, account) else {
+                    return await pause(job, part, nil)
+                }
+                status = newer
             }
         }
     }
@@ -35,15 +35,48 @@ extension Engine {
         var cost: Money?
     }
 
-    private func look(again status: BatchStatus, _ account: EngineAccount) async -> BatchStatus {
-        let newer = (try? await account.provider.status(of: [status.batch]))?[status.batch]
-        guard let newer, case .ended = newer.phase else { return status }
+    /// The status once more; nil when the provider does not answer, which counts for nothing.
+    private func look(again status: BatchStatus, _ account: EngineAccount) async -> BatchStatus? {
+        guard let newer = (try? await account.provider.status(of: [status.batch]))?[status.batch] else { return nil }
+        guard case .ended = newer.phase else { return status }
         return newer
+    }
+
+    /// The readings are done. A batch that ran and names no file yet is looked at for a day before a person is asked;
+    /// rows that a completed batch does not answer end as missing: they may have been paid for.
+    private func conclude(_ job: JobID, _ part: Part, _ status: BatchStatus, _ brought: Reading) async {
+        guard brought.missing > 0, !status.hasNothingToRead else { return await collected(job, part, status, brought) }
+        if status.files.isEmpty, status.phase == .ended(.completed) || (status.done ?? 0) > 0 {
+            let since = part.endedAt ?? setup.time.today()
+            guard setup.time.today() < since.advanced(by: .seconds(86_400)) else {
+                return await hold(
+                    job, .outputGone, "batch \(status.batch) is over and names no result file", part: part.number)
+            }
+            return await pause(job, part, nil)
+        }
+        if status.phase == .ended(.completed), await !endMissing(job, part) { return }
+        await collected(job, part, status, brought)
+    }
+
+    /// Gives rows of a part that its batch did not answer their final outcome.
+    private func endMissing(_ job: JobID, _ part: Part) async -> Bool {
+        let work = setup.spool.work
+        let result = await workers.pass {
+            Result { () throws(RecordFault) in try FailingRows.failMissing(of: part, job: job, work: work) }
+        }
+        switch result {
+        case .success(let count):
+            jobs[job]?.errors += count
+            return true
+        case .failure(let fault):
+            await stumble(job, String(describing: fault))
+            return false
+        }
     }
 
     private func read(
         _ job: JobID, _ part: Part, _ status: BatchStatus, _ account: EngineAccount
-    ) async -> Result<Reading, ProviderError>? {
+    ) async -> Result<Reading, ProviderError> {
         let lock = collecting[job] ?? Tickets(1)
         collecting[job] = lock
         await lock.take()
@@ -78,15 +111,14 @@ extension Engine {
     }
 
     private func unreadable(_ job: JobID, _ part: Part, _ status: BatchStatus, _ error: ProviderError) async {
+        if error.kind == .missing {
+            return await hold(
+                job, .outputGone, "batch \(status.batch) is over and a result file is gone", part: part.number)
+        }
         setup.log.transition(
             .refused, "part \(part.number): the results cannot be read: \(error.detail)", job: job,
             account: part.identity.account, batch: status.batch, reason: error.code, level: .warning)
-        switch error.kind {
-        case .missing: await hold(job, .outputGone, "batch \(status.batch) is over and a result file is gone")
-        case .local: noteDisk(error.detail, job: job); await pause(job, part, nil)
-        case .transient(let asked): await pause(job, part, asked)
-        case .quota, .credentials, .refused, .unreadable: await pause(job, part, nil)
-        }
+        await pause(job, part, error.retryAfter)
     }
 
     private func collected(_ job: JobID, _ part: Part, _ status: BatchStatus, _ brought: Reading) async {

@@ -6,7 +6,9 @@ extension Engine {
     func runPart(_ job: JobID, _ number: Int) async {
         guard let part = part(job, number), let account = await account(for: part, job) else { return }
         let tickets = batchTickets[account.name]
+        jobs[job]?.waitingParts.insert(number)
         if part.isUnsent { await tickets?.take() } else { tickets?.seize() }
+        jobs[job]?.waitingParts.remove(number)
         defer { tickets?.giveBack() }
         while !isStopping, let part = self.part(job, number) {
             switch part.state.resumption {
@@ -57,7 +59,9 @@ extension Engine {
                 return account
             }
             if part.isUnsent, await withdraw(job, part) { return nil }
-            await hold(job, .providerChanged, "part \(part.number) belongs to account \(part.identity.account) as it was")
+            await hold(
+                job, .providerChanged, "part \(part.number) belongs to account \(part.identity.account) as it was",
+                part: part.number)
         }
         return nil
     }

@@ -7,7 +7,8 @@ extension Engine {
         switch end {
         case .stopped: return
         case .vanished:
-            await hold(job, .batchVanished, "\(account.name) has not known batch \(batch) for a day")
+            await hold(
+                job, .batchVanished, "\(account.name) has not known batch \(batch) for a day", part: part.number)
         case .ended(let status):
             setup.log.transition(
                 .ended, "part \(part.number): the batch is over", job: job, state: status.word, account: account.name,

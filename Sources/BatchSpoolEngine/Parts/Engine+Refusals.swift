@@ -4,7 +4,7 @@ extension Engine {
     /// Whether work for the account may begin; waits while the account is closed or the disk takes no writes.
     func mayGoOn(_ job: JobID, _ part: Part, _ account: EngineAccount) async -> Bool {
         if degraded != nil {
-            await nextChange()
+            await waitForChange(since: changes, job, part: part.number)
             return false
         }
         guard gates[account.name]?.admits(at: setup.time.today()) ?? true else {
@@ -15,14 +15,16 @@ extension Engine {
     }
 
     /// Whether the account's queue has room for the part's prompt tokens beside those of batches under way.
-    func hasTokenRoom(_ part: Part, _ account: EngineAccount) -> Bool {
+    func hasTokenRoom(_ job: JobID, _ part: Part, _ account: EngineAccount) -> Bool {
         let offer = part.planned.offer
         let limits = account.terms.enqueuedTokens
         guard let limit = limits[offer.model.rawValue] ?? limits[offer.wireModel.rawValue] ?? account.terms.limits.enqueued
         else { return true }
-        let others = jobs.values.flatMap(\.record.parts).filter { other in
-            other.identity.account == account.name && other.planned.offer.wireModel == offer.wireModel
-                && !other.isSettled && !other.isUnsent
+        let others = jobs.values.flatMap { entry in
+            entry.record.parts.filter { other in
+                other.identity.account == account.name && other.planned.offer.wireModel == offer.wireModel
+                    && !other.isSettled && !other.isUnsent && (entry.record.job != job || other.number != part.number)
+            }
         }
         let queued = others.reduce(0) { $0 + $1.planned.weight.inputTokens }
         return queued == 0 || queued + part.planned.weight.inputTokens <= limit
@@ -31,10 +33,14 @@ extension Engine {
     /// Gives a part of a closed account back to planning, which may find another account.
     private func leave(_ job: JobID, _ part: Part, _ account: EngineAccount) async {
         guard let error = gates[account.name]?.closure?.error else { return }
+        await giveUp(job, part, .settled(.refused(error)))
         await discardUpload(of: part, account)
+    }
+
+    private func giveUp(_ job: JobID, _ part: Part, _ state: PartState) async {
         await update(job) { record in
             guard let index = record.partIndex(part.number) else { return }
-            record.parts[index].state = .settled(.refused(error))
+            record.parts[index].state = state
         }
     }
 
@@ -44,6 +50,7 @@ extension Engine {
             .refused, "part \(part.number): \(error.request): \(error.detail)", job: job, account: account.name,
             reason: error.code ?? error.status.map { "http_\($0)" }, level: .notice)
         switch error.kind {
+        case .transient where error.meansFileIsGone && part.refusals >= 5: await giveUp(job, part, .planned)
         case .transient(let asked): await pause(job, part, asked)
         case .unreadable, .missing: await pause(job, part, nil)
         case .credentials where part.refusals == 0: await pause(job, part, nil)
@@ -53,11 +60,8 @@ extension Engine {
         case .local where error.code == "input_changed": await park(job, .inputChanged, error.detail)
         case .local: await pause(job, part, nil)
         case .refused:
+            await giveUp(job, part, .settled(.refused(error)))
             await discardUpload(of: part, account)
-            await update(job) { record in
-                guard let index = record.partIndex(part.number) else { return }
-                record.parts[index].state = .settled(.refused(error))
-            }
         }
     }
 
@@ -78,5 +82,12 @@ extension Engine {
         }
         var backoff = Backoff(first: .milliseconds(500 << min(part.refusals, 12)))
         await setup.time.sleep(backoff.next(chance: setup.time.chance(), asked: asked))
+    }
+}
+
+extension ProviderError {
+    /// Whether a create was refused in a way that an uploaded file which is gone explains, when it does not pass.
+    fileprivate var meansFileIsGone: Bool {
+        request == "create" && (status == 400 || status == 404)
     }
 }

@@ -4,10 +4,9 @@ extension Engine {
     func resolve(_ job: JobID, _ part: Part, _ attempt: Attempt, _ look: Int, _ account: EngineAccount) async {
         let capabilities = account.provider.capabilities
         if let reason = part.state.hold(capabilities) { await holdUnresolved(job, part, attempt, account, reason) }
-        let waitsForPerson = record(of: job)?.hold?.reason == .createUnresolved
-        jobs[job]?.isWaiting = waitsForPerson
+        if record(of: job)?.hold?.reason == .createUnresolved { jobs[job]?.waitingParts.insert(part.number) }
         await setup.time.sleep(capabilities.wait(beforeLook: look))
-        jobs[job]?.isWaiting = false
+        jobs[job]?.waitingParts.remove(part.number)
         await search(job, part, attempt, account)
     }
 
@@ -29,7 +28,11 @@ extension Engine {
         do {
             try await account.provider.discard(attempt.handle.file)
         } catch {
-            return await setup.time.sleep(.seconds(30))
+            setup.log.transition(
+                .unresolved, "part \(part.number): its input file cannot be deleted: \(error.detail)", job: job,
+                account: account.name, reason: error.code, level: .warning)
+            if part.refusals >= 5 { await holdUnresolved(job, part, attempt, account, .createUnresolved) }
+            return await pause(job, part, error.retryAfter)
         }
         await search(job, part, attempt, account)
     }
@@ -42,9 +45,13 @@ extension Engine {
         } catch {
             return await unreadable(job, part, attempt, error, account)
         }
+        for twin in found.dropFirst() {
+            guard await cancelTwin(twin, job, part, account) else { return await pause(job, part, nil) }
+        }
         let capabilities = account.provider.capabilities
         await move(job, part.number, found.isEmpty ? "not found" : "found", and: { part in
             if case .fencing = part.state { part.wasFenced = true }
+            part.refusals = 0
         }) { state throws(InvalidTransition) in
             try state.searched(found, capabilities)
         }
@@ -53,7 +60,6 @@ extension Engine {
             .adopted, "part \(part.number): the create had arrived", job: job, state: "submitted",
             account: account.name, batch: adopted)
         if record(of: job)?.hold?.reason == .createUnresolved { await release(job) }
-        for extra in found.dropFirst() { await cancelTwin(extra, job, account) }
     }
 
     /// A listing that cannot be read to its end is no answer: it neither proves nor fences anything.
@@ -64,23 +70,35 @@ extension Engine {
             .unresolved, "part \(part.number): the listing cannot be read: \(error.detail)", job: job,
             account: account.name, reason: error.code, level: .warning)
         guard error.kind == .unreadable else {
-            var backoff = Backoff()
-            return await setup.time.sleep(backoff.next(chance: setup.time.chance(), asked: error.retryAfter))
+            return await pause(job, part, error.retryAfter)
         }
         await move(job, part.number, "listing unreadable") { state throws(InvalidTransition) in
             try state.searchFailed()
         }
-        guard case .unresolved(_, let looks)? = self.part(job, part.number)?.state,
-            looks > account.provider.capabilities.resolveWait.count
-        else { return }
-        await holdUnresolved(job, part, attempt, account, .createUnresolved)
+        switch self.part(job, part.number)?.state {
+        case .unresolved(_, let looks) where looks > account.provider.capabilities.resolveWait.count:
+            await holdUnresolved(job, part, attempt, account, .createUnresolved)
+        case .fencing:
+            if part.refusals >= 5 { await holdUnresolved(job, part, attempt, account, .createUnresolved) }
+            await pause(job, part, nil)
+        default: break
+        }
     }
 
-    /// A second batch with our key: the oldest counts, the others are stopped.
-    private func cancelTwin(_ batch: BatchRef, _ job: JobID, _ account: EngineAccount) async {
-        setup.log.transition(
-            .adopted, "a second batch with the same key is cancelled", job: job, account: account.name, batch: batch,
-            reason: "twin", level: .error)
-        try? await account.provider.cancel(batch)
+    /// A second batch with our key: the oldest counts, the others are stopped before it is adopted, so that a crash
+    /// cannot forget them. False when the provider did not say yes.
+    private func cancelTwin(_ batch: BatchRef, _ job: JobID, _ part: Part, _ account: EngineAccount) async -> Bool {
+        do {
+            try await account.provider.cancel(batch)
+            setup.log.transition(
+                .adopted, "part \(part.number): a second batch with the same key is cancelled", job: job,
+                account: account.name, batch: batch, reason: "twin", level: .error)
+            return true
+        } catch {
+            setup.log.transition(
+                .adopted, "part \(part.number): a second batch cannot be cancelled: \(error.detail)", job: job,
+                account: account.name, batch: batch, reason: "twin", level: .error)
+            return false
+        }
     }
 }

@@ -4,17 +4,19 @@ import SpoolStorage
 extension Engine {
     /// Writes the intent, sends the one request that spends money, writes what became of it: in this order, always.
     func submit(_ job: JobID, _ part: Part, _ handle: UploadHandle, _ account: EngineAccount) async {
-        guard hasTokenRoom(part, account) else { return await nextChange() }
-        guard await mayGoOn(job, part, account), await maySpend(job), let record = record(of: job) else { return }
+        guard hasTokenRoom(job, part, account) else {
+            return await waitForChange(since: changes, job, part: part.number)
+        }
+        guard await mayGoOn(job, part, account), await maySpend(job, part), let record = record(of: job) else { return }
         let attempt = Attempt(
-            key: part.key(job: job, spool: record.spool, sha256: handle.sha256), handle: handle,
-            since: handle.serverTime)
+            key: part.key(job: job, spool: record.spool, handle: handle), handle: handle, since: handle.serverTime)
         let now = setup.time.today()
         guard
             await move(job, part.number, "submitting", and: { $0.intendedAt = now }, { state throws(InvalidTransition) in
                 try state.intended(attempt)
-            }), await advanceGeneration(job), !isStopping
+            })
         else { return }
+        guard await advanceGeneration(job), !isStopping else { return await takeBack(job, part) }
         let order = BatchOrder(key: attempt.key, endpoint: record.groups[part.planned.group].endpoint, metadata: record.labels)
         let fate = await account.provider.create(from: handle, order: order)
         await tell(fate, job, part, account)
@@ -22,6 +24,14 @@ extension Engine {
             state throws(InvalidTransition) in try state.created(fate)
         }
         if let error = fate.error { await refused(job, part, error, account) }
+    }
+
+    /// The intent is on disk and nothing was sent: that is known, so it is written down as such.
+    private func takeBack(_ job: JobID, _ part: Part) async {
+        let error = ProviderError(kind: .local, request: "create", detail: "not sent")
+        await move(job, part.number, "not sent", and: { $0.intendedAt = nil }) { state throws(InvalidTransition) in
+            try state.created(.notSent(error))
+        }
     }
 
     private func tell(_ fate: CreateFate, _ job: JobID, _ part: Part, _ account: EngineAccount) async {
@@ -40,10 +50,10 @@ extension Engine {
     }
 
     /// A spool that is not at home submits nothing.
-    private func maySpend(_ job: JobID) async -> Bool {
+    private func maySpend(_ job: JobID, _ part: Part) async -> Bool {
         guard setup.spool.displacements.isEmpty else {
             let why = setup.spool.displacements.map { String(describing: $0) }.sorted().joined(separator: ", ")
-            await hold(job, .spoolMoved, "the spool is not where it was (\(why))")
+            await hold(job, .spoolMoved, "the spool is not where it was (\(why))", part: part.number)
             return false
         }
         if record(of: job)?.hold?.reason == .spoolMoved { await release(job) }

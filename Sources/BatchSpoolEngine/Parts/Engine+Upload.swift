@@ -9,7 +9,6 @@ extension Engine {
         let result = await guarded(job, stage: .translate) { await self.uploadResult(job, part, account) }
         transfers.giveBack()
         switch result {
-        case nil: return
         case .success(let handle):
             gates[account.name, default: AccountGate()].open()
             await move(job, part.number, "uploaded", and: { $0.refusals = 0 }) { state throws(InvalidTransition) in

@@ -37,7 +37,7 @@ extension Engine {
                 wanted.map { groups[$0] }, options: record.options, room: room(for: record),
                 today: CalendarDay(setup.time.today()), history: history(of: record))
         } catch {
-            return verdict(on: error.faults, record)
+            return verdict(on: error.faults.map { $0.renumbered { wanted[$0] } }, record)
         }
         jobs[job]?.reservation = plan.ceiling ?? .zero
         defer { jobs[job]?.reservation = .zero }
@@ -91,7 +91,12 @@ extension Engine {
         let now = setup.time.today()
         let limits = setup.configuration.budget
         var room = BudgetRoom(
-            perJob: setup.configuration.jobLimit(queue: record.sources[0].queue), spentByJob: record.committed ?? .zero)
+            perJob: setup.configuration.jobLimit(queue: record.sources[0].queue), spentByJob: Money.sum(record.parts.compactMap(\.charged)) ?? .zero)
+        if spendingIsUnknown {
+            room.dayLeft = limits.perDay.map { _ in .zero }
+            room.monthLeft = limits.perMonth.map { _ in .zero }
+            return room
+        }
         room.dayLeft = left(limits.perDay, book.spent(onDayOf: now), reserved { $0 })
         room.monthLeft = left(limits.perMonth, book.spent(inMonthOf: now), reserved { $0 })
         guard let queue = record.sources[0].queue, let limit = setup.configuration.queue(queue)?.perDay else { return room }
@@ -110,7 +115,7 @@ extension Engine {
     private func reserved(_ choose: (JobRecord) -> JobRecord?) -> Money {
         jobs.values.reduce(.zero) { sum, entry in
             guard let record = choose(entry.record) else { return sum }
-            let committed = record.parts.compactMap(\.committed).reduce(entry.reservation) { $0.adding($1) ?? $0 }
+            let committed = record.parts.compactMap(\.charged).reduce(entry.reservation) { $0.adding($1) ?? $0 }
             return sum.adding(committed) ?? sum
         }
     }

@@ -36,7 +36,7 @@ extension Engine {
 
     private func refuseRest(_ job: JobID, _ record: JobRecord, _ rest: RemainingRows, _ faults: [PlanFault]) async {
         if !record.mayHaveBought, record.parts.allSatisfy(\.cameToNothing) { return await refusePlan(job, faults) }
-        let groups = Set(faults.flatMap(\.groups)).map { rest.numbers.indices.contains($0) ? rest.numbers[$0] : $0 }
+        let groups = Array(Set(faults.flatMap(\.groups)))
         let problem = faults.first.map(PlanWords.problem) ?? .noModel
         let error = RowError(code: problem.code, message: problem.words, retryable: true)
         await fail(job, groups: groups.isEmpty ? rest.numbers : groups) { record.lastError(ofGroup: $0) ?? error }
@@ -51,9 +51,7 @@ extension Engine {
         case .success(let count):
             jobs[job]?.errors += count
             setup.log.transition(.retried, "\(count) rows end without a result", job: job, level: .notice)
-        case .failure(let fault):
-            noteDisk(String(describing: fault), job: job)
-            await setup.time.sleep(.seconds(1))
+        case .failure(let fault): await stumble(job, String(describing: fault))
         }
     }
 
@@ -77,6 +75,7 @@ extension Engine {
         await update(job) { record in
             record.sources[0].rejection = problems.first?.problem.code
             record.problems = problems.count
+            record.phase = .claimed
         }
     }
 
@@ -94,7 +93,7 @@ extension Engine {
                 return nil
             } catch { return error }
         }
-        if let fault { noteDisk(String(describing: fault), job: record.job) }
+        if let fault { await stumble(record.job, String(describing: fault)) }
         return fault == nil
     }
 }
@@ -110,6 +109,22 @@ extension FailingRows {
         while let row = try cursor.next() {
             guard let error = errors[row.group], !row.flags.contains(.refused) else { continue }
             try failing.fail(cursor.row - 1, error)
+        }
+        try failing.finish()
+        return failing.count
+    }
+}
+
+extension FailingRows {
+    /// Ends every row of a part that has no outcome and is not to be tried again; how many these were.
+    static func failMissing(of part: Part, job: JobID, work: Directory) throws(RecordFault) -> Int {
+        let index = try RowIndexReader(in: work, job: job)
+        let final = try OutcomeReader(in: work, job: job, rows: index.count).finalRows
+        let members = try PartMembers(part.planned, index: index, final: final)
+        let answered = try PartCost.answered(by: part, job, rows: index.count, work: work)
+        var failing = try FailingRows(work: work, job: job, index: index)
+        for row in members.span where members.rows.contains(row) && !answered.contains(row) {
+            try failing.fail(row, .missing)
         }
         try failing.finish()
         return failing.count

@@ -6,7 +6,18 @@ extension Engine {
     func reports(of entry: JobEntry) -> StatusBundle {
         let now = setup.time.today()
         return StatusBundle(
-            reports: entry.record.sources.indices.map { StatusWriter(entry: entry, now: now).report(source: $0) })
+            reports: entry.record.sources.indices.compactMap { number in
+                isNewest(entry.record, source: number) ? StatusWriter(entry: entry, now: now).report(source: number) : nil
+            })
+    }
+
+    /// Whether no later job has a file of the same name: the status of a name is that of its latest job.
+    func isNewest(_ record: JobRecord, source number: Int) -> Bool {
+        let source = record.sources[number]
+        return !jobs.values.contains { other in
+            other.record.job > record.job
+                && other.record.sources.contains { $0.name == source.name && $0.queue == source.queue }
+        }
     }
 
     /// Writes the status files of a job again after something that is not in its record has changed.
@@ -21,7 +32,7 @@ extension Engine {
         for (place, reason) in reports { await report(place, reason) }
         waitingNames = left.count
         guard setup.drains, idle, !isStopping else { return }
-        let busy = jobs.values.contains { !$0.isWaiting }
+        let busy = jobs.values.contains { !$0.isIdle }
         if !busy {
             leftInInbox = left.map { "\(EscapedText(bytes: $0.0.name.bytes, limit: 200)): \($0.1.rawValue)" }
             stop()
@@ -81,6 +92,7 @@ extension ArrivalReason {
         case .reservedName: "names of this form are for what batchspool writes"
         case .unknownSuffix: "the name ends in none of .jsonl, .ndjson, .jsonl.gz"
         case .lonelyCompanion: "there is no input of the same name"
+        case .diskFull: "the disk has no room, or takes no writes"
         }
     }
 
@@ -97,6 +109,7 @@ extension ArrivalReason {
         case .immutable: "chattr -i the file"
         case .reservedName, .unknownSuffix: "rename it to NAME.jsonl"
         case .lonelyCompanion: "drop NAME.jsonl beside it"
+        case .diskFull: "make room on the spool's disk"
         }
     }
 }

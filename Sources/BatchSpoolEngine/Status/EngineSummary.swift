@@ -35,7 +35,7 @@ extension Engine {
         summary.isDisplaced = isDisplaced
         summary.waiting = waitingNames
         for entry in jobs.values {
-            switch entry.record.liveStatus {
+            switch entry.record.liveStatus(entry.progress) {
             case .held: summary.held += 1
             case .pending: summary.waiting += 1
             case .submitted, .processing, .completed, .failed, .cancelled: summary.running += 1
@@ -58,7 +58,7 @@ extension Engine {
             if let hold = entry.record.hold {
                 lines.append("\(name) (\(job)): \(hold.reason.rawValue): \(hold.detail); \(hold.reason.next)")
             } else {
-                lines.append("\(name) (\(job)): \(entry.waiting ?? entry.record.liveStatus.rawValue)")
+                lines.append("\(name) (\(job)): \(entry.waiting ?? entry.record.liveStatus(entry.progress).rawValue)")
             }
         }
         if !untouched.isEmpty { lines.append("\(untouched.count) jobs whose record cannot be read; see the log") }

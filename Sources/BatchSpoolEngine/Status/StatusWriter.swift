@@ -11,7 +11,7 @@ struct StatusWriter {
         let source = record.sources[number]
         var report = StatusReport(file: source.name, queue: source.queue, ended: false, updatedAt: now)
         report.job = record.job
-        report.status = record.liveStatus
+        report.status = record.liveStatus(entry.progress)
         report.claimedAt = source.claimedAt
         report.description = record.options.description
         report.group = record.options.group
@@ -29,7 +29,7 @@ struct StatusWriter {
     /// The names fixed for the delivery, or those that will be tried first.
     private func files(of source: Source) -> ReportedFiles? {
         guard let name = FileName(source.name.bytes) else { return nil }
-        let names = entry.record.deliveryNames ?? OutputNames(stem: SafeStem(of: name))
+        let names = entry.record.outputNames ?? OutputNames(stem: SafeStem(of: name))
         let suffix = source.rejection == nil ? "jsonl" : source.suffix
         return ReportedFiles(
             results: source.rejection == nil ? names.results.text : nil, receipt: names.receipt.text ?? "",

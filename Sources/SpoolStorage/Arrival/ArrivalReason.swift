@@ -13,6 +13,7 @@ package enum ArrivalReason: String, Hashable, Sendable, CaseIterable {
     case reservedName = "reserved_name"
     case unknownSuffix = "unknown_suffix"
     case lonelyCompanion = "companion_without_input"
+    case diskFull = "disk_full"
 
     /// Whether the name can still settle without anybody doing anything about it.
     package var mayPass: Bool {

@@ -9,6 +9,22 @@ package struct OutputNames: Hashable, Sendable {
         self.number = number
     }
 
+    /// The stem with its number, as all names of the set begin.
+    package var text: String { number == 1 ? stem.text : "\(stem.text)~\(number)" }
+
+    /// The set whose names begin with `text`; nil when this type makes no such set.
+    package init?(stored text: String) {
+        if let mark = text.lastIndex(of: "~"), let number = Int(text[text.index(after: mark)...]), number > 1,
+            let stem = SafeStem(stored: String(text[..<mark]))
+        {
+            self.init(stem: stem, number: number)
+        } else if let stem = SafeStem(stored: text) {
+            self.init(stem: stem)
+        } else {
+            return nil
+        }
+    }
+
     /// The next set to try when one of these names is taken.
     package var next: OutputNames { OutputNames(stem: stem, number: number + 1) }
 
@@ -25,6 +41,6 @@ package struct OutputNames: Hashable, Sendable {
     package func lines(suffix: String = "jsonl") -> FileName { name(suffix) }
 
     private func name(_ suffix: String) -> FileName {
-        FileName(composed: (number == 1 ? stem.text : "\(stem.text)~\(number)") + "." + suffix)
+        FileName(composed: text + "." + suffix)
     }
 }

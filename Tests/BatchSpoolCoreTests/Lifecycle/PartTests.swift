@@ -41,11 +41,16 @@ import Testing
         let record = try PartSample.record()
         let part = PartSample.part(12)
         let prefix = part.wirePrefix(job: record.job)
-        let key = part.key(job: record.job, spool: record.spool, sha256: String(repeating: "f", count: 64)).rawValue
+        let key = part.key(
+            job: record.job, spool: record.spool,
+            handle: UploadHandle(
+                file: RemoteFile("file-0123456789abcdef"), bytes: 1, sha256: String(repeating: "f", count: 64),
+                serverTime: nil)
+        ).rawValue
 
         #expect(prefix == "\(record.job.token)-12-1-")
         #expect((prefix + "999999999").utf8.count <= 64)
-        #expect(key == "0123456789ab-\(record.job)-12-1-ffffffffffffffff")
+        #expect(key == "0123456789ab-\(record.job)-12-1-ffffffffffffffff-456789abcdef")
         #expect(
             key.utf8.allSatisfy {
                 $0 == UInt8(ascii: "-") || Character(UnicodeScalar($0)).isLetter
