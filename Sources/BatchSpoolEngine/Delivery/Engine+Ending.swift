@@ -91,8 +91,16 @@ extension Engine {
         report.money.actual = record.committed
         report.next = ending.errors > 0 || ending.status == .failed
             ? "see failed/\(report.files?.errors ?? "")" : nil
-        let (bundle, spool) = (StatusBundle(reports: [report]), setup.spool)
-        await workers.brief { bundle.write(to: spool) }
+        await writeLast(StatusBundle(reports: [report]))
+    }
+
+    /// No later change would write this again before the next start, so a disk that was full gets some more chances.
+    private func writeLast(_ bundle: StatusBundle) async {
+        let spool = setup.spool
+        for _ in 1...3 {
+            if await workers.brief({ bundle.write(to: spool) }) || isStopping { return }
+            await setup.time.sleep(.seconds(1))
+        }
     }
 }
 

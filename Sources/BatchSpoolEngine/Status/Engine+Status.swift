@@ -65,13 +65,17 @@ extension Engine {
 struct StatusBundle: Sendable {
     let reports: [StatusReport]
 
-    /// Writes them; a failure is no concern of any job, the next change writes again.
-    func write(to spool: Spool) {
+    /// Writes them; false when one failed, which is no concern of any job: the next change writes again.
+    @discardableResult
+    func write(to spool: Spool) -> Bool {
+        var worked = true
         for report in reports {
             guard let name = FileName(report.file.bytes) else { continue }
-            guard let directory = try? spool.directory(.status, queue: report.queue) else { continue }
-            try? StatusFiles(in: directory).write(report, for: name)
+            do {
+                try StatusFiles(in: try spool.directory(.status, queue: report.queue)).write(report, for: name)
+            } catch { worked = false }
         }
+        return worked
     }
 }
 
