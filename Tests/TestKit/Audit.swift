@@ -9,10 +9,12 @@ struct Audit {
     let site: TestSite
     /// Files the test itself took away.
     let taken: Set<String>
+    /// What names that may stay contain.
+    let kept: [String]
     private(set) var faults: [String] = []
 
-    init(_ site: TestSite, taken: Set<String> = []) {
-        (self.site, self.taken) = (site, taken)
+    init(_ site: TestSite, taken: Set<String> = [], kept: [String] = []) {
+        (self.site, self.taken, self.kept) = (site, taken, kept)
     }
 
     mutating func run(live: Bool) {
@@ -32,10 +34,11 @@ struct Audit {
 
     private mutating func checkAnswered(_ drop: TestSite.Drop) {
         let receipt = checkReceipt(drop)
+        guard !receipt.members.isEmpty else { return }
         let results = site.results(drop.stem, queue: drop.queue)
         let errors = site.errors(drop.stem, queue: drop.queue)
-        if let reason = receipt["source"]["rejection"].text ?? (results.isEmpty ? receipt["reason"].text : nil) {
-            fault(drop, "no result: \(reason); first error: \(errors.first.map { "\($0["error"])" } ?? "none")")
+        if results.isEmpty, errors.count != drop.rows.count {
+            fault(drop, "no result: \(receipt["reason"]); first error: \(JSON.array(errors)[0]["error"])")
         }
         let isInline = receipt["options"]["errors"].text == "inline"
         checkOrder(drop, results, "results")
@@ -56,7 +59,8 @@ struct Audit {
         let receipt = checkReceipt(drop)
         let suffix = drop.name.hasSuffix(".jsonl.gz") ? "jsonl.gz" : drop.name.hasSuffix(".ndjson") ? "ndjson" : "jsonl"
         if receipt["status"].text != "failed" || receipt["ok"].bool != false { fault(drop, "receipt \(receipt)") }
-        if site.content("failed", drop.queue, "\(drop.stem).\(suffix)") != drop.content { fault(drop, "came back changed") }
+        let returned = site.content("failed", drop.queue, "\(drop.stem).\(suffix)")
+        if returned != drop.content { fault(drop, "came back changed") }
         if site.codes(drop.stem, queue: drop.queue).isEmpty { fault(drop, "rejected without a problem") }
         if !site.results(drop.stem, queue: drop.queue).isEmpty { fault(drop, "rejected with results") }
     }
@@ -64,7 +68,10 @@ struct Audit {
     /// The receipt names every other file with its size and hash, and came after them.
     private mutating func checkReceipt(_ drop: TestSite.Drop) -> JSON {
         let receipt = site.receipt(drop.stem, queue: drop.queue)
-        if receipt.members.isEmpty { fault(drop, "has no receipt; outbox holds \(site.names("outbox"))") }
+        if receipt.members.isEmpty {
+            fault(drop, "has no receipt; status \(site.status(drop.name, queue: drop.queue)["reason"])")
+            return receipt
+        }
         if receipt["source"]["name"].text != drop.name { fault(drop, "receipt of \(receipt["source"]["name"])") }
         let directory = drop.queue.map { "/" + $0 } ?? ""
         let last = Files.changed("\(site.spool)/outbox\(directory)/\(drop.stem).receipt.json")
@@ -127,11 +134,17 @@ struct Audit {
 
     private mutating func checkLeftovers() {
         for directory in ["work", "inbox", "orders"] {
-            let names = Files.all(below: site.spool + "/" + directory)
+            let names = Files.all(below: site.spool + "/" + directory).filter { !isKept($0) }
             if !names.isEmpty { faults.append("left over: \(names)") }
         }
-        let hidden = Files.all(below: site.spool).filter { $0.split(separator: "/").last?.hasPrefix(".") ?? false }
+        let hidden = Files.all(below: site.spool).filter { path in
+            (path.split(separator: "/").last?.hasPrefix(".") ?? false) && !isKept(path)
+        }
         if !hidden.isEmpty { faults.append("left over: \(hidden)") }
+    }
+
+    private func isKept(_ path: String) -> Bool {
+        kept.contains { path.contains($0) }
     }
 
     private mutating func checkPurchases() {
@@ -144,7 +157,8 @@ struct Audit {
     private mutating func checkSecrets() {
         for path in Files.all(below: site.spool) {
             guard let content = try? Files.read(path) else { continue }
-            if String(decoding: content, as: UTF8.self).contains(site.provider.key) { faults.append("the key is in \(path)") }
+            let text = String(decoding: content, as: UTF8.self)
+            if text.contains(site.provider.key) { faults.append("the key is in \(path)") }
         }
         for line in site.log where line.contains(site.provider.key) { faults.append("the key is in the log: \(line)") }
     }
@@ -157,9 +171,10 @@ struct Audit {
 }
 
 extension TestSite {
-    /// Everything that is wrong once all dropped files have ended; `leaving` are files the test took away.
-    package func audit(leaving taken: Set<String> = []) -> [String] {
-        var audit = Audit(self, taken: taken)
+    /// Everything that is wrong once all dropped files have ended; `leaving` are files the test took away,
+    /// names with one of `kept` in them may stay.
+    package func audit(leaving taken: Set<String> = [], besides kept: [String] = []) -> [String] {
+        var audit = Audit(self, taken: taken, kept: kept)
         audit.run(live: false)
         return audit.faults
     }

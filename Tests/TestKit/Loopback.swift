@@ -2,16 +2,21 @@ import Glibc
 
 /// One small HTTP request to the simulator's own controls.
 enum Loopback {
-    /// The whole answer to a POST of `body`.
-    static func post(_ path: String, _ body: String, to baseURL: String) throws -> String {
+    /// The whole answer to a request.
+    static func send(
+        _ method: String, _ path: String, _ body: String = "", key: String = "", to baseURL: String
+    ) throws -> String {
         guard let port = baseURL.split(separator: ":").last?.split(separator: "/").first.flatMap({ UInt16($0) }) else {
             throw KitFailure("no port in \(baseURL)")
         }
         let socket = try connect(port)
         defer { close(socket) }
-        let request = "POST \(path) HTTP/1.1\r\nHost: simulator\r\nConnection: close\r\n"
+        let request = "\(method) \(path) HTTP/1.1\r\nHost: simulator\r\nConnection: close\r\n"
+            + "Authorization: Bearer \(key)\r\nContent-Type: application/json\r\n"
             + "Content-Length: \(body.utf8.count)\r\n\r\n\(body)"
-        guard write(socket, request, request.utf8.count) == request.utf8.count else { throw KitFailure("write \(errno)") }
+        guard write(socket, request, request.utf8.count) == request.utf8.count else {
+            throw KitFailure("write: \(errno)")
+        }
         return answer(from: socket)
     }
 

@@ -37,13 +37,30 @@ package struct Provider: Sendable {
 
     /// Puts another scenario in force, its counts starting anew.
     package func scenario(_ text: String) throws {
-        let answer = try Loopback.post("/_sim/scenario", text, to: baseURL)
+        let answer = try Loopback.send("POST", "/_sim/scenario", text, to: baseURL)
         guard answer.hasPrefix("HTTP/1.1 200") else { throw KitFailure("scenario refused: \(answer)") }
+    }
+
+    /// How many requests of a kind the simulator has seen; 0 for a foreign server.
+    package func requests(_ route: String) -> Int {
+        guard simulator != nil, let answer = try? Loopback.send("GET", "/_sim/requests", to: baseURL) else { return 0 }
+        let body = answer.split(separator: "\r\n\r\n").last.map { Data($0.utf8) } ?? Data()
+        return JSON(body)?["counts"][route].int ?? 0
     }
 
     /// Moves the vendor's clock.
     package func advance(seconds: Int) throws {
-        _ = try Loopback.post("/_sim/advance", #"{"seconds":\#(seconds)}"#, to: baseURL)
+        _ = try Loopback.send("POST", "/_sim/advance", #"{"seconds":\#(seconds)}"#, to: baseURL)
+    }
+
+    /// Buys another batch with the file and the key of the last one, behind the daemon's back.
+    package func repeatLastCreate() throws {
+        guard let last = ledger.last(where: { $0["event"].text == "create" }) else { throw KitFailure("no create") }
+        let key = last["metadata"]["batchspool_key"].text ?? ""
+        let body = #"{"input_file_id":"\#(last["input_file_id"].text ?? "")","endpoint":"/v1/chat/completions","#
+            + #""completion_window":"24h","metadata":{"batchspool_key":"\#(key)"}}"#
+        let answer = try Loopback.send("POST", "/v1/batches", body, key: self.key, to: baseURL)
+        guard answer.hasPrefix("HTTP/1.1 200") else { throw KitFailure("create refused: \(answer)") }
     }
 
     /// Every line of the ledger; empty for a foreign server.

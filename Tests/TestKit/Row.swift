@@ -5,7 +5,7 @@ package struct Row: Sendable {
     package let line: String
     /// The custom_id its outcome carries; nil for a line that is none.
     package let customID: String?
-    /// The first 16 hexadecimal digits of the SHA-256 of what is asked; nil where the daemon puts the question together.
+    /// The first 16 hexadecimal digits of the SHA-256 of what is asked; nil where the daemon puts it together.
     package let echo: String?
 
     package init(line: String, customID: String?, echo: String? = nil) {
@@ -14,7 +14,8 @@ package struct Row: Sendable {
 
     /// A chat request in the shape of OpenAI's batch lines; no two are alike.
     package static func chat(_ id: String, model: String = "gpt-4o-mini", extra: String = "") -> Row {
-        let body = #"{"model":"\#(model)","messages":[{"role":"user","content":"about \#(id)"}],"max_tokens":40\#(extra)}"#
+        let message = #"{"role":"user","content":"about \#(id)"}"#
+        let body = #"{"model":"\#(model)","messages":[\#(message)],"max_tokens":40\#(extra)}"#
         return whole(id, url: "/v1/chat/completions", body: body)
     }
 
@@ -33,7 +34,8 @@ package struct Row: Sendable {
     /// A request in the plain shape.
     package static func plain(_ id: String, model: String? = "gpt-4o-mini") -> Row {
         let model = model.map { #""model":"\#($0)","# } ?? ""
-        let line = #"{"custom_id":"\#(id)",\#(model)"messages":[{"role":"user","content":"about \#(id)"}],"max_tokens":40}"#
+        let message = #"{"role":"user","content":"about \#(id)"}"#
+        let line = #"{"custom_id":"\#(id)",\#(model)"messages":[\#(message)],"max_tokens":40}"#
         return Row(line: line, customID: id)
     }
 

@@ -26,7 +26,7 @@ package struct SiteSettings: Sendable {
     /// The configuration file of a daemon that talks to `baseURL`.
     func toml(baseURL: String) -> String {
         var account = account
-        account["base_url"] = "\"\(baseURL)\""
+        account["base_url"] = account["base_url"] ?? "\"\(baseURL)\""
         var routing = routing
         routing["catalogue"] = "\"\(Binaries.catalogue)\""
         let own = hasAccount ? table("provider.simulator", account) : ""

@@ -87,6 +87,15 @@ package final class TestSite: Sendable {
         children.withLock { $0.flatMap(\.console.lines) }
     }
 
+    /// Waits until something outside of any log is so; looks every few milliseconds, for at most thirty seconds.
+    package func reached(_ what: (TestSite) -> Bool) async throws {
+        let end = ContinuousClock.now + .seconds(30)
+        while !what(self) {
+            guard ContinuousClock.now < end else { throw KitFailure("not reached; log: \(log.suffix(8))") }
+            try await Task.sleep(for: .milliseconds(5))
+        }
+    }
+
     // MARK: inputs
 
     /// Puts a file into the inbox by a rename, and remembers what should become of it.

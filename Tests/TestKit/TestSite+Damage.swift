@@ -1,0 +1,18 @@
+import FoundationEssentials
+import Hashing
+
+extension TestSite {
+    /// Replaces the spool by a copy of itself, as `cp -a` and a rename would.
+    package func copySpool() throws {
+        try FileManager.default.copyItem(atPath: spool, toPath: root + "/copy")
+        try Files.move(spool, to: root + "/original")
+        try Files.move(root + "/copy", to: spool)
+    }
+
+    /// Changes a sidecar and seals it again, as another version of the program would have written it.
+    package func reseal(_ path: String, _ change: (String) -> String) throws {
+        let lines = String(decoding: try Files.read(path), as: UTF8.self).split(separator: "\n")
+        let body = change(lines.dropLast().joined(separator: "\n")) + "\n"
+        try Files.write(path, body + #"{"end":true,"sha256":"\#(SHA256Hasher.sum(of: body))"}"# + "\n")
+    }
+}
