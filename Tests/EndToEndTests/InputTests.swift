@@ -1,0 +1,127 @@
+import TestKit
+import Testing
+
+/// Files that cannot be taken as they are, from the inbox to `failed/`.
+@Suite("Bad input")
+struct InputTests {
+    /// Content that rejects a whole file, and the code of its first problem.
+    struct Content: Sendable, CustomTestStringConvertible {
+        let name: String
+        let code: String
+        let bytes: [UInt8]
+        var testDescription: String { name }
+
+        init(_ name: String, _ code: String, _ text: String) {
+            self.init(name, code, bytes: Array(text.utf8))
+        }
+
+        init(_ name: String, _ code: String, bytes: [UInt8]) {
+            (self.name, self.code, self.bytes) = (name, code, bytes)
+        }
+    }
+
+    private static let good = Row.chat("a").line + "\n"
+
+    static let contents = [
+        Content("R-081 only blank lines", "empty", "\n \n\t\n"),
+        Content(
+            "R-085 UTF-16", "not_utf8",
+            bytes: [0xff, 0xfe] + good.utf16.flatMap { [UInt8($0 & 0xff), UInt8($0 >> 8)] }),
+        Content("R-086 a NUL byte", "bad_json", good + "{\"custom_id\":\"\0\"}\n"),
+        Content(
+            "R-087 invalid UTF-8", "not_utf8",
+            bytes: Array("{\"custom_id\":\"".utf8) + [0xc0, 0xaf] + Array("\"}\n".utf8)),
+        Content("R-088 a lone surrogate", "bad_json", #"{"custom_id":"\ud800","body":{}}"# + "\n"),
+        Content("R-090 nested too deep", "bad_json", String(repeating: "[", count: 100_000) + "\n"),
+        Content("R-092 a key twice", "duplicate_key", #"{"custom_id":"a","custom_id":"b","messages":[]}"# + "\n"),
+        Content("R-093 a custom_id twice", "duplicate_custom_id", good + good),
+        Content("R-094 an empty custom_id", "bad_custom_id", Row.chat("").line + "\n"),
+        Content("R-098 two objects on a line", "bad_json", Row.chat("a").line + Row.chat("b").line + "\n"),
+        Content("R-098 an array", "bad_json", "[1]\n"),
+        Content("a model nobody offers", "unknown_model", Row.chat("a", model: "gpt-9-ultra").line + "\n"),
+        Content("no model", "no_model", Row.plain("a", model: nil).line + "\n"),
+        Content("streaming", "streaming", Row.chat("a", extra: #","stream":true"#).line + "\n"),
+    ]
+
+    @Test("a file with a mistake comes back whole, with its problems, and nothing is bought", arguments: contents)
+    func rejected(content: Content) async throws {
+        try await withSite { site in
+            try site.drop("bad.jsonl", bytes: content.bytes, [], rejected: true)
+            #expect(try await site.drain() == .status(1))
+            #expect(site.audit() == [])
+            #expect(site.codes("bad").first == content.code)
+            #expect(site.provider.purchases == [:])
+        }
+    }
+
+    @Test("R-099 damaged gzip comes back under its own suffix", arguments: [0, 1])
+    func damagedGzip(kind: Int) async throws {
+        try await withSite { site in
+            let whole = Gzip.stored(Array(Self.good.utf8))
+            let damaged = kind == 0 ? Array(whole.dropLast(9)) : whole + [1, 2, 3]
+            try site.drop("bad.jsonl.gz", bytes: damaged, [], rejected: true)
+            #expect(try await site.drain() == .status(1))
+            #expect(site.audit() == [])
+            #expect(site.codes("bad").first == "bad_gzip")
+        }
+    }
+
+    @Test("R-082 R-083 R-084 BOM, CRLF, blank lines and no last newline are accepted")
+    func accepted() async throws {
+        try await withSite { site in
+            let rows = Row.chats(3)
+            let text = "\u{feff}" + rows[0].line + "\r\n\n" + rows[1].line + "\r\n" + rows[2].line
+            try site.drop("ok.jsonl", bytes: Array(text.utf8), rows)
+            #expect(try await site.drain() == .status(0))
+            #expect(site.audit() == [])
+        }
+    }
+
+    @Test("R-091 numbers pass byte for byte")
+    func numbers() async throws {
+        try await withSite { site in
+            let extra = #","seed":12345678901234567,"temperature":1.0,"top_p":1e-0"#
+            try site.drop("n.jsonl", [.chat("a", extra: extra)])
+            #expect(try await site.drain() == .status(0))
+            #expect(site.audit() == [])
+        }
+    }
+
+    /// Names that are odd and whose outputs are safe.
+    static let names = [
+        "a b.jsonl", "-rf.jsonl", "new\nline.jsonl", "\u{1b}[31m.jsonl", "\u{202e}gpj.jsonl", "x~3.jsonl",
+        String(repeating: "n", count: 249) + ".jsonl",
+    ]
+
+    @Test("R-061 R-063 odd names are taken, answered and logged on one escaped line", arguments: names)
+    func oddNames(name: String) async throws {
+        try await withSite { site in
+            try site.place("inbox/" + name, Row.chats(2).content)
+            let end = try await site.drain()
+            #expect(end == .status(0))
+            let receipts = site.names("outbox").filter { $0.hasSuffix(".receipt.json") }
+            #expect(receipts.count == 1 && receipts.allSatisfy(Self.isSafe), "\(receipts)")
+            #expect(site.log.allSatisfy { $0.utf8.allSatisfy { $0 >= 32 && $0 != 127 } })
+        }
+    }
+
+    private static func isSafe(_ name: String) -> Bool {
+        name.utf8.count <= 120 && name.allSatisfy { $0.isASCII && ($0.isLetter || $0.isNumber || "._-~".contains($0)) }
+    }
+
+    @Test("R-060 R-064 R-066 links, FIFOs, directories and strange suffixes stay and are reported")
+    func untaken() async throws {
+        try await withSite { site in
+            try site.place("inbox/notes.txt", "x")
+            try site.place("inbox/a.results.jsonl", "x")
+            try site.oddities(link: "link.jsonl", to: "/etc/passwd", fifo: "fifo.jsonl", directory: "dir.jsonl")
+            let daemon = try site.start(["--drain"])
+            #expect(await daemon.end() == .status(75))
+            let names = ["notes.txt", "a.results.jsonl", "link.jsonl", "fifo.jsonl", "dir.jsonl"]
+            let reasons = names.map { site.status($0)["reason"].text }
+            #expect(reasons == ["unknown_suffix", "reserved_name", "symlink", "not_regular", "directory"])
+            #expect(site.names("inbox").count == 5)
+            #expect(site.log.allSatisfy { !$0.contains("passwd") })
+        }
+    }
+}
