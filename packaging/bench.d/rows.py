@@ -144,7 +144,7 @@ def batch(bench):
 def shuffled(bench):
     source = bench.path("requests.jsonl")
     stage.write_requests(source, COUNT)
-    scenario = {"faults": [{"match": {"route": "create_batch"}, "do": {"batch": {}, "order": "shuffled"}}]}
+    scenario = {"faults": [{"match": {"route": "create_batch"}, "do": {"batch": {"order": "shuffled"}}}]}
     uses = []
     for number in range(bench.runs):
         bench.say(f"shuffled: run {number + 1} of {bench.runs}")
