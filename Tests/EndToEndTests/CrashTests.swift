@@ -30,6 +30,28 @@ struct CrashTests {
         #expect(sweep.failures == [:])
     }
 
+    @Test("R-005 kills while a create of unknown fate is resolved and fenced buy one batch")
+    func duringResolution() async throws {
+        let scenario = #"{"faults":[{"match":{"route":"create_batch","nth":1},"do":{"cut":"before_apply"}}]}"#
+        let sweep = Sweep { site in
+            try site.provider.scenario(scenario)
+            try site.drop("job.jsonl", Row.chats(3))
+        }
+        try await sweep.run(stride: 11)
+        #expect(sweep.failures == [:])
+    }
+
+    @Test("R-006 kills at many moments with many jobs in flight lose no job and buy none twice")
+    func manyJobs() async throws {
+        try await withSite { site in
+            for number in 0..<12 { try site.drop("job-\(number).jsonl", Row.chats(2, "r\(number)")) }
+            for round in 1...16 { _ = try await site.drain(fail: "*:\(round * 97):kill") }
+            #expect(try await site.drain() == .status(0))
+            #expect(site.audit() == [])
+            #expect(site.provider.purchases?.count ?? 12 <= 12)
+        }
+    }
+
     @Test("R-001 a kill at any step of a rejection gives the file back whole")
     func rejection() async throws {
         let sweep = Sweep(expecting: [.status(0), .status(1)]) { site in

@@ -5,7 +5,7 @@ import Synchronization
 package final class Console: Sendable {
     fileprivate struct Waiter {
         let from: Int
-        let words: [String]
+        let matches: @Sendable (String) -> Bool
         let continuation: CheckedContinuation<String?, Never>
     }
 
@@ -25,11 +25,16 @@ package final class Console: Sendable {
 
     /// The first line, from line `from` on, that contains all of `words`; nil when the program ends without one.
     package func line(_ words: String..., from: Int = 0) async -> String? {
+        await line(from: from) { line in words.allSatisfy { line.contains($0) } }
+    }
+
+    /// The first line, from line `from` on, that `matches`; nil when the program ends without one.
+    package func line(from: Int = 0, _ matches: @escaping @Sendable (String) -> Bool) async -> String? {
         await withCheckedContinuation { continuation in
             let answer = state.withLock { state -> String?? in
-                if let found = Self.search(state.lines, from, words) { return .some(found) }
+                if let found = state.lines.dropFirst(from).first(where: matches) { return .some(found) }
                 if state.end != nil { return .some(nil) }
-                state.waiters.append(Waiter(from: from, words: words, continuation: continuation))
+                state.waiters.append(Waiter(from: from, matches: matches, continuation: continuation))
                 return nil
             }
             if let answer { continuation.resume(returning: answer) }
@@ -78,10 +83,6 @@ package final class Console: Sendable {
         for waiter in waiters { waiter.continuation.resume(returning: nil) }
         for ender in enders { ender.resume(returning: end) }
     }
-
-    private static func search(_ lines: [String], _ from: Int, _ words: [String]) -> String? {
-        lines.dropFirst(from).first { line in words.allSatisfy { line.contains($0) } }
-    }
 }
 
 extension Console.State {
@@ -89,7 +90,7 @@ extension Console.State {
     fileprivate mutating func takeReady() -> [(CheckedContinuation<String?, Never>, String)] {
         var ready: [(CheckedContinuation<String?, Never>, String)] = []
         waiters.removeAll { waiter in
-            let found = lines.dropFirst(waiter.from).first { line in waiter.words.allSatisfy { line.contains($0) } }
+            let found = lines.dropFirst(waiter.from).first(where: waiter.matches)
             if let found { ready.append((waiter.continuation, found)) }
             return found != nil
         }
