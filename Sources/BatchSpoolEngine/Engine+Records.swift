@@ -13,14 +13,10 @@ extension Engine {
     /// that depends on it happens before it succeeds.
     @discardableResult
     func update(_ job: JobID, _ change: (inout JobRecord) -> Void) async -> Bool {
-        guard var entry = jobs[job] else { return false }
-        change(&entry.record)
-        entry.version += 1
-        let version = entry.version
-        jobs[job] = entry
+        guard let version = changed(job, change) else { return false }
         var backoff = Backoff(first: .milliseconds(200), longest: .seconds(30))
-        while let entry = jobs[job], entry.durable < version {
-            if entry.isWriting {
+        while let isWriting = isWriting(job, before: version) {
+            if isWriting {
                 await writeDone(job)
             } else if await !write(job) {
                 if isStopping { return false }
@@ -29,6 +25,26 @@ extension Engine {
         }
         return jobs[job] != nil
     }
+
+    /// The version of the record with the change in it; nil without the job.
+    ///
+    /// No entry is kept while a change waits for the disk: each would have all parts of the job once more.
+    private func changed(_ job: JobID, _ change: (inout JobRecord) -> Void) -> Int? {
+        guard var entry = jobs[job] else { return nil }
+        change(&entry.record)
+        entry.version += 1
+        jobs[job] = entry
+        return entry.version
+    }
+
+    /// Whether a write is under way; nil when that version is on disk, or the job is gone.
+    private func isWriting(_ job: JobID, before version: Int) -> Bool? {
+        guard let entry = jobs[job], entry.durable < version else { return nil }
+        return entry.isWriting
+    }
+
+    /// Records of more parts than these leave a heap full of holes when they are written.
+    private static let manyParts = 8
 
     /// Writes the newest record once; false when that failed.
     private func write(_ job: JobID) async -> Bool {
@@ -40,6 +56,7 @@ extension Engine {
             do throws(DocumentFault) {
                 try Sidecar.document(record.job).write(record, seq: &seq, in: spool.work)
                 reports.write(to: spool)
+                if record.parts.count > Self.manyParts { Heap.giveBack() }
                 return (seq, nil)
             } catch { return (seq, error) }
         }

@@ -84,4 +84,11 @@ static inline void clinux_bound_heap(void) {
     (void)mallopt(-1, 128 * 1024); // M_TRIM_THRESHOLD
 }
 
+extern int malloc_trim(size_t kept);
+
+/// Gives back free pages anywhere in the heap.
+static inline void clinux_trim_heap(void) {
+    (void)malloc_trim(0);
+}
+
 #endif

@@ -4,8 +4,9 @@ import SpoolStorage
 extension Engine {
     func upload(_ job: JobID, _ part: Part, _ account: EngineAccount) async {
         guard await mayGoOn(job, part, account) else { return }
-        if part.state == .planned { await move(job, part.number, "uploading") { _ in .uploading } }
+        // First the turn, then the state: a hundred parts that wait would each hold a record to be written.
         await transfers.take()
+        if part.state == .planned { await move(job, part.number, "uploading") { _ in .uploading } }
         let result = await guarded(job, stage: .translate) { await self.uploadResult(job, part, account) }
         transfers.giveBack()
         switch result {
