@@ -10,8 +10,8 @@ struct PartMembers: Sendable {
     let count: Int
 
     init(_ part: PlannedPart, index: RowIndexReader, final: RowSet) throws(RecordFault) {
-        var rows = RowSet(capacity: index.count)
         span = part.rows.range.clamped(to: 0..<index.count)
+        var rows = RowSet(span: span)
         var cursor = index.records(span)
         while let record = try cursor.next() {
             let row = cursor.row - 1

@@ -1,35 +1,45 @@
-/// A set of rows of one job: one bit a row.
+/// A set of rows of one job, all of them or those of a span: one bit a row.
 package struct RowSet: Hashable, Sendable {
     private var words: [UInt64]
-    /// Rows that the set can hold.
+    /// Number of the word that the first row of the span is in.
+    private let firstWord: Int
+    private let start: Int
+    /// The set holds rows below this one.
     package let capacity: Int
     /// Rows in the set.
     package private(set) var count = 0
 
     /// The empty set over rows 0 to `capacity` - 1.
     package init(capacity: Int) {
-        self.capacity = max(0, capacity)
-        words = Array(repeating: 0, count: (self.capacity + 63) / 64)
+        self.init(span: 0..<max(0, capacity))
     }
 
-    /// Whether `row` is in the set; false for a number outside the job.
+    /// The empty set over the rows of `span`.
+    package init(span: Range<Int>) {
+        start = max(0, span.lowerBound)
+        capacity = max(start, span.upperBound)
+        firstWord = start >> 6
+        words = Array(repeating: 0, count: start == capacity ? 0 : (capacity + 63) >> 6 - firstWord)
+    }
+
+    /// Whether `row` is in the set; false for a number outside the span.
     package func contains(_ row: Int) -> Bool {
-        guard row >= 0, row < capacity else { return false }
-        return words[row >> 6] & (1 << UInt64(row & 63)) != 0
+        guard row >= start, row < capacity else { return false }
+        return words[row >> 6 - firstWord] & (1 << UInt64(row & 63)) != 0
     }
 
-    /// Adds `row`; false when it was in the set already or lies outside the job.
+    /// Adds `row`; false when it was in the set already or lies outside the span.
     @discardableResult
     package mutating func insert(_ row: Int) -> Bool {
-        guard row >= 0, row < capacity, !contains(row) else { return false }
-        words[row >> 6] |= 1 << UInt64(row & 63)
+        guard row >= start, row < capacity, !contains(row) else { return false }
+        words[row >> 6 - firstWord] |= 1 << UInt64(row & 63)
         count += 1
         return true
     }
 
     /// Calls `body` with each run of rows of `range` that are not in the set, in order.
     package func forEachGap(in range: Range<Int>, _ body: (Range<Int>) -> Void) {
-        let range = range.clamped(to: 0..<capacity)
+        let range = range.clamped(to: start..<capacity)
         var row = range.lowerBound
         while row < range.upperBound {
             let start = next(from: row, present: false, limit: range.upperBound)
@@ -50,7 +60,8 @@ package struct RowSet: Hashable, Sendable {
     private func next(from row: Int, present: Bool, limit: Int) -> Int {
         var row = row
         while row < limit {
-            let word = (present ? words[row >> 6] : ~words[row >> 6]) >> UInt64(row & 63)
+            let whole = words[row >> 6 - firstWord]
+            let word = (present ? whole : ~whole) >> UInt64(row & 63)
             if word != 0 { return min(limit, row + word.trailingZeroBitCount) }
             row = (row | 63) + 1
         }

@@ -25,4 +25,13 @@ import Testing
         #expect(set.gaps(in: 0..<128) == 0 && RowSet(capacity: 9).gaps(in: 4..<4) == 0)
         #expect(RowSet(capacity: 0).gaps(in: 0..<10) == 0)
     }
+
+    @Test("A set over a span of rows holds them and no others, and takes memory for them alone")
+    func span() {
+        var set = RowSet(span: 1_000_000_130..<1_000_000_200)
+        #expect(!set.insert(1_000_000_129) && !set.insert(1_000_000_200) && !set.contains(0))
+        #expect(set.insert(1_000_000_130) && set.insert(1_000_000_199) && !set.insert(1_000_000_199))
+        #expect(set.contains(1_000_000_130) && !set.contains(1_000_000_131) && set.count == 2)
+        #expect(set.gaps(in: 0..<2_000_000_000) == 68)
+    }
 }
