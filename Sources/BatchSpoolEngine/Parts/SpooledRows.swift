@@ -26,7 +26,7 @@ struct SpooledRows: PartRows {
 
 /// One pass over the rows of a part, through a window of the input that moves forward.
 final class SpooledRowReader: PartRowReader {
-    private static let windowSize = 256 << 10
+    private static let windowSize = 128 << 10
 
     private let rows: SpooledRows
     private let verbatimBytes: Bool

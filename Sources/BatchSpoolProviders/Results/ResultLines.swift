@@ -17,7 +17,9 @@ final class ResultLines: HTTPBodySink {
     init(sink: any RowAnswerSink, longestLine: Int, scrubber: Scrubber) {
         self.sink = sink
         state = Mutex(
-            State(lines: LineReader(maxLine: longestLine), reader: ResultLineReader(scrubber: scrubber), failure: nil))
+            State(
+                lines: LineReader(maxLine: longestLine, buffer: 128 << 10),
+                reader: ResultLineReader(scrubber: scrubber), failure: nil))
     }
 
     /// Why the sink refused a line; nil when it did not.
