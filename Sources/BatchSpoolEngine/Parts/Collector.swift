@@ -23,8 +23,8 @@ final class Collector: RowAnswerSink {
         var log: OutcomeAppender
         var window: RowWindow
         var tally = Tally()
-        /// Rows this part has an answer for, those to be tried again included.
-        var answered: RowSet
+        /// Those of earlier readings included.
+        var answers: PartAnswers
         var line: [UInt8] = []
     }
 
@@ -37,7 +37,7 @@ final class Collector: RowAnswerSink {
 
     init(
         _ record: JobRecord, _ part: Part, batch: BatchRef, members: PartMembers, index: RowIndexReader,
-        answered: RowSet, log: consuming OutcomeAppender
+        answers: PartAnswers, log: consuming OutcomeAppender
     ) throws(RecordFault) {
         self.part = part
         self.members = members
@@ -46,14 +46,16 @@ final class Collector: RowAnswerSink {
         resultLine = ResultLine(
             account: part.identity.account, model: record.groups[part.planned.group].model, batch: batch)
         let window = try RowWindow(index, rows: members.span, members: members.rows)
-        state = Mutex(State(log: log, window: window, answered: answered))
+        state = Mutex(State(log: log, window: window, answers: answers))
     }
 
     func receive(_ answer: borrowing RowAnswer) throws(ProviderError) {
         let row = rowNumber(answer.wireID)
         let answer = copy answer
         let result = state.withLock { state -> Result<Void, ProviderError> in
-            do throws(ProviderError) { return .success(try Self.take(answer, row, &state, self)) } catch { return .failure(error) }
+            do throws(ProviderError) { return .success(try Self.take(answer, row, &state, self)) } catch {
+                return .failure(error)
+            }
         }
         try result.get()
     }
@@ -73,12 +75,15 @@ final class Collector: RowAnswerSink {
         return try result.get()
     }
 
+    /// What all answers of the part cost; nil when any of it is unknown.
+    var cost: Money? { state.withLock { $0.answers.cost } }
+
     /// How many rows of the part no reading has brought an answer for.
     var missing: Int {
         state.withLock { state in
             var count = 0
             for row in members.span where members.rows.contains(row) {
-                if !state.log.isFinal(row), !state.answered.contains(row) { count += 1 }
+                if !state.log.isFinal(row), !state.answers.rows.contains(row) { count += 1 }
             }
             return count
         }
@@ -102,7 +107,7 @@ final class Collector: RowAnswerSink {
             state.tally.strangers += 1
             return
         }
-        guard !state.log.isFinal(row), answer.succeeded || !state.answered.contains(row) else {
+        guard !state.log.isFinal(row), answer.succeeded || !state.answers.rows.contains(row) else {
             state.tally.repeated += 1
             return
         }
@@ -114,7 +119,8 @@ final class Collector: RowAnswerSink {
     private func write(_ answer: RowAnswer, _ row: Int, _ state: inout State) throws(RecordFault) {
         let cost = cost(of: answer)
         var outcome = Outcome(
-            row: row, kind: .result, part: part.number, attempt: part.attempt, code: OutcomeWords.number(answer.finishReason),
+            row: row, kind: .result, part: part.number, attempt: part.attempt,
+            code: OutcomeWords.number(answer.finishReason),
             usage: answer.usage, cost: cost)
         if !answer.succeeded {
             let error = RowError(answer)
@@ -153,12 +159,13 @@ final class Collector: RowAnswerSink {
         let line = state.line
         let result = line.withUnsafeBytes { bytes -> Result<Bool, SystemError> in
             do throws(SystemError) {
-                return .success(try state.log.append(outcome, line: bytes, to: outcome.kind == .error ? .errors : .results))
+                return .success(
+                    try state.log.append(outcome, line: bytes, to: outcome.kind == .error ? .errors : .results))
             } catch { return .failure(error) }
         }
         switch result {
         case .success:
-            state.answered.insert(outcome.row)
+            state.answers.add(outcome)
             switch outcome.kind {
             case .result: state.tally.results += 1
             case .error, .skipped: state.tally.errors += 1

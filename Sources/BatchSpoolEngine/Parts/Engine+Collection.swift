@@ -101,8 +101,7 @@ extension Engine {
             let tally = try finished.get()
             jobs[job]?.results += tally.results
             jobs[job]?.errors += tally.errors
-            let cost = await workers.pass { Result { try PartCost.sum(of: part, job, work: work) } }
-            return .success(Reading(tally: tally, missing: collector.missing, cost: try cost.get()))
+            return .success(Reading(tally: tally, missing: collector.missing, cost: collector.cost))
         } catch let error as ProviderError {
             return .failure(error)
         } catch {
@@ -152,11 +151,10 @@ extension Collector {
         _ record: JobRecord, _ part: Part, batch: BatchRef, work: Directory
     ) throws(RecordFault) -> Collector {
         let index = try RowIndexReader(in: work, job: record.job)
-        let log = try OutcomeAppender(in: work, job: record.job, rows: index.count)
-        let members = try PartMembers(part.planned, index: index, final: RowSet(capacity: index.count))
-        let answered = try PartCost.answered(by: part, record.job, rows: index.count, work: work)
-        return try Collector(
-            record, part, batch: batch, members: members, index: index, answered: answered, log: log)
+        var answers = PartAnswers(part)
+        let log = try OutcomeAppender(in: work, job: record.job, rows: index.count) { answers.add($0) }
+        let members = try PartMembers(part.planned, index: index, final: RowSet(capacity: 0))
+        return try Collector(record, part, batch: batch, members: members, index: index, answers: answers, log: log)
     }
 }
 

@@ -119,11 +119,12 @@ extension FailingRows {
     /// Ends every row of a part that has no outcome and is not to be tried again; how many these were.
     static func failMissing(of part: Part, job: JobID, work: Directory) throws(RecordFault) -> Int {
         let index = try RowIndexReader(in: work, job: job)
-        let final = try OutcomeReader(in: work, job: job, rows: index.count).finalRows
-        let members = try PartMembers(part.planned, index: index, final: final)
-        let answered = try PartCost.answered(by: part, job, rows: index.count, work: work)
+        let log = try OutcomeReader(in: work, job: job, rows: index.count)
+        let members = try PartMembers(part.planned, index: index, final: log.finalRows)
+        var answers = PartAnswers(part)
+        try log.forEach(in: members.span) { answers.add($0) }
         var failing = try FailingRows(work: work, job: job, index: index)
-        for row in members.span where members.rows.contains(row) && !answered.contains(row) {
+        for row in members.span where members.rows.contains(row) && !answers.rows.contains(row) {
             try failing.fail(row, .missing)
         }
         try failing.finish()
