@@ -1,0 +1,73 @@
+import Glibc
+import TestKit
+import Testing
+
+/// Jobs of several parts, of which one has trouble.
+@Suite("Parts")
+struct PartTests {
+    /// Four rows of one model and four of another.
+    private static let rows = (0..<8).map { Row.chat("r\($0)", model: $0 % 2 == 0 ? "gpt-4o-mini" : "gpt-4.1-mini") }
+
+    private static func fault(_ model: String, _ action: String) -> String {
+        #"{"match":{"model":"\#(model)"},"do":{\#(action)}}"#
+    }
+
+    @Test("a part that waits for a person does not keep the others from their end")
+    func oneHeld() async throws {
+        let gone = Self.fault("gpt-4o-mini", #""batch":{"output_gone":true}"#)
+        let slow = Self.fault("gpt-4.1-mini", #""batch":{"polls":30}"#)
+        try await withSite(SiteSettings(scenario: #"{"faults":[\#(gone),\#(slow)]}"#)) { site in
+            try site.drop("job.jsonl", Self.rows)
+            let end = try await site.drain()
+            #expect(end == .status(75))
+            #expect(site.status("job.jsonl")["status"].text == "held")
+            #expect(site.status("job.jsonl")["counts"]["results"].int == 4)
+            #expect(site.provider.purchases?.count ?? 2 == 2)
+        }
+    }
+
+    @Test("a part that its provider refuses leaves the others their results")
+    func oneRefused() async throws {
+        let bad = Self.fault("gpt-4o-mini", #""batch":{"fail":{"code":"model_gone","message":"no such model"}}"#)
+        try await withSite(SiteSettings(scenario: #"{"faults":[\#(bad)]}"#)) { site in
+            try site.drop("job.jsonl", Self.rows)
+            let end = try await site.drain()
+            #expect(end == .status(1))
+            #expect(site.audit() == [])
+            #expect(site.results("job").count == 4 && site.errors("job").count == 4)
+        }
+    }
+
+    @Test("R-101 more rows than a batch may hold become several batches, answered in order")
+    func split() async throws {
+        let settings = SiteSettings { $0.tables = "[provider.simulator.limits]\nrequests = 3\n" }
+        try await withSite(settings) { site in
+            try site.drop("job.jsonl", Row.chats(10))
+            let end = try await site.drain()
+            #expect(end == .status(0))
+            #expect(site.audit() == [])
+            #expect(site.provider.purchases?.count ?? 4 == 4)
+        }
+    }
+
+    @Test("R-006 kills all over a job of four batches buy four")
+    func killedSplit() async throws {
+        let settings = SiteSettings { $0.tables = "[provider.simulator.limits]\nrequests = 3\n" }
+        let sweep = Sweep(settings) { try $0.drop("job.jsonl", Row.chats(10)) }
+        try await sweep.run(stride: 37)
+        #expect(sweep.failures == [:])
+    }
+
+    @Test("R-021 a held job lets the daemon stop at once")
+    func stopsWhileHeld() async throws {
+        let gone = Self.fault("gpt-4o-mini", #""batch":{"output_gone":true}"#)
+        try await withSite(SiteSettings(scenario: #"{"faults":[\#(gone)]}"#)) { site in
+            try site.drop("job.jsonl", Self.rows)
+            let daemon = try site.start()
+            #expect(await daemon.console.line("held:") != nil)
+            daemon.signal(SIGTERM)
+            #expect(await daemon.end() == .status(0))
+            #expect(site.auditLive() == [])
+        }
+    }
+}
