@@ -29,8 +29,13 @@ package final class TestSite: Sendable {
         var template = Array((temporaryDirectory + "/batchspool-test-XXXXXX").utf8CString)
         guard mkdtemp(&template) != nil else { throw KitFailure("mkdtemp: \(errno)") }
         root = String(decoding: template.dropLast().map { UInt8(bitPattern: $0) }, as: UTF8.self)
-        provider = try await Provider(
-            directory: root + "/simulator", scenario: settings.scenario, arguments: settings.simulatorArguments)
+        do {
+            provider = try await Provider(
+                directory: root + "/simulator", scenario: settings.scenario, arguments: settings.simulatorArguments)
+        } catch {
+            Files.remove(root)
+            throw error
+        }
         try configure(settings)
     }
 
