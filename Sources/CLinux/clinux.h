@@ -77,9 +77,9 @@ static inline int64_t clinux_magic(int descriptor) {
 // Declared here instead of by <malloc.h>: a header that defines types would make them this module's.
 extern int mallopt(int parameter, int value);
 
-/// Keeps what the allocator holds back small: two arenas, large blocks mapped on their own, free memory given back.
+/// Keeps what the allocator holds back small: one arena, large blocks mapped on their own, free memory given back.
 static inline void clinux_bound_heap(void) {
-    (void)mallopt(-8, 2);          // M_ARENA_MAX
+    (void)mallopt(-8, 1);          // M_ARENA_MAX
     (void)mallopt(-3, 128 * 1024); // M_MMAP_THRESHOLD
     (void)mallopt(-1, 128 * 1024); // M_TRIM_THRESHOLD
 }
