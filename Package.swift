@@ -65,7 +65,8 @@ let package = Package(
             name: "SystemdSupport", dependencies: ["BatchSpoolCore", "CSystemd", "Hashing", logging],
             swiftSettings: strict),
         .target(
-            name: "BatchSpoolEngine", dependencies: ["BatchSpoolCore", "SpoolStorage", "JSONLines", "Hashing", logging],
+            name: "BatchSpoolEngine",
+            dependencies: ["BatchSpoolCore", "SpoolStorage", "JSONLines", "Hashing", logging],
             swiftSettings: strict),
         .executableTarget(
             name: "batchspoold",
@@ -101,22 +102,27 @@ let package = Package(
 
         .testTarget(name: "HashingTests", dependencies: ["Hashing"], swiftSettings: strict),
         .testTarget(
-            name: "JSONLinesTests", dependencies: ["CSimdjson", "JSONLines"], exclude: ["Fixtures"], swiftSettings: strict),
+            name: "JSONLinesTests", dependencies: ["CSimdjson", "JSONLines"], exclude: ["Fixtures"],
+            swiftSettings: strict),
         .testTarget(
             name: "BatchSpoolCoreTests", dependencies: ["BatchSpoolCore", "JSONLines"], swiftSettings: strict),
         .testTarget(
             name: "BatchSpoolConfigurationTests", dependencies: ["BatchSpoolConfiguration", "BatchSpoolCore"],
             swiftSettings: strict),
         .testTarget(name: "HTTPInterfaceTests", dependencies: ["HTTPInterface", httpTypes], swiftSettings: strict),
-        .testTarget(name: "CurlHTTPTests", dependencies: ["CurlHTTP", "HTTPInterface", httpTypes], swiftSettings: strict),
+        .testTarget(
+            name: "CurlHTTPTests", dependencies: ["CurlHTTP", "HTTPInterface", httpTypes], swiftSettings: strict),
         .testTarget(name: "SystemdSupportTests", dependencies: ["SystemdSupport", logging], swiftSettings: strict),
-        .testTarget(name: "SpoolStorageTests", dependencies: ["SpoolStorage", "BatchSpoolCore"], swiftSettings: strict),
+        .testTarget(
+            name: "SpoolStorageTests", dependencies: ["SpoolStorage", "BatchSpoolCore"], swiftSettings: strict),
         .testTarget(
             name: "SpoolRecordsTests", dependencies: ["SpoolStorage", "BatchSpoolCore", "JSONLines", "Hashing"],
             swiftSettings: strict),
         .testTarget(
             name: "BatchSpoolProvidersTests",
-            dependencies: ["BatchSpoolProviders", "BatchSpoolCore", "HTTPInterface", "JSONLines", "Hashing", httpTypes],
+            dependencies: [
+                "BatchSpoolProviders", "BatchSpoolCore", "HTTPInterface", "JSONLines", "Hashing", httpTypes,
+            ],
             swiftSettings: strict),
         // Programs under test, and what is checked of them.
         .target(name: "TestKit", dependencies: ["Hashing"], path: "Tests/TestKit", swiftSettings: strict),

@@ -14,7 +14,9 @@ extension Engine {
         await loadSpending()
         var known: Set<JobID> = []
         for name in names {
-            guard let entry = WorkEntry(name), !entry.isTemporary, entry.role == .sidecar || entry.isPrevious else { continue }
+            guard let entry = WorkEntry(name), !entry.isTemporary, entry.role == .sidecar || entry.isPrevious else {
+                continue
+            }
             guard known.insert(entry.job).inserted else { continue }
             await recover(entry.job)
         }
@@ -35,7 +37,9 @@ extension Engine {
 
     private func recover(_ job: JobID) async {
         let work = setup.spool.work
-        let reading = await workers.brief { Result { () throws(SystemError) in try Sidecar.document(job).read(in: work) } }
+        let reading = await workers.brief {
+            Result { () throws(SystemError) in try Sidecar.document(job).read(in: work) }
+        }
         switch reading {
         case .failure(let error): damaged(job, String(describing: error))
         case .success(.missing): break
@@ -70,7 +74,8 @@ extension Engine {
         guard record.spool == spool else { return damaged(job, damage) }
         await workers.brief { try? Sidecar.document(job).setAside(in: work) }
         setup.log.transition(
-            .damaged, "the record is damaged (\(damage)); its predecessor is taken, and what may have been sent since "
+            .damaged,
+            "the record is damaged (\(damage)); its predecessor is taken, and what may have been sent since "
                 + "is looked for", job: job, reason: "sidecar_damaged", level: .error)
         takeUp(record, seq: 1 << 30)
     }

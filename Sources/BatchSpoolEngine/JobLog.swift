@@ -11,7 +11,8 @@ package struct JobLog: Sendable {
 
     /// What a line is about; each is one kind of event with a MESSAGE_ID of its own.
     package enum Event: String, Sendable, CaseIterable {
-        case started, recovered, stopping, stopped, claimed, rejected, planned, uploaded, intended, submitted, unresolved,
+        case started, recovered, stopping, stopped, claimed, rejected, planned, uploaded, intended, submitted,
+            unresolved,
             adopted, progress, ended, collected, retried, held, released, delivering, delivered, reported, degraded,
             damaged, remoteCleanup, refused
     }

@@ -1,5 +1,5 @@
-import Glibc
 package import BatchSpoolCore
+import Glibc
 
 /// Time as the engine sees it, so that tests can move it.
 package protocol Timekeeper: Sendable {

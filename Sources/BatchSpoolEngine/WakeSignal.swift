@@ -25,7 +25,13 @@ package final class WakeSignal: Sendable {
     package func wait(upTo limit: Duration, _ time: any Timekeeper) async {
         await withTaskGroup(of: Void.self) { group in
             group.addTask { await time.sleep(limit) }
-            group.addTask { await withTaskCancellationHandler { await self.next() } onCancel: { self.give() } }
+            group.addTask {
+                await withTaskCancellationHandler {
+                    await self.next()
+                } onCancel: {
+                    self.give()
+                }
+            }
             await group.next()
             group.cancelAll()
         }

@@ -1,5 +1,5 @@
-import BatchSpoolCore
 import ArgumentParser
+import BatchSpoolCore
 import Glibc
 
 /// The tool's command line: it looks at a spool and drops files into it; all else is the daemon's.

@@ -1,5 +1,5 @@
-import BatchSpoolCore
 import ArgumentParser
+import BatchSpoolCore
 import Glibc
 
 /// The daemon's command line.

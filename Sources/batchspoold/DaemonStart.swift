@@ -19,11 +19,13 @@ struct DaemonStart {
 
     init(_ daemon: Daemon, log: Logger) throws(StartFault) {
         self.log = log
-        let path = daemon.config
+        let path =
+            daemon.config
             ?? Configuration.defaultPath(environment: daemon.environment, exists: Process.exists)
         configuration = try Self.read(path, mustExist: daemon.config != nil)
         BudgetCalendar.adopt(configuration.budget.timezone)
-        let place = daemon.spool ?? configuration.spool
+        let place =
+            daemon.spool ?? configuration.spool
             ?? StandardPaths.spool(forConfiguration: path, daemon.environment)
         spool = try Self.open(place, daemon.environment)
         var findings = ["configuration \(path): ok", "spool \(place): ok, id \(spool.identity.id)"]

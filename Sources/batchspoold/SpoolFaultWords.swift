@@ -9,7 +9,8 @@ enum SpoolFaultWords {
         switch fault {
         case .alreadyRunning: return "\(place): another daemon is already running on it"
         case .missing(let directory):
-            return "\(place): \(directory.rawValue)/ is missing; create it with mode \(String(directory.mode, radix: 8))"
+            return
+                "\(place): \(directory.rawValue)/ is missing; create it with mode \(String(directory.mode, radix: 8))"
         case .otherFileSystem(let directory):
             return "\(place): \(directory.rawValue)/ is on another file system; all directories must share one"
         case .unsafe(let path):

@@ -12,14 +12,15 @@ struct EstimateTests {
         let file = try site.write(Self.row, to: "a.jsonl")
         let ran = try site.run("estimate", "--config", config, file)
         #expect(ran.status == 0)
-        #expect(ran.lines == [
-            "\(file): 1 row",
-            "  small /v1/chat/completions: 1 row, about 11 tokens in, at most 1,000 out",
-            "  > openai (small-1)    $0.0010 expected, $0.0020 at most",
-            "    parasail (p/small)  $0.0040 expected, $0.0081 at most",
-            "    not groq: does not offer the model",
-            "  in all: $0.0010 expected, $0.0020 at most",
-        ])
+        #expect(
+            ran.lines == [
+                "\(file): 1 row",
+                "  small /v1/chat/completions: 1 row, about 11 tokens in, at most 1,000 out",
+                "  > openai (small-1)    $0.0010 expected, $0.0020 at most",
+                "    parasail (p/small)  $0.0040 expected, $0.0081 at most",
+                "    not groq: does not offer the model",
+                "  in all: $0.0010 expected, $0.0020 at most",
+            ])
     }
 
     @Test("JSON has exact amounts")

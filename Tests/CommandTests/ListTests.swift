@@ -16,11 +16,12 @@ struct ListTests {
         let ran = try site.run("list")
 
         #expect(ran.status == 0)
-        #expect(ran.lines.map(Self.withoutAge) == [
-            "NAME           STATUS      ROWS       COST   AGE  REASON",
-            "reviews.jsonl  processing   1/3  ≤ $0.0456  AGE",
-            "eu/big.jsonl   held         0/3          -  AGE  over_budget: per_job_usd leaves 1.00 USD",
-        ])
+        #expect(
+            ran.lines.map(Self.withoutAge) == [
+                "NAME           STATUS      ROWS       COST   AGE  REASON",
+                "reviews.jsonl  processing   1/3  ≤ $0.0456  AGE",
+                "eu/big.jsonl   held         0/3          -  AGE  over_budget: per_job_usd leaves 1.00 USD",
+            ])
     }
 
     /// The age grows from day to day; it stands behind the cost.
@@ -40,10 +41,11 @@ struct ListTests {
 
         let lines = try site.run("list").lines
 
-        #expect(lines.dropFirst() == [
-            "empty.jsonl  unreadable     -     -    ?", "half.jsonl   unreadable     -     -    ?",
-            "new.jsonl    pondering      -     -    ?",
-        ])
+        #expect(
+            lines.dropFirst() == [
+                "empty.jsonl  unreadable     -     -    ?", "half.jsonl   unreadable     -     -    ?",
+                "new.jsonl    pondering      -     -    ?",
+            ])
     }
 
     @Test("Each line of JSON is the status as it is and the spool")

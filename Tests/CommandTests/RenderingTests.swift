@@ -49,9 +49,10 @@ struct RenderingTests {
         var table = Table(["NAME", "N", "WHY"], right: [1])
         let name = String(repeating: "x", count: 40)
         table.add([Table.Cell(name), Table.Cell("12"), Table.Cell("because of everything")])
-        #expect(table.lines(Style(isOn: false), width: 40) == [
-            "NAME                     N  WHY", "xxxxxxxxxxxxxxxxxxxxx…  12  because of …",
-        ])
+        #expect(
+            table.lines(Style(isOn: false), width: 40) == [
+                "NAME                     N  WHY", "xxxxxxxxxxxxxxxxxxxxx…  12  because of …",
+            ])
     }
 
     @Test("Colours only where they are wanted")

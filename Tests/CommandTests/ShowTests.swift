@@ -12,15 +12,16 @@ struct ShowTests {
     func live() throws {
         let site = try Site(daemon: true)
         try site.publish(try Samples.processing())
-        #expect(Self.lines(try site.run("show", "reviews")) == [
-            "reviews.jsonl  processing",
-            "  job         01JD6Q0000ABCDEFGHJKMNPQRS",
-            "  rows        1 of 3 done: 0 results, 0 errors",
-            "  cost        $0.00 so far, $0.0123 expected, $0.0456 at most",
-            "  part 1      openai gpt-4o-mini, running, 1 of 3 rows, batch_1",
-            "  results     \(site.spool)/outbox/reviews.results.jsonl (to come)",
-            "  receipt     \(site.spool)/outbox/reviews.receipt.json (to come)",
-        ])
+        #expect(
+            Self.lines(try site.run("show", "reviews")) == [
+                "reviews.jsonl  processing",
+                "  job         01JD6Q0000ABCDEFGHJKMNPQRS",
+                "  rows        1 of 3 done: 0 results, 0 errors",
+                "  cost        $0.00 so far, $0.0123 expected, $0.0456 at most",
+                "  part 1      openai gpt-4o-mini, running, 1 of 3 rows, batch_1",
+                "  results     \(site.spool)/outbox/reviews.results.jsonl (to come)",
+                "  receipt     \(site.spool)/outbox/reviews.receipt.json (to come)",
+            ])
     }
 
     @Test("A job that ended, word for word, from its receipt")
@@ -32,21 +33,22 @@ struct ShowTests {
         receipt.adjustments = ["openai: seed left out"]
         receipt.transitions = [Transition(what: "claimed", at: Samples.start)]
         try site.publish(receipt, as: "reviews.receipt.json")
-        #expect(Self.lines(try site.run("show", Samples.job)) == [
-            "reviews.jsonl  completed",
-            "  job         01JD6Q0000ABCDEFGHJKMNPQRS",
-            "  results     \(site.spool)/outbox/reviews.results.jsonl",
-            "  errors      \(site.spool)/failed/reviews.errors.jsonl",
-            "  lines       \(site.spool)/failed/reviews.jsonl",
-            "  receipt     \(site.spool)/outbox/reviews.receipt.json",
-            "  rows        2 of 3 have a result, 1 error",
-            "  top error   content_filter, 1 row",
-            "  cost        $0.0101, $0.0123 expected",
-            "  saved       $0.0101 against realtime prices",
-            "  charged on  2024-11-21",
-            "  adjusted    openai: seed left out",
-            "  step        2024-11-21 06:22:38 UTC claimed",
-        ])
+        #expect(
+            Self.lines(try site.run("show", Samples.job)) == [
+                "reviews.jsonl  completed",
+                "  job         01JD6Q0000ABCDEFGHJKMNPQRS",
+                "  results     \(site.spool)/outbox/reviews.results.jsonl",
+                "  errors      \(site.spool)/failed/reviews.errors.jsonl",
+                "  lines       \(site.spool)/failed/reviews.jsonl",
+                "  receipt     \(site.spool)/outbox/reviews.receipt.json",
+                "  rows        2 of 3 have a result, 1 error",
+                "  top error   content_filter, 1 row",
+                "  cost        $0.0101, $0.0123 expected",
+                "  saved       $0.0101 against realtime prices",
+                "  charged on  2024-11-21",
+                "  adjusted    openai: seed left out",
+                "  step        2024-11-21 06:22:38 UTC claimed",
+            ])
     }
 
     @Test("A job whose name was dropped again is found by its receipt")

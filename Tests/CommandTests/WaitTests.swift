@@ -21,12 +21,13 @@ struct WaitTests {
 
         let (lines, status) = waiting.finish()
         #expect(status == 0)
-        #expect(lines == [
-            "reviews.jsonl: completed, 3 of 3 rows have a result",
-            "  results     \(site.spool)/outbox/reviews.results.jsonl",
-            "  receipt     \(site.spool)/outbox/reviews.receipt.json",
-            "  cost        $0.0101",
-        ])
+        #expect(
+            lines == [
+                "reviews.jsonl: completed, 3 of 3 rows have a result",
+                "  results     \(site.spool)/outbox/reviews.results.jsonl",
+                "  receipt     \(site.spool)/outbox/reviews.receipt.json",
+                "  cost        $0.0101",
+            ])
     }
 
     @Test("The receipt of an earlier job under the same name is not taken for this one's")
@@ -72,12 +73,13 @@ struct WaitTests {
         try site.publish(report)
         let ran = try site.run("wait", "reviews")
         #expect(ran.status == 65)
-        #expect(ran.lines == [
-            "reviews.jsonl: rejected, bad_json",
-            "  receipt     \(site.spool)/outbox/reviews.receipt.json",
-            "  errors      \(site.spool)/failed/reviews.errors.jsonl",
-            "  lines       \(site.spool)/failed/reviews.jsonl",
-        ])
+        #expect(
+            ran.lines == [
+                "reviews.jsonl: rejected, bad_json",
+                "  receipt     \(site.spool)/outbox/reviews.receipt.json",
+                "  errors      \(site.spool)/failed/reviews.errors.jsonl",
+                "  lines       \(site.spool)/failed/reviews.jsonl",
+            ])
     }
 
     @Test("A held job ends the wait with 75, the reason and what releases it")
@@ -90,12 +92,13 @@ struct WaitTests {
         try site.publish(report)
         let ran = try site.run("wait", "reviews")
         #expect(ran.status == 75)
-        #expect(ran.lines == [
-            "reviews.jsonl: held, no_account",
-            "reviews.jsonl: held, no_account",
-            "  reason      no_account: no account is configured",
-            "  next        add an account to the configuration and restart the daemon",
-        ])
+        #expect(
+            ran.lines == [
+                "reviews.jsonl: held, no_account",
+                "reviews.jsonl: held, no_account",
+                "  reason      no_account: no account is configured",
+                "  next        add an account to the configuration and restart the daemon",
+            ])
     }
 
     @Test("Without a daemon nothing is waited for")
@@ -104,10 +107,11 @@ struct WaitTests {
         try site.publish(try Samples.processing())
         let ran = try site.run("wait", "reviews")
         #expect(ran.status == 75)
-        #expect(ran.lines.dropFirst() == [
-            "reviews.jsonl: not finished, and no daemon is running",
-            "  next        start it: systemctl start batchspoold, or batchspoold --spool \(site.spool)",
-        ])
+        #expect(
+            ran.lines.dropFirst() == [
+                "reviews.jsonl: not finished, and no daemon is running",
+                "  next        start it: systemctl start batchspoold, or batchspoold --spool \(site.spool)",
+            ])
     }
 
     @Test("A time that is up ends the wait with 75")

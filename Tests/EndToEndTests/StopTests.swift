@@ -34,7 +34,8 @@ struct StopTests {
         Phase(
             name: "polling",
             scenario: #"{"faults":[{"match":{"nth":1},"#
-                + #""do":{"batch":{"polls":12}}}]}"#) { $0.status("job.jsonl")["status"].text == "processing" },
+                + #""do":{"batch":{"polls":12}}}]}"#
+        ) { $0.status("job.jsonl")["status"].text == "processing" },
         Phase(
             name: "waiting for a poll's answer",
             scenario: fault(#""route":["get_batch","list_batches"]"#, #""silence":"before_apply""#)

@@ -11,7 +11,8 @@ enum Loopback {
         }
         let socket = try connect(port)
         defer { close(socket) }
-        let request = "\(method) \(path) HTTP/1.1\r\nHost: simulator\r\nConnection: close\r\n"
+        let request =
+            "\(method) \(path) HTTP/1.1\r\nHost: simulator\r\nConnection: close\r\n"
             + "Authorization: Bearer \(key)\r\nContent-Type: application/json\r\n"
             + "Content-Length: \(body.utf8.count)\r\n\r\n\(body)"
         guard write(socket, request, request.utf8.count) == request.utf8.count else {

@@ -58,7 +58,8 @@ package struct Provider: Sendable {
     package func repeatLastCreate() throws {
         guard let last = ledger.last(where: { $0["event"].text == "create" }) else { throw KitFailure("no create") }
         let key = last["metadata"]["batchspool_key"].text ?? ""
-        let body = #"{"input_file_id":"\#(last["input_file_id"].text ?? "")","endpoint":"/v1/chat/completions","#
+        let body =
+            #"{"input_file_id":"\#(last["input_file_id"].text ?? "")","endpoint":"/v1/chat/completions","#
             + #""completion_window":"24h","metadata":{"batchspool_key":"\#(key)"}}"#
         let answer = try Loopback.send("POST", "/v1/batches", body, key: self.key, to: baseURL)
         guard answer.hasPrefix("HTTP/1.1 200") else { throw KitFailure("create refused: \(answer)") }

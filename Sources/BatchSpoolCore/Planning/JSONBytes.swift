@@ -35,7 +35,8 @@ struct JSONBytes {
     /// Whether it is a string, list or object with nothing in it.
     var isEmptyValue: Bool {
         guard let first = bytes.first, let last = bytes.last, bytes.count > 1 else { return false }
-        let closes = first == UInt8(ascii: "[") && last == UInt8(ascii: "]")
+        let closes =
+            first == UInt8(ascii: "[") && last == UInt8(ascii: "]")
             || first == UInt8(ascii: "{") && last == UInt8(ascii: "}")
         return closes && bytes[1..<bytes.count - 1].allSatisfy(Self.isBlank) || isText("\"\"")
     }

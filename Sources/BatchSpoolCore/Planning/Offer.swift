@@ -35,7 +35,8 @@ extension Offer {
     package func serves(_ endpoint: Endpoint) -> Bool {
         switch (kind, endpoint) {
         case (nil, _), (.chat, .chatCompletions), (.chat, .responses), (.embedding, .embeddings),
-            (.moderation, .moderations): true
+            (.moderation, .moderations):
+            true
         // OpenAI has its chat models refuse plain prompts; servers of open weights complete them.
         case (.chat, .completions): vendor != "openai" && vendor != "azure"
         case (.chat, _), (.embedding, _), (.moderation, _): false

@@ -28,7 +28,8 @@ extension ParameterRules {
         ParameterRule(.quirk(.thinkingAlwaysOn), [.effortNone], .refuse),
         ParameterRule(
             .quirk(.noPresenceFrequencyPenaltyOrStop), [.neutralPresencePenalty, .neutralFrequencyPenalty], .omit),
-        ParameterRule(.quirk(.noPresenceFrequencyPenaltyOrStop), [.presencePenalty, .frequencyPenalty, .stop], .refuse),
+        ParameterRule(
+            .quirk(.noPresenceFrequencyPenaltyOrStop), [.presencePenalty, .frequencyPenalty, .stop], .refuse),
         ParameterRule(.quirk(.reasoningEffortLowMediumHigh), unusualEfforts, .refuse),
     ]
 

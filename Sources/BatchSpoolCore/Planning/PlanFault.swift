@@ -57,7 +57,8 @@ extension PlanFault {
         switch self {
         case .noAccount, .overLimit: []
         case .noModel(let groups), .unknownModel(let groups, _, _), .noAllowedProvider(let groups, _, _, _),
-            .unsupportedParameter(let groups, _, _, _), .priceUnknown(let groups, _, _): groups
+            .unsupportedParameter(let groups, _, _, _), .priceUnknown(let groups, _, _):
+            groups
         }
     }
 }

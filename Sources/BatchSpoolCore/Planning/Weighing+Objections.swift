@@ -54,7 +54,8 @@ extension Weighing {
             return .unknownModel(groups: bundle.groups, bundle.model, nearest: near)
         }
         let own = accounts.flatMap { $0.models + $0.modelMap.keys.sorted() + $0.prices.keys.sorted() }
-        let near = nearest(bundle.model.rawValue, among: own)
+        let near =
+            nearest(bundle.model.rawValue, among: own)
             ?? catalogue.nearest(to: bundle.model, vendors: accounts.map(\.vendor))
         return .unknownModel(groups: bundle.groups, bundle.model, nearest: near)
     }

@@ -60,7 +60,8 @@ package protocol PartRows: Sendable {
 package protocol PartRowReader {
     /// Hands out the next row; false after the last. The bytes are valid during the call only, and 64 bytes behind them
     /// are readable.
-    mutating func next(_ take: (PartRow, UnsafeRawBufferPointer) throws(ProviderError) -> Void) throws(ProviderError) -> Bool
+    mutating func next(_ take: (PartRow, UnsafeRawBufferPointer) throws(ProviderError) -> Void) throws(ProviderError)
+        -> Bool
 }
 
 /// Where a row's request stands in its line.

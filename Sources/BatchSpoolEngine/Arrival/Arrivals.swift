@@ -60,7 +60,8 @@ actor Arrivals {
             for found in settled {
                 if let reason = await engine.take(found) { keep(found.place, reason) }
             }
-            await engine.arrivalsLooked(reports: takeReports(all: setup.drains && isIdle), idle: isIdle, left: remaining)
+            await engine.arrivalsLooked(
+                reports: takeReports(all: setup.drains && isIdle), idle: isIdle, left: remaining)
             await wake.wait(upTo: pause, setup.time)
         }
         watcher?.stop()
@@ -159,10 +160,12 @@ actor Arrivals {
     private func rescan() {
         let now = setup.time.elapsed()
         for queue in queues {
-            guard let directory = try? setup.spool.inbox(queue: queue), let names = try? scan.names(in: directory) else {
+            guard let directory = try? setup.spool.inbox(queue: queue), let names = try? scan.names(in: directory)
+            else {
                 continue
             }
-            for place in names.map({ Place(queue: queue, name: $0) }) where candidates[place] == nil && !isQueue(place) {
+            for place in names.map({ Place(queue: queue, name: $0) }) where candidates[place] == nil && !isQueue(place)
+            {
                 candidates[place] = candidate(for: place.name, at: now)
             }
         }

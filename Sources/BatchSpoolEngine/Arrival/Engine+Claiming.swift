@@ -52,7 +52,9 @@ extension Engine {
         switch outcome {
         case .success(let taken) where taken.sources.isEmpty:
             await forget(job)
-            guard taken.isImmovable, let source = record.sources.first, let name = FileName(source.name.bytes) else { return }
+            guard taken.isImmovable, let source = record.sources.first, let name = FileName(source.name.bytes) else {
+                return
+            }
             await arrivals.keep(Arrivals.Place(queue: source.queue, name: name), .immutable)
         case .success(let taken):
             let sources = taken.sources
@@ -151,7 +153,8 @@ struct ClaimStep: Sendable {
             guard case .taken(let stamp) = resumed else { return nil }
             return (stamp, true)
         }
-        let outcome = source.rejection == nil
+        let outcome =
+            source.rejection == nil
             ? try claim.take(name, from: inbox, expecting: FileStamp(source), as: target)
             : try claim.takeRejected(name, from: inbox, as: target)
         if case .immovable = outcome { all.isImmovable = true }
@@ -177,7 +180,8 @@ struct ClaimStep: Sendable {
 extension FileIdentity {
     init(_ stamp: FileStamp) {
         self.init(
-            device: stamp.device, inode: stamp.inode, size: stamp.size, modified: stamp.modified, changed: stamp.changed)
+            device: stamp.device, inode: stamp.inode, size: stamp.size, modified: stamp.modified, changed: stamp.changed
+        )
     }
 }
 

@@ -54,7 +54,8 @@ extension Engine {
         let outbox = try setup.spool.directory(.outbox, queue: source.queue)
         let failed = try setup.spool.directory(.failed, queue: source.queue)
         if let names = record.outputNames {
-            let places = [(outbox, names.results), (outbox, names.receipt), (failed, names.errors)]
+            let places =
+                [(outbox, names.results), (outbox, names.receipt), (failed, names.errors)]
                 + source.lineSuffixes.map { (failed, names.lines(suffix: $0)) }
             var isFree = true
             for (directory, name) in places where try directory.stamp(of: name) != nil { isFree = false }
@@ -86,7 +87,9 @@ extension Engine {
     func publish(_ job: JobID) async {
         guard let record = record(of: job) else { return }
         let spool = setup.spool
-        let outcome = await workers.brief { Result { () throws(SystemError) in try PublishStep(spool: spool).run(record) } }
+        let outcome = await workers.brief {
+            Result { () throws(SystemError) in try PublishStep(spool: spool).run(record) }
+        }
         switch outcome {
         case .failure(let error): await stumble(job, String(describing: error))
         case .success(.nameTaken(let name)):

@@ -89,7 +89,8 @@ extension Engine {
         report.counts.errors = ending.errors
         report.counts.done = ending.results + ending.errors
         report.money.actual = record.committed
-        report.next = ending.errors > 0 || ending.status == .failed
+        report.next =
+            ending.errors > 0 || ending.status == .failed
             ? "see failed/\(report.files?.errors ?? "")" : nil
         await writeLast(StatusBundle(reports: [report]))
     }
@@ -112,7 +113,8 @@ struct HistoryStep: Sendable {
 
     func run(_ record: JobRecord, at now: Timestamp) throws(SystemError) {
         let job = record.job
-        let others = [SpoolLayout.companion(job, 0), SpoolLayout.problems(job)]
+        let others =
+            [SpoolLayout.companion(job, 0), SpoolLayout.problems(job)]
             + OutputKind.allCases.map { SpoolLayout.output(job, 0, $0) }
         try History(in: spool.history, work: spool.work).archive(
             job, ended: now, inputs: [SpoolLayout.source(job, 0)], until: until, others: others)

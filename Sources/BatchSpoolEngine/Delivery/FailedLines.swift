@@ -66,7 +66,9 @@ struct FailedLines {
     ) throws(SystemError) {
         let wanted = line.count
         let result = line.withUnsafeMutableBytes { bytes -> Result<Int, SystemError> in
-            do throws(SystemError) { return .success(try file.read(into: bytes, at: offset)) } catch { return .failure(error) }
+            do throws(SystemError) { return .success(try file.read(into: bytes, at: offset)) } catch {
+                return .failure(error)
+            }
         }
         guard try result.get() == wanted else { throw SystemError(call: "pread", path: [], code: EIO) }
     }

@@ -35,7 +35,9 @@ enum RerunOptions {
         add("invalid_lines", quoted(options.invalidLines.rawValue), if: options.invalidLines != plain.invalidLines)
         add("errors", quoted(options.errors.rawValue), if: options.errors != plain.errors)
         add("answer_format", quoted(options.answerFormat.rawValue), if: options.answerFormat != plain.answerFormat)
-        add("unsupported_parameters", dropped(options), if: options.unsupportedParameters != plain.unsupportedParameters)
+        add(
+            "unsupported_parameters", dropped(options), if: options.unsupportedParameters != plain.unsupportedParameters
+        )
         add("model_map", object(options.modelMap.mapValues { quoted($0.rawValue) }), if: !options.modelMap.isEmpty)
         add("max_cost_usd", options.maxCost.map { quoted($0.description) }, if: options.maxCost != nil)
         add("description", options.description.map(quoted), if: true)

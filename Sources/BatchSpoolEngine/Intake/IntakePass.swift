@@ -35,7 +35,8 @@ struct IntakePass: Sendable {
         result.options = merged.options
         let optionProblems = problems + merged.problems.map { PlacedProblem(line: file.isEmpty ? nil : 1, problem: $0) }
         try readRows(&stream, optionProblems, &result)
-        result.sha256 = try input.isGzip ? InputStream.digest(of: SpoolLayout.source(job, 0), in: work) : stream.digest()
+        result.sha256 =
+            try input.isGzip ? InputStream.digest(of: SpoolLayout.source(job, 0), in: work) : stream.digest()
         try verify(input)
         return result
     }

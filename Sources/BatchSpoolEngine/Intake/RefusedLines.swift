@@ -16,7 +16,9 @@ struct RefusedLines {
             var stream = try InputStream(SpoolLayout.problems(job), in: work, hashes: false, maxLine: 64 << 20)
             while let line = try stream.next() {
                 guard let found = try? scanner.scan(line.bytes), let row = Self.row(of: found) else { continue }
-                do throws(RecordFault) { try failing.fail(row - 1, line: line.bytes) } catch { throw IntakeFault.records(error) }
+                do throws(RecordFault) { try failing.fail(row - 1, line: line.bytes) } catch {
+                    throw IntakeFault.records(error)
+                }
             }
         } catch {
             throw Self.fault(error)

@@ -68,7 +68,11 @@ struct RowPass: ~Copyable {
         id.removeAll(keepingCapacity: true)
         if let span = draft.customID {
             let inside = UnsafeRawBufferPointer(rebasing: line.bytes[span])
-            if draft.customIDEscaped { JSONText.appendUnescaped(inside, to: &id) } else { id.append(contentsOf: inside) }
+            if draft.customIDEscaped {
+                JSONText.appendUnescaped(inside, to: &id)
+            } else {
+                id.append(contentsOf: inside)
+            }
         } else {
             flags.insert(.idMade)
             Self.makeID(index.count + 1, into: &id)
@@ -91,7 +95,9 @@ struct RowPass: ~Copyable {
     private mutating func appendBytes(_ record: RowRecord) throws(SystemError) -> UInt64 {
         let id = id
         let result: Result<UInt64, SystemError> = id.withUnsafeBytes { bytes in
-            do throws(SystemError) { return .success(try index.append(record, id: bytes)) } catch { return .failure(error) }
+            do throws(SystemError) { return .success(try index.append(record, id: bytes)) } catch {
+                return .failure(error)
+            }
         }
         return try result.get()
     }

@@ -52,10 +52,20 @@ extension Engine {
                 return await hold(
                     job, .outputGone, "batch \(status.batch) is over and names no result file", part: part.number)
             }
+            tellNoFile(job, part, status)
             return await pause(job, part, nil)
         }
         if status.phase == .ended(.completed), await !endMissing(job, part) { return }
         await collected(job, part, status, brought)
+    }
+
+    private func tellNoFile(_ job: JobID, _ part: Part, _ status: BatchStatus) {
+        let words = "batch \(status.batch) is over and names no result file; it is looked at for a day"
+        jobs[job]?.waiting = words
+        guard jobs[job]?.told.insert("no_file/\(part.number)").inserted == true else { return }
+        setup.log.transition(
+            .refused, words, job: job, account: part.identity.account, batch: status.batch, reason: "no_result_file",
+            level: .warning)
     }
 
     /// Gives rows of a part that its batch did not answer their final outcome.
@@ -127,11 +137,14 @@ extension Engine {
             "part \(part.number): \(tally.results) results, \(tally.errors) errors, \(tally.retries) to be tried again, "
                 + "\(brought.missing) missing", job: job, state: "collected", account: part.identity.account,
             batch: status.batch, reason: tally.strangers > 0 ? "unknown_ids" : nil, cost: brought.cost)
-        await move(job, part.number, "collected", and: { part in
-            part.cost = brought.cost
-            part.problem = status.problem
-            part.refusals = 0
-        }) { state throws(InvalidTransition) in
+        await move(
+            job, part.number, "collected",
+            and: { part in
+                part.cost = brought.cost
+                part.problem = status.problem
+                part.refusals = 0
+            }
+        ) { state throws(InvalidTransition) in
             try state.ended(status).collected()
         }
         wakeWaiters()

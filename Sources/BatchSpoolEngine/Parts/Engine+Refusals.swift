@@ -18,7 +18,9 @@ extension Engine {
     func hasTokenRoom(_ job: JobID, _ part: Part, _ account: EngineAccount) -> Bool {
         let offer = part.planned.offer
         let limits = account.terms.enqueuedTokens
-        guard let limit = limits[offer.model.rawValue] ?? limits[offer.wireModel.rawValue] ?? account.terms.limits.enqueued
+        guard
+            let limit = limits[offer.model.rawValue] ?? limits[offer.wireModel.rawValue]
+                ?? account.terms.limits.enqueued
         else { return true }
         let others = jobs.values.flatMap { entry in
             entry.record.parts.filter { other in

@@ -49,10 +49,13 @@ extension Engine {
             guard await cancelTwin(twin, job, part, account) else { return await pause(job, part, nil) }
         }
         let capabilities = account.provider.capabilities
-        await move(job, part.number, found.isEmpty ? "not found" : "found", and: { part in
-            if case .fencing = part.state { part.wasFenced = true }
-            part.refusals = 0
-        }) { state throws(InvalidTransition) in
+        await move(
+            job, part.number, found.isEmpty ? "not found" : "found",
+            and: { part in
+                if case .fencing = part.state { part.wasFenced = true }
+                part.refusals = 0
+            }
+        ) { state throws(InvalidTransition) in
             try state.searched(found, capabilities)
         }
         guard let adopted = found.first else { return }

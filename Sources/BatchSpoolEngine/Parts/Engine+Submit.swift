@@ -12,12 +12,15 @@ extension Engine {
             key: part.key(job: job, spool: record.spool, handle: handle), handle: handle, since: handle.serverTime)
         let now = setup.time.today()
         guard
-            await move(job, part.number, "submitting", and: { $0.intendedAt = now }, { state throws(InvalidTransition) in
-                try state.intended(attempt)
-            })
+            await move(
+                job, part.number, "submitting", and: { $0.intendedAt = now },
+                { state throws(InvalidTransition) in
+                    try state.intended(attempt)
+                })
         else { return }
         guard await advanceGeneration(job), !isStopping else { return await takeBack(job, part) }
-        let order = BatchOrder(key: attempt.key, endpoint: record.groups[part.planned.group].endpoint, metadata: record.labels)
+        let order = BatchOrder(
+            key: attempt.key, endpoint: record.groups[part.planned.group].endpoint, metadata: record.labels)
         let fate = await account.provider.create(from: handle, order: order)
         await tell(fate, job, part, account)
         await move(job, part.number, fate.word, and: { $0.intendedAt = fate.mayHaveBought ? now : nil }) {

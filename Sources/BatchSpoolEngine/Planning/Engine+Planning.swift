@@ -78,7 +78,8 @@ extension Engine {
     private func tell(_ plan: Plan, _ parts: [Part], _ job: JobID) {
         for part in parts {
             setup.log.transition(
-                .planned, "part \(part.number): \(part.rows) rows of \(part.planned.offer.model) to "
+                .planned,
+                "part \(part.number): \(part.rows) rows of \(part.planned.offer.model) to "
                     + "\(part.identity.account), attempt \(part.attempt)", job: job, state: "planned",
                 account: part.identity.account, cost: part.planned.ceiling)
         }
@@ -91,7 +92,8 @@ extension Engine {
         let now = setup.time.today()
         let limits = setup.configuration.budget
         var room = BudgetRoom(
-            perJob: setup.configuration.jobLimit(queue: record.sources[0].queue), spentByJob: Money.sum(record.parts.compactMap(\.charged)) ?? .zero)
+            perJob: setup.configuration.jobLimit(queue: record.sources[0].queue),
+            spentByJob: Money.sum(record.parts.compactMap(\.charged)) ?? .zero)
         if spendingIsUnknown {
             room.dayLeft = limits.perDay.map { _ in .zero }
             room.monthLeft = limits.perMonth.map { _ in .zero }
@@ -99,7 +101,9 @@ extension Engine {
         }
         room.dayLeft = left(limits.perDay, book.spent(onDayOf: now), reserved { $0 })
         room.monthLeft = left(limits.perMonth, book.spent(inMonthOf: now), reserved { $0 })
-        guard let queue = record.sources[0].queue, let limit = setup.configuration.queue(queue)?.perDay else { return room }
+        guard let queue = record.sources[0].queue, let limit = setup.configuration.queue(queue)?.perDay else {
+            return room
+        }
         let spent = book.spent(onDayOf: now, queue: .some(queue))
         let ofQueue = left(limit, spent, reserved { $0.sources[0].queue == queue ? $0 : nil })
         room.dayLeft = [room.dayLeft, ofQueue].compactMap(\.self).min()
@@ -166,7 +170,9 @@ extension JobRecord {
     /// How often rows of a group were sent in a batch that ran; 0 before the first.
     func attempts(ofGroup group: Int) -> Int {
         parts.reduce(0) { most, part in
-            guard part.planned.group == group, case .settled(.ended) = part.state, !part.failedForNow else { return most }
+            guard part.planned.group == group, case .settled(.ended) = part.state, !part.failedForNow else {
+                return most
+            }
             return max(most, part.attempt)
         }
     }

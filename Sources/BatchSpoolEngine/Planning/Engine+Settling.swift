@@ -6,7 +6,9 @@ extension Engine {
     func settle(_ job: JobID) async {
         guard let record = record(of: job) else { return }
         let work = setup.spool.work
-        let found = await workers.pass { Result { () throws(RecordFault) in try RemainingRows.find(record, work: work) } }
+        let found = await workers.pass {
+            Result { () throws(RecordFault) in try RemainingRows.find(record, work: work) }
+        }
         switch found {
         case .failure(let fault): await hold(job, .inputUnreadable, String(describing: fault))
         case .success(let rest) where rest.isEmpty: await prepareDelivery(job)
@@ -17,7 +19,8 @@ extension Engine {
     private func goOn(_ job: JobID, _ record: JobRecord, _ rest: RemainingRows) async {
         if let part = record.cancelledElsewhere(in: rest.numbers) {
             return await hold(
-                job, .cancelledAtProvider, "batch \(part.batch?.rawValue ?? "") was cancelled at \(part.identity.account)")
+                job, .cancelledAtProvider,
+                "batch \(part.batch?.rawValue ?? "") was cancelled at \(part.identity.account)")
         }
         if let pause = record.pause(before: rest.numbers, now: setup.time.today()) {
             jobs[job]?.waiting = "the provider's queue was full; its batches are sent again later"
@@ -46,7 +49,9 @@ extension Engine {
     private func fail(_ job: JobID, groups: [Int], _ error: (Int) -> RowError) async {
         let errors = Dictionary(uniqueKeysWithValues: groups.map { ($0, error($0)) })
         let work = setup.spool.work
-        let result = await workers.pass { Result { () throws(RecordFault) in try FailingRows.failRemaining(errors, job: job, work: work) } }
+        let result = await workers.pass {
+            Result { () throws(RecordFault) in try FailingRows.failRemaining(errors, job: job, work: work) }
+        }
         switch result {
         case .success(let count):
             jobs[job]?.errors += count
@@ -61,7 +66,8 @@ extension Engine {
     func refusePlan(_ job: JobID, _ faults: [PlanFault]) async {
         guard let record = record(of: job) else { return }
         if record.options.invalidLines == .skip, !faults.contains(where: { $0.groups.isEmpty }),
-            Set(faults.flatMap(\.groups)).count < record.groups.count {
+            Set(faults.flatMap(\.groups)).count < record.groups.count
+        {
             let problem = faults.first.map(PlanWords.problem) ?? .noModel
             let error = RowError(code: problem.code, message: problem.words, retryable: false)
             await fail(job, groups: faults.flatMap(\.groups)) { _ in error }
@@ -69,7 +75,8 @@ extension Engine {
             return
         }
         let problems = faults.map { fault in
-            PlacedProblem(line: fault.groups.first.flatMap { record.line(ofGroup: $0) }, problem: PlanWords.problem(fault))
+            PlacedProblem(
+                line: fault.groups.first.flatMap { record.line(ofGroup: $0) }, problem: PlanWords.problem(fault))
         }
         guard await write(problems, of: record) else { return }
         await update(job) { record in

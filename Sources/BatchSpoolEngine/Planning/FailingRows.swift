@@ -47,7 +47,9 @@ struct FailingRows: ~Copyable {
     private mutating func append(_ outcome: Outcome) throws(RecordFault) {
         let line = line
         let result = line.withUnsafeBytes { bytes -> Result<Bool, SystemError> in
-            do throws(SystemError) { return .success(try log.append(outcome, line: bytes, to: .errors)) } catch { return .failure(error) }
+            do throws(SystemError) { return .success(try log.append(outcome, line: bytes, to: .errors)) } catch {
+                return .failure(error)
+            }
         }
         if case .failure(let error) = result { throw .system(error) }
     }

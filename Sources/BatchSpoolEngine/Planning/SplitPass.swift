@@ -37,9 +37,11 @@ struct SplitPass: Sendable {
         return slices.sorted { $0.rows.start < $1.rows.start }.compactMap(part)
     }
 
-    private func weight(_ row: RowRecord, _ group: Int, _ inputs: inout InputCounter) throws(OversizedRow) -> RowWeight {
+    private func weight(_ row: RowRecord, _ group: Int, _ inputs: inout InputCounter) throws(OversizedRow) -> RowWeight
+    {
         let offer = plan.assignments[group].offer
-        let extra = (record.options.override.values.map(\.utf8.count) + record.options.defaults.values.map(\.utf8.count))
+        let extra =
+            (record.options.override.values.map(\.utf8.count) + record.options.defaults.values.map(\.utf8.count))
             .reduce(0) { $0 + $1 + 64 }
         return RowWeight(
             bytes: row.length + Self.envelope + offer.wireModel.rawValue.utf8.count + extra,

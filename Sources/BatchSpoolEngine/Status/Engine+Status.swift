@@ -7,7 +7,8 @@ extension Engine {
         let now = setup.time.today()
         return StatusBundle(
             reports: entry.record.sources.indices.compactMap { number in
-                isNewest(entry.record, source: number) ? StatusWriter(entry: entry, now: now).report(source: number) : nil
+                isNewest(entry.record, source: number)
+                    ? StatusWriter(entry: entry, now: now).report(source: number) : nil
             })
     }
 
@@ -28,7 +29,9 @@ extension Engine {
     }
 
     /// Tells about names in the inbox that are not taken, and keeps what a drain has to know.
-    func arrivalsLooked(reports: [(Arrivals.Place, ArrivalReason)], idle: Bool, left: [(Arrivals.Place, ArrivalReason)]) async {
+    func arrivalsLooked(reports: [(Arrivals.Place, ArrivalReason)], idle: Bool, left: [(Arrivals.Place, ArrivalReason)])
+        async
+    {
         for (place, reason) in reports { await report(place, reason) }
         waitingNames = left.count
         guard setup.drains, idle, !isStopping else { return }
@@ -55,7 +58,8 @@ extension Engine {
 
     /// The inbox is not where it was: only a new start can tell what to do.
     func inboxLost() {
-        setup.log.transition(.degraded, "the spool's directories were moved or removed", reason: "inbox_lost", level: .critical)
+        setup.log.transition(
+            .degraded, "the spool's directories were moved or removed", reason: "inbox_lost", level: .critical)
         isDisplaced = true
         stop()
     }

@@ -51,11 +51,12 @@ package struct Arrival: Hashable, Sendable {
     ///
     /// Events after a move into place take back what the move proved: the writer came along with its file.
     package mutating func noticed(_ sign: Sign, at now: Duration) {
-        self.sign = switch (self.sign, sign) {
-        case (.movedIn, .closed): .closed
-        case (_, .movedIn): .movedIn
-        default: max(self.sign, sign)
-        }
+        self.sign =
+            switch (self.sign, sign) {
+            case (.movedIn, .closed): .closed
+            case (_, .movedIn): .movedIn
+            default: max(self.sign, sign)
+            }
         fresh = max(fresh ?? sign, sign)
         hadEvent = true
         lastActivity = now

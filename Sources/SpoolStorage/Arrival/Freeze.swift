@@ -55,10 +55,11 @@ package struct Freeze {
     private func write(_ temporary: FileName, _ sources: [FreezeSource]) throws(FreezeError) -> [Part] {
         let buffer = UnsafeMutableRawBufferPointer.allocate(byteCount: 512 << 10, alignment: 4096)
         defer { buffer.deallocate() }
-        var target = InputFile(try writable { () throws(SystemError) in
-            try work.remove(temporary)
-            return try work.createFile(temporary)
-        })
+        var target = InputFile(
+            try writable { () throws(SystemError) in
+                try work.remove(temporary)
+                return try work.createFile(temporary)
+            })
         var parts: [Part] = []
         parts.reserveCapacity(sources.count)
         for source in sources {

@@ -44,11 +44,13 @@ final class WatchLoop: Sendable {
     func start() throws(SystemError) -> pthread_t {
         var thread = pthread_t()
         let own = Unmanaged.passRetained(self)
-        let code = pthread_create(&thread, nil, { argument in
-            guard let argument else { return nil }
-            Unmanaged<WatchLoop>.fromOpaque(argument).takeRetainedValue().run()
-            return nil
-        }, own.toOpaque())
+        let code = pthread_create(
+            &thread, nil,
+            { argument in
+                guard let argument else { return nil }
+                Unmanaged<WatchLoop>.fromOpaque(argument).takeRetainedValue().run()
+                return nil
+            }, own.toOpaque())
         guard code == 0 else {
             own.release()
             throw SystemError(call: "pthread_create", path: [], code: code)

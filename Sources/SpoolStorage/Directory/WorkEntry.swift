@@ -4,7 +4,10 @@ package import BatchSpoolCore
 package struct WorkEntry: Hashable, Sendable {
     /// A file of a job.
     package enum Role: Hashable, Sendable {
-        case sidecar, source(Int), companion(Int), input, rows, results, errors, outcomes, busy
+        case sidecar
+        case source(Int)
+        case companion(Int)
+        case input, rows, results, errors, outcomes, busy
         /// A file of the job that a later step names (downloads, outputs ready for delivery).
         case other(String)
     }

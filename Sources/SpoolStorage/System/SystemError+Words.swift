@@ -13,7 +13,8 @@ extension RecordFault: CustomStringConvertible {
     package var description: String {
         switch self {
         case .system(let error): error.description
-        case .damaged(let name, let offset): "\(EscapedText(bytes: name.bytes, limit: 200)) is damaged at byte \(offset)"
+        case .damaged(let name, let offset):
+            "\(EscapedText(bytes: name.bytes, limit: 200)) is damaged at byte \(offset)"
         case .newer(let name, let version):
             "\(EscapedText(bytes: name.bytes, limit: 200)) was written by a newer version (\(version))"
         }

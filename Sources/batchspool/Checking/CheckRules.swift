@@ -11,13 +11,13 @@ struct CheckRules {
     /// What people should know about these rules.
     let notes: [String]
 
-
     /// Reads the configuration at `path`, or the one that a daemon would use when it may be read.
     init(path: String?, queue: String?, environment: [String: String]) throws(Refusal) {
         let place = path ?? Configuration.defaultPath(environment: environment) { access($0, F_OK) == 0 }
         let isReadable = path != nil || access(place, R_OK) == 0
         do throws(ConfigurationProblems) {
-            configuration = isReadable
+            configuration =
+                isReadable
                 ? try ConfigurationFile.read(path: place, mustExist: path != nil) : Configuration()
         } catch { throw .configuration(error) }
         self.queue = queue

@@ -40,15 +40,17 @@ struct CheckReport {
         object.add("rows", checked.rows)
         object.add("lines", checked.lines)
         object.add("problems", checked.problems)
-        object.add("models", ModelSum.sums(of: checked.groups).map { sum in
-            var object = JSONObject()
-            object.add("model", sum.model)
-            object.add("endpoint", sum.endpoint)
-            object.add("rows", sum.rows)
-            object.add("input_tokens", sum.inputTokens)
-            object.add("output_tokens_at_most", sum.outputCeiling)
-            return object
-        })
+        object.add(
+            "models",
+            ModelSum.sums(of: checked.groups).map { sum in
+                var object = JSONObject()
+                object.add("model", sum.model)
+                object.add("endpoint", sum.endpoint)
+                object.add("rows", sum.rows)
+                object.add("input_tokens", sum.inputTokens)
+                object.add("output_tokens_at_most", sum.outputCeiling)
+                return object
+            })
         return object.text
     }
 }

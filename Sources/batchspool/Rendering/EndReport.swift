@@ -30,12 +30,14 @@ struct EndReport {
         ours.add("spool", spool.path)
         ours.add("outcome", outcome)
         ours.add("exit_status", Int(end.exitStatus))
-        ours.add("paths", files.map { delivered in
-            var object = JSONObject()
-            object.add("kind", delivered.kind)
-            object.add("path", delivered.path)
-            return object
-        })
+        ours.add(
+            "paths",
+            files.map { delivered in
+                var object = JSONObject()
+                object.add("kind", delivered.kind)
+                object.add("path", delivered.path)
+                return object
+            })
         ours.add("receipt", json: file.receipt?.text ?? "null")
         if let text = file.status?.text { return ours.merged(before: text) }
         ours.add("file", file.label)
@@ -64,7 +66,8 @@ struct EndReport {
     }
 
     private var results: String {
-        let (results, rows) = file.receipt.map { ($0.counts.results, $0.counts.rows) }
+        let (results, rows) =
+            file.receipt.map { ($0.counts.results, $0.counts.rows) }
             ?? (file.status?.counts.results ?? 0, file.status?.counts.rows ?? 0)
         return "\(Amounts.count(results)) of \(Amounts.count(rows, "row")) have a result"
     }

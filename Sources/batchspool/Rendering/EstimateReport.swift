@@ -23,7 +23,8 @@ struct EstimateReport {
 
     private func lines(_ choice: PricedModel) -> [String] {
         let sum = choice.sum
-        let head = "  \(EscapedText(sum.model, limit: 80)) \(sum.endpoint): \(Amounts.count(sum.rows, "row")), "
+        let head =
+            "  \(EscapedText(sum.model, limit: 80)) \(sum.endpoint): \(Amounts.count(sum.rows, "row")), "
             + "about \(Amounts.count(sum.inputTokens)) tokens in, at most \(Amounts.count(sum.outputCeiling)) out"
         let width = choice.candidates.reduce(0) { max($0, name(of: $1).columns) }
         let candidates = choice.candidates.enumerated().map { place, candidate in

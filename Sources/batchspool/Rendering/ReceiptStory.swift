@@ -17,9 +17,11 @@ struct ReceiptStory {
         if !receipt.isRejected { addCost(to: &facts) }
         for words in receipt.adjustments { facts.add("adjusted", words) }
         for step in receipt.transitions { facts.add("step", "\(Amounts.moment(step.at)) \(step.what)") }
-        facts.add("kept input", receipt.keptInput.map { path in
-            path + (receipt.keptUntil.map { " until \(Amounts.moment($0))" } ?? "")
-        })
+        facts.add(
+            "kept input",
+            receipt.keptInput.map { path in
+                path + (receipt.keptUntil.map { " until \(Amounts.moment($0))" } ?? "")
+            })
         facts.add("rerun of", receipt.rerunOf?.text)
         if receipt.simulated { facts.add("simulated", "yes: no provider was asked and nothing was paid") }
     }

@@ -19,7 +19,8 @@ enum WaitEnd: Hashable {
     /// What these files say; nil while it goes on by itself.
     init?(status: StatusFile?, receipt: ReceiptFile?) {
         if let receipt {
-            self = receipt.isRejected && receipt.status != JobStatus.cancelled.rawValue
+            self =
+                receipt.isRejected && receipt.status != JobStatus.cancelled.rawValue
                 ? .rejected : Self.ended(receipt.status, isWhole: receipt.ok)
         } else if let status, status.ended {
             let isWhole = status.counts.rows == status.counts.results && !status.isRejected

@@ -47,8 +47,9 @@ struct Waiter {
     private func directories(of files: [Awaited]) -> [String] {
         let queues = Set(files.map(\.queue))
         let places: [SpoolDirectory] = [.status, .outbox, .inbox]
-        return places.map { spool.path($0) } + places.flatMap { place in
-            queues.compactMap { queue in queue.map { spool.path(place, queue: $0) } }
-        }
+        return places.map { spool.path($0) }
+            + places.flatMap { place in
+                queues.compactMap { queue in queue.map { spool.path(place, queue: $0) } }
+            }
     }
 }

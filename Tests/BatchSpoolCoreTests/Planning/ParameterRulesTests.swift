@@ -57,10 +57,12 @@ struct ParameterRulesTests {
     @Test("What may be dropped is dropped and said, the rest still refused")
     func drop() throws {
         let marks = ["stop", "temperature"]
-        #expect(try Self.verdict("openai", "gpt-5", marks, .drop(["stop", "temperature"]))
-            == .fits([.dropped("stop"), .dropped("temperature")]))
-        #expect(try Self.verdict("openai", "gpt-5", marks, .drop(["stop"]))
-            == .refused([ParameterRefusal(parameter: "temperature", reason: .unsupported)]))
+        #expect(
+            try Self.verdict("openai", "gpt-5", marks, .drop(["stop", "temperature"]))
+                == .fits([.dropped("stop"), .dropped("temperature")]))
+        #expect(
+            try Self.verdict("openai", "gpt-5", marks, .drop(["stop"]))
+                == .refused([ParameterRefusal(parameter: "temperature", reason: .unsupported)]))
     }
 
     @Test("Both names of the output limit at once are refused where one becomes the other")

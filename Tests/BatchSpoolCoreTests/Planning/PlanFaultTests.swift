@@ -49,8 +49,9 @@ struct PlanFaultTests {
         let catalogue = try Sample.catalogue(Sample.row("a", more: quirk), Sample.row("b"))
         let history = PlanHistory(ruledOut: [AccountName("b"): "closed"])
         let group = Sample.group(with: ["temperature"])
-        guard case .noAllowedProvider(_, _, let exclusions, _) =
-            Self.faults(["a", "b"], [group], catalogue, history: history).first
+        guard
+            case .noAllowedProvider(_, _, let exclusions, _) =
+                Self.faults(["a", "b"], [group], catalogue, history: history).first
         else { return #expect(Bool(false)) }
         #expect(exclusions.contains(Exclusion(account: AccountName("b"), reason: .ruledOut("closed"))))
     }

@@ -46,8 +46,10 @@ struct PlannerTests {
             (#","max_input":50"#, Exclusion.Reason.promptTooLong(100, limit: 50)),
             (#","max_output":70"#, .answerTooLong(80, limit: 70)),
             (#","retires":"2026-11-21""#, .retired(Sample.day())),
-            (#","quirks":["no_temperature"]"#,
-                .parameters([ParameterRefusal(parameter: "temperature", reason: .unsupported)])),
+            (
+                #","quirks":["no_temperature"]"#,
+                .parameters([ParameterRefusal(parameter: "temperature", reason: .unsupported)])
+            ),
         ])
     func cannot(more: String, reason: Exclusion.Reason) throws {
         let catalogue = try Sample.catalogue(Sample.row("a", more: more), Sample.row("b", input: "9"))

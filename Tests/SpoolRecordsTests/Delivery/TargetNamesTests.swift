@@ -28,10 +28,12 @@ import Testing
         #expect(try free().receipt == "reviews.receipt.json")
     }
 
-    @Test("R-047 one existing name moves the whole set on", arguments: [
-        ("outbox", "reviews.results.jsonl"), ("outbox", "reviews.receipt.json"),
-        ("failed", "reviews.errors.jsonl"), ("failed", "reviews.jsonl"), ("failed", "reviews.jsonl.gz"),
-    ])
+    @Test(
+        "R-047 one existing name moves the whole set on",
+        arguments: [
+            ("outbox", "reviews.results.jsonl"), ("outbox", "reviews.receipt.json"),
+            ("failed", "reviews.errors.jsonl"), ("failed", "reviews.jsonl"), ("failed", "reviews.jsonl.gz"),
+        ])
     func taken(place: String, name: String) throws {
         let file = try #require(FileName(name.utf8))
         try touch(place == "outbox" ? outbox : failed, file)

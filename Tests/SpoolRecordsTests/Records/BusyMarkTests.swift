@@ -23,7 +23,8 @@ import Testing
         #expect(try bench.text(SpoolLayout.busy(bench.job)) == "1 reconcile\n")
     }
 
-    @Test("A mark that a power cut emptied counts as none", arguments: ["", "x", "-4 validate", "99999999999999999999"])
+    @Test(
+        "A mark that a power cut emptied counts as none", arguments: ["", "x", "-4 validate", "99999999999999999999"])
     func unreadable(text: String) throws {
         let bench = try Workbench()
         try bench.put(Array(text.utf8), SpoolLayout.busy(bench.job))

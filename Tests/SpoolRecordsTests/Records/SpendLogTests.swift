@@ -82,7 +82,8 @@ import Testing
         #expect(try known(totals().sum()) == "6.00" && totals().damagedLines == 0)
     }
 
-    @Test("Lines that are no entries are counted and passed over", arguments: ["x", "{}", #"{"job":1,"charges":[{}]}"#])
+    @Test(
+        "Lines that are no entries are counted and passed over", arguments: ["x", "{}", #"{"job":1,"charges":[{}]}"#])
     func foreign(line: String) throws {
         try spend(1, try charge("2026-11-20", "1"))
         let bytes = try file().content(of: SpoolLayout.spend, limit: 1000)

@@ -95,9 +95,11 @@ private func seen(
         #expect(pauses.count == 12 && pauses.last == .seconds(30))
     }
 
-    @Test("R-111 Without a lease an event is believed after 3 s, a scan after 15 s", arguments: [
-        (Arrival.Sign?.some(.closed), 3), (.movedIn, 3), (.seen, 15), (.touched, 15), (nil, 15),
-    ])
+    @Test(
+        "R-111 Without a lease an event is believed after 3 s, a scan after 15 s",
+        arguments: [
+            (Arrival.Sign?.some(.closed), 3), (.movedIn, 3), (.seen, 15), (.touched, 15), (nil, 15),
+        ])
     func noLease(sign: Arrival.Sign?, seconds: Int) {
         var arrival = arrival(sign)
         let observation = seen(lease: .impossible, age: .seconds(999))
@@ -178,28 +180,34 @@ private func seen(
         #expect(exact.judge(seen(), at: .zero) == .settled(stamp(), inPlace: true))
     }
 
-    @Test("R-060 R-064 R-065 R-066 What is no regular file is reported and stays", arguments: [
-        (Observation.symbolicLink(stamp()), ArrivalReason.symbolicLink), (.directory(stamp()), .directory),
-        (.notRegular(stamp()), .notRegular),
-    ])
+    @Test(
+        "R-060 R-064 R-065 R-066 What is no regular file is reported and stays",
+        arguments: [
+            (Observation.symbolicLink(stamp()), ArrivalReason.symbolicLink), (.directory(stamp()), .directory),
+            (.notRegular(stamp()), .notRegular),
+        ])
     func oddKinds(observation: Observation, reason: ArrivalReason) {
         var arrival = arrival(.seen)
         #expect(arrival.judge(observation, at: .zero) == .report(reason))
     }
 
-    @Test("Names that are not taken: hidden in silence, ours at once, others after a while", arguments: [
-        (NameVerdict.temporary, ArrivalVerdict.leave), (.reserved, .report(.reservedName)),
-        (.unknown, .lookAgain(after: .seconds(15), .unknownSuffix)),
-        (.companion, .lookAgain(after: .seconds(30), .lonelyCompanion)),
-    ])
+    @Test(
+        "Names that are not taken: hidden in silence, ours at once, others after a while",
+        arguments: [
+            (NameVerdict.temporary, ArrivalVerdict.leave), (.reserved, .report(.reservedName)),
+            (.unknown, .lookAgain(after: .seconds(15), .unknownSuffix)),
+            (.companion, .lookAgain(after: .seconds(30), .lonelyCompanion)),
+        ])
     func names(verdict: NameVerdict, expected: ArrivalVerdict) {
         var arrival = Arrival(verdict, seenAt: .zero)
         #expect(arrival.judge(seen(), at: .zero) == expected)
     }
 
-    @Test("Nobody waits for ever in silence", arguments: [
-        (NameVerdict.unknown, ArrivalReason.unknownSuffix), (.companion, .lonelyCompanion),
-    ])
+    @Test(
+        "Nobody waits for ever in silence",
+        arguments: [
+            (NameVerdict.unknown, ArrivalReason.unknownSuffix), (.companion, .lonelyCompanion),
+        ])
     func reportsNames(verdict: NameVerdict, reason: ArrivalReason) {
         var arrival = Arrival(verdict, seenAt: .zero)
         #expect(arrival.judge(seen(), at: .seconds(600)) == .report(reason))

@@ -65,9 +65,11 @@ import Testing
         #expect(try scratch.text("work/J.input") == text)
     }
 
-    @Test("R-115 R-068 A file used in place is guarded against writes and new links", arguments: [
-        "echo >> J.src.0", "ln J.src.0 late",
-    ])
+    @Test(
+        "R-115 R-068 A file used in place is guarded against writes and new links",
+        arguments: [
+            "echo >> J.src.0", "ln J.src.0 late",
+        ])
     func guarded(command: String) throws {
         let only = try source(0, "{}\n")
         let file = try work.openForReading(only.name)
@@ -110,10 +112,12 @@ import Testing
         #expect(try work.names() == [only.name])
     }
 
-    @Test("R-007 R-012 A lost sync makes the input once more, a full disk makes none", arguments: [
-        ("freeze.fsync:1:EIO", true), ("freeze.fsync-dir:1:EIO", true), ("freeze.fsync:1:EIO+", false),
-        ("write:1:ENOSPC", false),
-    ])
+    @Test(
+        "R-007 R-012 A lost sync makes the input once more, a full disk makes none",
+        arguments: [
+            ("freeze.fsync:1:EIO", true), ("freeze.fsync-dir:1:EIO", true), ("freeze.fsync:1:EIO+", false),
+            ("write:1:ENOSPC", false),
+        ])
     func faults(plan: String, isMade: Bool) async throws {
         _ = try source(0, "{}\n")
         await #expect(processExitsWith: .success) { [path = scratch.path as String, plan, isMade] in

@@ -34,11 +34,14 @@ import Testing
         #expect(try scratch.text("work/J.input") == "1\n2\n3\n")
     }
 
-    @Test("R-099 Truncated, followed by something, or damaged is bad_gzip", arguments: [
-        "seq 100000 | gzip -c | head -c 1000", "echo 1 | gzip -c; echo tail", "echo 1 | gzip -c; printf '\\037\\213'",
-        "echo 1 | gzip -c | head -c 8", "echo plain", "echo 1 | gzip -c | sed 's/.$/X/'",
-        "printf '\\037\\213\\010\\0\\0\\0\\0\\0\\0\\003\\377\\377\\377'", "seq 9 | gzip -c | tail -c +3",
-    ])
+    @Test(
+        "R-099 Truncated, followed by something, or damaged is bad_gzip",
+        arguments: [
+            "seq 100000 | gzip -c | head -c 1000", "echo 1 | gzip -c; echo tail",
+            "echo 1 | gzip -c; printf '\\037\\213'",
+            "echo 1 | gzip -c | head -c 8", "echo plain", "echo 1 | gzip -c | sed 's/.$/X/'",
+            "printf '\\037\\213\\010\\0\\0\\0\\0\\0\\0\\003\\377\\377\\377'", "seq 9 | gzip -c | tail -c +3",
+        ])
     func bad(command: String) throws {
         #expect(try inflate("export LC_ALL=C; " + command) == .failure(.badGzip))
         #expect(try scratch.text("work/J.input") == "")

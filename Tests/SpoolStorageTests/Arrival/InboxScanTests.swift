@@ -12,9 +12,11 @@ import Testing
         try scan.look(at: FileName(composed: name), in: inbox, wallNow: wallNow)
     }
 
-    @Test("R-060 A link is never followed, whatever it leads to", arguments: [
-        "target", "/etc/passwd", "/etc", "missing", "x.jsonl",
-    ])
+    @Test(
+        "R-060 A link is never followed, whatever it leads to",
+        arguments: [
+            "target", "/etc/passwd", "/etc", "missing", "x.jsonl",
+        ])
     func links(target: String) throws {
         let inbox = try inbox
         try scratch.write("{}\n", to: "inbox/target")

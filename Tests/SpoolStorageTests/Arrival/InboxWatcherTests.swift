@@ -30,18 +30,20 @@ import Testing
         return await hints { $0 == .name(FileName("mark"), in: .inbox(queue: nil), .seen) }
     }
 
-    @Test("R-120 Whatever brings a file, it settles whole", arguments: [
-        "cp ../big x.jsonl", "cat ../big > x.jsonl", "dd if=../big of=x.jsonl bs=1 status=none",
-        "install -m 640 ../big x.jsonl", "cp ../big ../m && mv ../m x.jsonl", "cp ../big .t && mv .t x.jsonl",
-        "ln ../big x.jsonl && rm ../big && cp x.jsonl ../big", "cp ../big x.jsonl && sed -i s/a/b/ x.jsonl",
-        "(cat ../big | head -1; echo '{}') > x.jsonl",
-        "cd .. && cp big x.jsonl && tar cf - x.jsonl | tar xf - -C inbox",
-        "head -1 ../big > x.jsonl && head -1 ../big >> x.jsonl",
-        """
-        python3 -c "import os; f = os.open('.', os.O_TMPFILE | os.O_WRONLY, 0o644); os.write(f, b'{}\\n{}\\n')
-        os.link('/proc/self/fd/%d' % f, 'x.jsonl', dst_dir_fd=os.open('.', os.O_RDONLY), follow_symlinks=True)"
-        """,
-    ])
+    @Test(
+        "R-120 Whatever brings a file, it settles whole",
+        arguments: [
+            "cp ../big x.jsonl", "cat ../big > x.jsonl", "dd if=../big of=x.jsonl bs=1 status=none",
+            "install -m 640 ../big x.jsonl", "cp ../big ../m && mv ../m x.jsonl", "cp ../big .t && mv .t x.jsonl",
+            "ln ../big x.jsonl && rm ../big && cp x.jsonl ../big", "cp ../big x.jsonl && sed -i s/a/b/ x.jsonl",
+            "(cat ../big | head -1; echo '{}') > x.jsonl",
+            "cd .. && cp big x.jsonl && tar cf - x.jsonl | tar xf - -C inbox",
+            "head -1 ../big > x.jsonl && head -1 ../big >> x.jsonl",
+            """
+            python3 -c "import os; f = os.open('.', os.O_TMPFILE | os.O_WRONLY, 0o644); os.write(f, b'{}\\n{}\\n')
+            os.link('/proc/self/fd/%d' % f, 'x.jsonl', dst_dir_fd=os.open('.', os.O_RDONLY), follow_symlinks=True)"
+            """,
+        ])
     func arrivals(command: String) async throws {
         var arrival = Arrival(.input(.jsonl), seenAt: .zero)
         for case .name(FileName("x.jsonl"), _, let sign) in try await hints(of: command) {

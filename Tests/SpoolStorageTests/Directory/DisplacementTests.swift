@@ -115,9 +115,11 @@ import Testing
         #expect(MachineMark(path: "/nowhere") == nil)
     }
 
-    @Test("A crash between spool and witness never looks like a restored backup", arguments: [
-        "replace.rename.done:1:kill", "replace.rename.done:2:kill", "replace.fsync-dir:2:kill",
-    ])
+    @Test(
+        "A crash between spool and witness never looks like a restored backup",
+        arguments: [
+            "replace.rename.done:1:kill", "replace.rename.done:2:kill", "replace.fsync-dir:2:kill",
+        ])
     func crash(plan: String) async throws {
         do { _ = try open() }
         await #expect(processExitsWith: .failure) { [path = scratch.path as String, plan] in

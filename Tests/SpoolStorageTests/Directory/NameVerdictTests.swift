@@ -3,15 +3,18 @@ import Testing
 @testable import SpoolStorage
 
 @Suite struct NameVerdictTests {
-    @Test("A name says what is to become of it", arguments: [
-        ("a.jsonl", NameVerdict.input(.jsonl)), ("a.ndjson", .input(.ndjson)), ("a.jsonl.gz", .input(.gzip)),
-        ("a.options.json", .companion), (".a.jsonl", .temporary), ("a.jsonl.tmp", .temporary),
-        ("a.jsonl.part", .temporary), ("a.partial", .temporary), ("a.jsonl.filepart", .temporary),
-        ("a.crdownload", .temporary), ("a.jsonl~", .temporary), (".jsonl", .temporary), ("a.results.jsonl", .reserved),
-        ("a.errors.jsonl", .reserved), ("a.receipt.json", .reserved), ("a.json", .unknown), ("a.JSONL", .unknown),
-        ("sedABCDEF", .unknown), ("a.jsonl.zst", .unknown), ("..jsonl", .temporary), ("-.jsonl", .input(.jsonl)),
-        ("a~2.jsonl", .input(.jsonl)),
-    ])
+    @Test(
+        "A name says what is to become of it",
+        arguments: [
+            ("a.jsonl", NameVerdict.input(.jsonl)), ("a.ndjson", .input(.ndjson)), ("a.jsonl.gz", .input(.gzip)),
+            ("a.options.json", .companion), (".a.jsonl", .temporary), ("a.jsonl.tmp", .temporary),
+            ("a.jsonl.part", .temporary), ("a.partial", .temporary), ("a.jsonl.filepart", .temporary),
+            ("a.crdownload", .temporary), ("a.jsonl~", .temporary), (".jsonl", .temporary),
+            ("a.results.jsonl", .reserved),
+            ("a.errors.jsonl", .reserved), ("a.receipt.json", .reserved), ("a.json", .unknown), ("a.JSONL", .unknown),
+            ("sedABCDEF", .unknown), ("a.jsonl.zst", .unknown), ("..jsonl", .temporary), ("-.jsonl", .input(.jsonl)),
+            ("a~2.jsonl", .input(.jsonl)),
+        ])
     func verdict(name: String, expected: NameVerdict) {
         #expect(NameVerdict(of: FileName(composed: name)) == expected)
     }

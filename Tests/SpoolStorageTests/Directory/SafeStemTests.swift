@@ -3,13 +3,15 @@ import Testing
 @testable import SpoolStorage
 
 @Suite struct SafeStemTests {
-    @Test("R-061 A stem holds nothing a shell, a terminal or a path would act on", arguments: [
-        ("reviews.jsonl", "reviews"), ("a b\t\n.jsonl", "a_b__"), ("\u{1b}[31m.jsonl", "__31m"),
-        ("-rf.jsonl", "_rf"), ("x..jsonl", "x."), ("\"q\".ndjson", "_q_"), ("Ünder.jsonl.gz", "__nder"),
-        ("a~2.jsonl", "a"), ("a~.options.json", "a_"), ("~2.jsonl", "_"), ("a~2~3.jsonl", "a_2"),
-        ("v1.2.jsonl", "v1.2"),
-        ("\u{202e}gpj.jsonl", "___gpj"),
-    ])
+    @Test(
+        "R-061 A stem holds nothing a shell, a terminal or a path would act on",
+        arguments: [
+            ("reviews.jsonl", "reviews"), ("a b\t\n.jsonl", "a_b__"), ("\u{1b}[31m.jsonl", "__31m"),
+            ("-rf.jsonl", "_rf"), ("x..jsonl", "x."), ("\"q\".ndjson", "_q_"), ("Ünder.jsonl.gz", "__nder"),
+            ("a~2.jsonl", "a"), ("a~.options.json", "a_"), ("~2.jsonl", "_"), ("a~2~3.jsonl", "a_2"),
+            ("v1.2.jsonl", "v1.2"),
+            ("\u{202e}gpj.jsonl", "___gpj"),
+        ])
     func stem(name: String, expected: String) {
         #expect(SafeStem(of: FileName(composed: name)).text == expected)
     }

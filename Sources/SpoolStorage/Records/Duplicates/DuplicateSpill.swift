@@ -66,7 +66,8 @@ struct DuplicateSpill: ~Copyable, Sendable {
         _ runs: inout [SuspectRun], _ body: (UInt32, UInt32) throws(RecordFault) -> Void
     ) throws(RecordFault) {
         while let lowest = runs.indices.min(by: { row(of: runs[$0]) < row(of: runs[$1]) }),
-            let suspect = runs[lowest].next {
+            let suspect = runs[lowest].next
+        {
             try body(suspect.row, UInt32(truncatingIfNeeded: suspect.key))
             do throws(SystemError) { try runs[lowest].advance(from: file) } catch { throw .system(error) }
             if runs[lowest].next == nil { runs.remove(at: lowest) }
