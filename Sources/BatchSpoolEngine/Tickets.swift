@@ -28,6 +28,15 @@ package final class Tickets: Sendable {
         }
     }
 
+    /// Takes a ticket when one is free; false when one would have to be waited for.
+    package func tryTake() -> Bool {
+        state.withLock { state in
+            guard state.free > 0 else { return false }
+            state.free -= 1
+            return true
+        }
+    }
+
     /// Takes a ticket without waiting, beyond the count if need be: for what is under way already.
     package func seize() {
         state.withLock { $0.free -= 1 }

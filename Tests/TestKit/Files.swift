@@ -8,7 +8,17 @@ package enum Files {
     }
 
     package static func write(_ path: String, _ content: some Collection<UInt8>) throws {
-        try Data(content).write(to: URL(filePath: path))
+        // Not by Foundation, which leaves the descriptor open in programs started meanwhile: they would look like writers.
+        let file = open(path, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0o644)
+        guard file >= 0 else { throw KitFailure("open \(path): \(errno)") }
+        defer { close(file) }
+        let bytes = Array(content)
+        var written = 0
+        while written < bytes.count {
+            let count = bytes[written...].withUnsafeBytes { Glibc.write(file, $0.baseAddress, $0.count) }
+            guard count > 0 else { throw KitFailure("write \(path): \(errno)") }
+            written += count
+        }
     }
 
     package static func write(_ path: String, _ content: String) throws {

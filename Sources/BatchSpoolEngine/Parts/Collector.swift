@@ -20,7 +20,8 @@ final class Collector: RowAnswerSink {
     }
 
     private struct State: ~Copyable {
-        var log: OutcomeAppender
+        /// Nil once the reading is done: the log has one writer at a time, and whoever still holds this is none.
+        var log: OutcomeAppender?
         var window: RowWindow
         var tally = Tally()
         /// Those of earlier readings included.
@@ -68,7 +69,7 @@ final class Collector: RowAnswerSink {
     func finish() throws(SystemError) -> Tally {
         let result = state.withLock { state -> Result<Tally, SystemError> in
             do throws(SystemError) {
-                try state.log.commit()
+                if var log = state.log.take() { try log.commit() }
                 return .success(state.tally)
             } catch { return .failure(error) }
         }
@@ -83,7 +84,7 @@ final class Collector: RowAnswerSink {
         state.withLock { state in
             var count = 0
             for row in members.span where members.rows.contains(row) {
-                if !state.log.isFinal(row), !state.answers.rows.contains(row) { count += 1 }
+                if !state.answers.rows.contains(row) { count += 1 }
             }
             return count
         }
@@ -107,7 +108,8 @@ final class Collector: RowAnswerSink {
             state.tally.strangers += 1
             return
         }
-        guard !state.log.isFinal(row), answer.succeeded || !state.answers.rows.contains(row) else {
+        let isFinal = state.log?.isFinal(row) ?? true
+        guard !isFinal, answer.succeeded || !state.answers.rows.contains(row) else {
             state.tally.repeated += 1
             return
         }
@@ -160,7 +162,8 @@ final class Collector: RowAnswerSink {
         let result = line.withUnsafeBytes { bytes -> Result<Bool, SystemError> in
             do throws(SystemError) {
                 return .success(
-                    try state.log.append(outcome, line: bytes, to: outcome.kind == .error ? .errors : .results))
+                    try state.log?.append(outcome, line: bytes, to: outcome.kind == .error ? .errors : .results)
+                        ?? false)
             } catch { return .failure(error) }
         }
         switch result {

@@ -6,9 +6,13 @@ extension Engine {
     func runPart(_ job: JobID, _ number: Int) async {
         guard let part = part(job, number), let account = await account(for: part, job) else { return }
         let tickets = batchTickets[account.name]
-        jobs[job]?.waitingParts.insert(number)
-        if part.isUnsent { await tickets?.take() } else { tickets?.seize() }
-        jobs[job]?.waitingParts.remove(number)
+        if !part.isUnsent {
+            tickets?.seize()
+        } else if let tickets, !tickets.tryTake() {
+            jobs[job]?.waitingParts.insert(number)
+            await tickets.take()
+            jobs[job]?.waitingParts.remove(number)
+        }
         defer { tickets?.giveBack() }
         while !isStopping, let part = self.part(job, number) {
             switch part.state.resumption {
