@@ -144,29 +144,13 @@ struct RowPass: ~Copyable {
             let reader = try RowIndexReader(in: work, job: job)
             var failure: SystemError?
             try finder.finish(index: reader) { row, first throws(RecordFault) in
-                let found = try Self.duplicate(row, of: first, reader)
+                let found = try reader.repeatedID(row: row, of: first)
                 do throws(SystemError) {
                     try problems.append([found.problem], place: RowPlace(row: skips ? row + 1 : nil, line: found.line))
                 } catch { failure = failure ?? error }
             }
             if let failure { throw RecordFault.system(failure) }
         } catch { throw .records(error) }
-    }
-
-    private static func duplicate(
-        _ row: Int, of first: Int, _ reader: RowIndexReader
-    ) throws(RecordFault) -> PlacedProblem {
-        let (later, earlier) = (try reader.record(row), try reader.record(first))
-        var id: [UInt8] = []
-        try reader.customID(of: later, into: &id)
-        let text = String(decoding: id, as: UTF8.self)
-        if later.flags.contains(.idMade) {
-            return PlacedProblem(line: earlier.line, problem: .madeIDTaken(text, madeForLine: later.line))
-        }
-        if earlier.flags.contains(.idMade) {
-            return PlacedProblem(line: later.line, problem: .madeIDTaken(text, madeForLine: earlier.line))
-        }
-        return PlacedProblem(line: later.line, problem: .duplicateCustomID(text, firstLine: earlier.line))
     }
 }
 

@@ -112,24 +112,8 @@ struct RowCheck: ~Copyable {
         let (scratch, job) = (scratch, job)
         let reader = try RowIndexReader(in: scratch, job: job)
         try duplicates.finish(index: reader) { row, first throws(RecordFault) in
-            report(try Self.duplicate(row, of: first, reader))
+            report(try reader.repeatedID(row: row, of: first))
         }
-    }
-
-    private static func duplicate(
-        _ row: Int, of first: Int, _ reader: RowIndexReader
-    ) throws(RecordFault) -> PlacedProblem {
-        let (later, earlier) = (try reader.record(row), try reader.record(first))
-        var id: [UInt8] = []
-        try reader.customID(of: later, into: &id)
-        let text = String(decoding: id, as: UTF8.self)
-        if later.flags.contains(.idMade) {
-            return PlacedProblem(line: earlier.line, problem: .madeIDTaken(text, madeForLine: later.line))
-        }
-        if earlier.flags.contains(.idMade) {
-            return PlacedProblem(line: later.line, problem: .madeIDTaken(text, madeForLine: earlier.line))
-        }
-        return PlacedProblem(line: later.line, problem: .duplicateCustomID(text, firstLine: earlier.line))
     }
 }
 
