@@ -63,7 +63,7 @@ struct DaemonStart {
     private static func catalogue(
         _ configuration: Configuration, _ log: Logger, _ findings: inout [String]
     ) throws(StartFault) -> Catalogue {
-        let path = configuration.routing.catalogue ?? StandardPaths.catalogue
+        let path = configuration.routing.catalogue ?? InstalledCatalogue.path()
         do {
             let catalogue = try CatalogueReader.read(path)
             findings.append("catalogue \(path): \(catalogue.offers.count) offers of \(catalogue.date)")

@@ -21,7 +21,7 @@ struct CheckRules {
                 ? try ConfigurationFile.read(path: place, mustExist: path != nil) : Configuration()
         } catch { throw .configuration(error) }
         self.queue = queue
-        let installed = configuration.routing.catalogue ?? StandardPaths.catalogue
+        let installed = configuration.routing.catalogue ?? InstalledCatalogue.path()
         let found = try Self.catalogue(installed, mustExist: configuration.routing.catalogue != nil)
         catalogue = found ?? .empty
         var notes = access(place, F_OK) == 0 && !isReadable ? [Notes.unreadableConfiguration(place)] : []
