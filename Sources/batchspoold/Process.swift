@@ -6,12 +6,13 @@ import SpoolStorage
 enum Process {
     /// Signals that must not end the daemon, and bounds on what the allocator keeps.
     ///
-    /// Each thread of glibc's allocator would otherwise keep an arena of its own, and freed buffers would stay.
+    /// Each thread of glibc's allocator would otherwise keep an arena of its own, and freed buffers would stay. The
+    /// umask lets directories of queues keep the group's rights; files are made with modes of their own.
     static func prepare() {
         signal(SIGPIPE, SIG_IGN)
         signal(SIGXFSZ, SIG_IGN)
         clinux_bound_heap()
-        umask(0o027)
+        umask(0o007)
         if let text = getenv("BATCHSPOOL_FAIL").map({ String(cString: $0) }), let plan = FailPlan(parsing: text) {
             FailPoint.arm(plan)
         }

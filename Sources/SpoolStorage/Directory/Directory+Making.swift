@@ -3,11 +3,12 @@ import Glibc
 extension Directory {
     /// Makes and opens a directory with exactly `mode`, the umask aside.
     ///
-    /// Where setgid or sticky bits are refused (RestrictSUIDSGID, foreign groups) the rest of the mode has to do.
+    /// Where setgid or sticky bits are refused (RestrictSUIDSGID, foreign groups) the rest of the mode has to do; a
+    /// setgid bit that came from the parent stays.
     func made(_ name: FileName, mode: UInt32) throws(SystemError) -> Directory {
         try makeDirectory(name, mode: mode & 0o777)
         let directory = try subdirectory(name)
-        if fchmod(directory.descriptor.raw, mode) != 0 {
+        if try directory.stamp().mode & 0o7777 != mode, fchmod(directory.descriptor.raw, mode) != 0 {
             _ = fchmod(directory.descriptor.raw, mode & 0o1777)
         }
         try sync()
