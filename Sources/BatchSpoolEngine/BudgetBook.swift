@@ -33,6 +33,18 @@ package struct BudgetBook: Sendable {
         return totals.sum(days: first...last).known
     }
 
+    /// Money of ended jobs that went to `account` on the day of `moment`, or in its month.
+    package func spent(by account: AccountName, onDayOf moment: Timestamp) -> Money {
+        guard let day = CalendarDay(calendar.day(of: moment) as String) else { return .zero }
+        return totals.sum(days: day...day, account: account).known
+    }
+
+    package func spent(by account: AccountName, inMonthOf moment: Timestamp) -> Money {
+        let month = calendar.day(of: moment).prefix(7)
+        guard let first = CalendarDay(month + "-01"), let last = CalendarDay(month + "-31") else { return .zero }
+        return totals.sum(days: first...last, account: account).known
+    }
+
     /// The day a moment belongs to, `2026-11-21`.
     package func day(of moment: Timestamp) -> String {
         calendar.day(of: moment)

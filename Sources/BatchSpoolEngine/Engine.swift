@@ -43,6 +43,8 @@ package actor Engine {
     var isDisplaced = false
     /// The day history was last pruned.
     private var prunedDay = ""
+    /// What was last told of the daemon.
+    var lastReport: DaemonReport?
     /// Whether the want of disk space has been told.
     var reserveReported = false
     /// Jobs that ended since the start, by whether every row has a result.
@@ -71,15 +73,18 @@ package actor Engine {
         for job in jobs.keys { await refreshStatus(job) }
         await pruneHistory()
         setup.log.transition(.started, "ready with \(jobs.count) live jobs and \(setup.accounts.count) accounts")
+        await writeReport()
         await ready()
         await withDiscardingTaskGroup { group in
             for poller in pollers.values { group.addTask { await poller.run() } }
             group.addTask { await self.arrivals.run(self) }
             group.addTask { await self.keepTime() }
+            group.addTask { await self.keepReport() }
             for job in jobs.keys.sorted() { group.addTask { await self.runJob(job) } }
             for await job in starts { group.addTask { await self.runJob(job) } }
             group.cancelAll()
         }
+        await writeReport(.stopped)
         setup.log.transition(.stopped, "stopped with \(jobs.count) jobs under way")
     }
 

@@ -11,12 +11,15 @@ package struct EngineSetup: Sendable {
     package let log: JobLog
     /// Works until nothing is left that could go on by itself, then stops.
     package let drains: Bool
+    /// What the daemon tells of itself as far as it is known at the start; the engine adds what changes.
+    package let report: DaemonReport
     /// Makes the 80 random bits of a job id.
     package let randomness: @Sendable () -> (UInt64, UInt16)
 
     package init(
         spool: Spool, configuration: Configuration, catalogue: Catalogue, accounts: [EngineAccount],
-        time: any Timekeeper, log: JobLog, drains: Bool, randomness: @escaping @Sendable () -> (UInt64, UInt16)
+        time: any Timekeeper, log: JobLog, drains: Bool,
+        report: DaemonReport, randomness: @escaping @Sendable () -> (UInt64, UInt16)
     ) {
         self.spool = spool
         self.configuration = configuration
@@ -25,6 +28,7 @@ package struct EngineSetup: Sendable {
         self.time = time
         self.log = log
         self.drains = drains
+        self.report = report
         self.randomness = randomness
     }
 }

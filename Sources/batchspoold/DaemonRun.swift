@@ -20,6 +20,7 @@ struct DaemonRun {
             EngineSetup(
                 spool: start.spool, configuration: start.configuration, catalogue: start.catalogue,
                 accounts: start.accounts, time: MachineTime(), log: JobLog(start.log), drains: drains,
+                report: start.report,
                 randomness: { (UInt64.random(in: .min ... .max), UInt16.random(in: .min ... .max)) }))
     }
 

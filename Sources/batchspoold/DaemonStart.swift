@@ -3,6 +3,7 @@ import BatchSpoolCore
 import BatchSpoolEngine
 import BatchSpoolProviders
 import CurlHTTP
+import Glibc
 import Logging
 import SpoolStorage
 
@@ -16,6 +17,8 @@ struct DaemonStart {
     let log: Logger
     /// What `--check` prints.
     let findings: [String]
+    /// What the daemon tells of itself in `status/`.
+    let report: DaemonReport
 
     init(_ daemon: Daemon, log: Logger) throws(StartFault) {
         self.log = log
@@ -30,8 +33,15 @@ struct DaemonStart {
         spool = try Self.open(place, daemon.environment)
         var findings = ["configuration \(path): ok", "spool \(place): ok, id \(spool.identity.id)"]
         catalogue = try Self.catalogue(configuration, log, &findings)
-        (accounts, clients) = Self.accounts(configuration, daemon.environment, log, &findings)
+        var reports: [AccountReport] = []
+        (accounts, clients) = Self.accounts(configuration, daemon.environment, log, &findings, &reports)
         self.findings = findings
+        report = DaemonReport(
+            version: Version.text, pid: getpid(), startedAt: MachineTime().today(), configuration: path,
+            catalogue: CatalogueFacts(
+                path: configuration.routing.catalogue ?? StandardPaths.catalogue, date: catalogue.date,
+                offers: catalogue.offers.count),
+            accounts: reports)
     }
 
     private static func read(_ path: String, mustExist: Bool) throws(StartFault) -> Configuration {
@@ -80,7 +90,8 @@ struct DaemonStart {
     }
 
     private static func accounts(
-        _ configuration: Configuration, _ environment: [String: String], _ log: Logger, _ findings: inout [String]
+        _ configuration: Configuration, _ environment: [String: String], _ log: Logger, _ findings: inout [String],
+        _ reports: inout [AccountReport]
     ) -> ([EngineAccount], [CurlClient]) {
         let lookup = KeyLookup(
             accounts: configuration.providers, environment: environment,
@@ -88,17 +99,24 @@ struct DaemonStart {
         var clients = ClientPool()
         var accounts: [EngineAccount] = []
         for settings in configuration.providers {
+            var report = AccountReport(settings)
+            defer { reports.append(report) }
             do {
                 let key = try lookup.key(of: settings)
                 guard let client = try clients.client(for: settings),
                     let provider = ProviderRegistry.provider(for: settings, key: key?.secret, transport: client)
-                else { continue }
+                else {
+                    report.state = .unusable
+                    continue
+                }
+                report.key = key?.origin.description
                 accounts.append(
                     EngineAccount(
                         provider: provider, terms: AccountTerms(settings), maxBatches: settings.maxBatches,
                         isSimulator: settings.name.rawValue == "simulator"))
                 findings.append("account \(settings.name): \(key.map { "key from \($0.origin)" } ?? "no key is sent")")
             } catch {
+                (report.state, report.detail) = (.unusable, "\(error)")
                 findings.append("account \(settings.name): not used: \(error)")
                 log.error("account \(settings.name) is not used: \(error)")
             }

@@ -42,6 +42,13 @@ import Testing
         #expect(try SchemaCheck().violations("status", texts) == "")
     }
 
+    @Test("Reports of a daemon keep to their schema, full and bare")
+    func daemon() throws {
+        let texts = [try Coded.text(DaemonSample.full), try Coded.text(DaemonSample.bare)]
+
+        #expect(try SchemaCheck().violations("daemon", texts) == "")
+    }
+
     @Test("Result and error lines keep to their schemas, whatever a provider left out")
     func lines() throws {
         let answers = [
@@ -65,7 +72,7 @@ import Testing
             record, record.sources[0], record.parts[0], record.parts[0].planned, Self.fullStatus, receipt,
             receipt.source,
             receipt.cost, receipt.usage[0], receipt.options, receipt.batches[0], status, status.counts, status.money,
-            status.batches[0],
+            status.batches[0], DaemonSample.full, DaemonSample.full.spending, DaemonSample.full.accounts[0],
         ]
 
         #expect(values.flatMap(Self.missing) == [])

@@ -20,8 +20,14 @@ package struct StatusReport: Hashable, Codable, Sendable {
     package var files: ReportedFiles?
     package var claimedAt: Timestamp?
     package var updatedAt: Timestamp
+    /// Since when it is held; nil unless it is.
+    package var heldSince: Timestamp?
+    /// Who dropped the file; nil for a name that was not claimed.
+    package var uid: UInt32?
     package var description: String?
     package var group: String?
+    /// The job's latest steps, oldest first; all of them stand in the receipt.
+    package var transitions: [Transition]
 
     package init(file: DroppedName, queue: String?, ended: Bool, updatedAt: Timestamp) {
         self.file = file
@@ -31,13 +37,15 @@ package struct StatusReport: Hashable, Codable, Sendable {
         counts = LiveCounts()
         money = LiveMoney()
         batches = []
+        transitions = []
     }
 
     private enum CodingKeys: String, CodingKey {
         case schema, file, queue, job, status, reason, detail, next, ended, counts, money, batches, files
         case claimedAt = "claimed_at"
         case updatedAt = "updated_at"
-        case description, group
+        case heldSince = "held_since"
+        case uid, description, group, transitions
     }
 }
 
@@ -58,14 +66,21 @@ package struct LiveMoney: Hashable, Codable, Sendable {
     package var estimated: Money?
     /// The most it may cost: what is reserved.
     package var ceiling: Money?
+    /// What batches under way may still cost; with `actual` it makes `ceiling`.
+    package var reserved: Money?
+    /// Paid for answers that are collected.
     package var actual: Money?
+    /// By how much realtime prices would exceed `estimated`; not known exactly before the receipt.
+    package var saving: Money?
 
     package init() {}
 
     private enum CodingKeys: String, CodingKey {
         case estimated = "estimated_usd"
         case ceiling = "ceiling_usd"
+        case reserved = "reserved_usd"
         case actual = "actual_usd"
+        case saving = "saving_usd"
     }
 }
 
@@ -79,6 +94,12 @@ package struct LiveBatch: Hashable, Codable, Sendable {
     package var batch: BatchRef?
     package var rows: Int
     package var done: Int?
+    /// When the create was sent; nil before.
+    package var submittedAt: Timestamp?
+    /// When the provider said it was over; nil before.
+    package var endedAt: Timestamp?
+    /// What its answers cost, or the most they may before they are collected; nil is unknown.
+    package var cost: Money?
 
     package init(
         part: Int, attempt: Int, account: AccountName, model: WireModel, state: String, batch: BatchRef?, rows: Int,
@@ -92,6 +113,13 @@ package struct LiveBatch: Hashable, Codable, Sendable {
         self.batch = batch
         self.rows = rows
         self.done = done
+    }
+
+    private enum CodingKeys: String, CodingKey {
+        case part, attempt, account, model, state, batch, rows, done
+        case submittedAt = "submitted_at"
+        case endedAt = "ended_at"
+        case cost = "cost_usd"
     }
 }
 

@@ -28,6 +28,11 @@ extension JobRecord {
         Money.sum(parts.filter { $0.attempt == 1 && !$0.cameToNothing }.map(\.planned.expected))
     }
 
+    /// By how much realtime prices would exceed what the rows were expected to cost; nil when any of it is unknown.
+    package var expectedSaving: Money? {
+        Money.sum(parts.filter { $0.attempt == 1 && !$0.cameToNothing }.map(\.planned.expectedSaving))
+    }
+
     /// Whether anything may have been bought.
     package var mayHaveBought: Bool {
         parts.contains { $0.intendedAt != nil }

@@ -24,4 +24,12 @@ package struct PlannedPart: Hashable, Codable, Sendable {
         self.expected = expected
         self.ceiling = ceiling
     }
+
+    /// By how much realtime list prices would exceed `expected`; nil when either is unknown.
+    package var expectedSaving: Money? {
+        guard let expected, let realtime = offer.price.realtime else { return nil }
+        let price = OfferPrice(
+            token: realtime, status: offer.price.status, source: offer.price.source, asOf: offer.price.asOf)
+        return CostRule().expected(weight, rows: count, at: price)?.subtracting(expected)
+    }
 }

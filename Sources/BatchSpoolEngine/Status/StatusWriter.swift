@@ -5,6 +5,8 @@ import SpoolStorage
 struct StatusWriter {
     let entry: JobEntry
     let now: Timestamp
+    /// How many of a job's steps a status tells; large jobs have thousands.
+    private static let steps = 40
 
     func report(source number: Int) -> StatusReport {
         let record = entry.record
@@ -15,6 +17,8 @@ struct StatusWriter {
         report.claimedAt = source.claimedAt
         report.description = record.options.description
         report.group = record.options.group
+        report.uid = source.uid
+        report.transitions = record.transitions.suffix(Self.steps)
         report.counts.rows = source.rows?.count
         report.counts.results = entry.results
         report.counts.errors = entry.errors
@@ -41,6 +45,7 @@ struct StatusWriter {
             report.reason = hold.reason.rawValue
             report.detail = hold.detail
             report.next = hold.reason.next
+            report.heldSince = hold.since
         } else if let waiting = entry.waiting {
             report.detail = waiting
         }
@@ -51,7 +56,9 @@ struct StatusWriter {
         guard !entry.record.parts.isEmpty else { return money }
         money.estimated = entry.record.expected
         money.ceiling = entry.record.committed
+        money.reserved = Money.sum(entry.record.parts.filter { !$0.isSettled }.map(\.committed))
         money.actual = Money.sum(entry.record.parts.filter(\.isSettled).map(\.committed))
+        money.saving = entry.record.expectedSaving
         return money
     }
 
@@ -63,10 +70,12 @@ struct StatusWriter {
     }
 
     private func batch(_ part: Part) -> LiveBatch {
-        LiveBatch(
+        var live = LiveBatch(
             part: part.number, attempt: part.attempt, account: part.identity.account,
             model: part.planned.offer.wireModel, state: part.state.word, batch: part.batch, rows: part.rows,
             done: part.isSettled ? part.rows : entry.progress[part.number]?.done)
+        (live.submittedAt, live.endedAt, live.cost) = (part.intendedAt, part.endedAt, part.committed)
+        return live
     }
 }
 

@@ -11,6 +11,15 @@ package struct StatusFiles: Sendable {
 
     /// Replaces the status of the dropped `name`.
     package func write(_ report: some Encodable, for name: FileName) throws(DocumentFault) {
+        try replace(SpoolLayout.status(of: name), with: report)
+    }
+
+    /// Replaces what the daemon tells of itself; for `status/` itself, not for a queue.
+    package func writeDaemon(_ report: some Encodable) throws(DocumentFault) {
+        try replace(SpoolLayout.daemon, with: report)
+    }
+
+    private func replace(_ target: FileName, with report: some Encodable) throws(DocumentFault) {
         let encoder = JSONEncoder()
         encoder.outputFormatting = [.prettyPrinted, .sortedKeys, .withoutEscapingSlashes]
         let text: [UInt8]
@@ -20,7 +29,6 @@ package struct StatusFiles: Sendable {
             throw .notEncodable(String(describing: error))
         }
         do throws(SystemError) {
-            let target = SpoolLayout.status(of: name)
             try AtomicFile.replace(in: directory, name: target, bytes: text, durable: false, mode: 0o640)
         } catch {
             throw .system(error)
@@ -37,7 +45,7 @@ package struct StatusFiles: Sendable {
     /// Directories are left alone: they belong to queues.
     @discardableResult
     package func prune(keeping names: Set<FileName>) throws(SystemError) -> Int {
-        let kept = Set(names.map(SpoolLayout.status))
+        let kept = Set(names.map(SpoolLayout.status) + [SpoolLayout.daemon])
         var removed = 0
         for name in try directory.names() where !kept.contains(name) && Self.isOurs(name) {
             guard try directory.stamp(of: name)?.kind == .regular else { continue }

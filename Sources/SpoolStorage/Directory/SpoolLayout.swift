@@ -6,6 +6,8 @@ package enum SpoolLayout {
     package static let lock = FileName("lock")
     /// The identity of this spool.
     package static let identity = FileName("spool.id")
+    /// How the daemon is doing, in status; hidden, because it is no dropped name's.
+    package static let daemon = FileName(".daemon.json")
     /// What ended jobs cost, in a month's history directory.
     package static let spend = FileName("spend.jsonl")
 

@@ -69,6 +69,7 @@ enum ReportSample {
         (report.counts.rows, report.counts.done, report.counts.results, report.counts.errors) = (3, 2, 1, 1)
         let money = Money(picodollars: 1)
         (report.money.estimated, report.money.ceiling, report.money.actual) = (money, money, money)
+        (report.money.reserved, report.money.saving) = (money, money)
         report.batches = [
             LiveBatch(
                 part: 1, attempt: 1, account: AccountName("openai"), model: WireModel("m-1"), state: "running",
@@ -77,7 +78,10 @@ enum ReportSample {
         report.files = ReportedFiles(
             results: "reviews.results.jsonl", receipt: "reviews.receipt.json", errors: "reviews.errors.jsonl",
             lines: "reviews.jsonl")
-        report.claimedAt = PartSample.source.claimedAt
+        let time = PartSample.source.claimedAt
+        (report.claimedAt, report.heldSince, report.uid) = (time, time, 1000)
+        report.transitions = [Transition(what: "claimed", at: time)]
+        (report.batches[0].submittedAt, report.batches[0].endedAt, report.batches[0].cost) = (time, time, money)
         (report.description, report.group) = ("d", "g")
         return report
     }

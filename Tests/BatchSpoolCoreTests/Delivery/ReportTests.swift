@@ -61,14 +61,19 @@ import Testing
 
         #expect(
             try Coded.members(report) == [
-                "batches", "claimed_at", "counts", "description", "detail", "ended", "file", "files", "group", "job",
-                "money", "next", "queue", "reason", "schema", "status", "updated_at",
+                "batches", "claimed_at", "counts", "description", "detail", "ended", "file", "files", "group",
+                "held_since", "job", "money", "next", "queue", "reason", "schema", "status", "transitions", "uid",
+                "updated_at",
             ])
         #expect(try Coded.members(report.counts) == ["done", "errors", "results", "rows"])
-        #expect(try Coded.members(report.money) == ["actual_usd", "ceiling_usd", "estimated_usd"])
+        #expect(
+            try Coded.members(report.money) == [
+                "actual_usd", "ceiling_usd", "estimated_usd", "reserved_usd", "saving_usd",
+            ])
         #expect(
             try Coded.members(report.batches[0]) == [
-                "account", "attempt", "batch", "done", "model", "part", "rows", "state",
+                "account", "attempt", "batch", "cost_usd", "done", "ended_at", "model", "part", "rows", "state",
+                "submitted_at",
             ])
         #expect(try Coded.members(report.files) == ["errors", "lines", "receipt", "results"])
     }
@@ -79,7 +84,7 @@ import Testing
         #expect(try Coded.text(ReportSample.bareStatus.money) == "{}")
         #expect(
             try Coded.members(ReportSample.bareStatus) == [
-                "batches", "counts", "ended", "file", "money", "schema", "updated_at",
+                "batches", "counts", "ended", "file", "money", "schema", "transitions", "updated_at",
             ])
     }
 

@@ -1,0 +1,109 @@
+import BatchSpoolCore
+import SpoolStorage
+
+extension Engine {
+    /// How old an unchanged report may become, so that a reader can tell a daemon that hangs.
+    private static let heartbeat = Duration.seconds(60)
+
+    /// Keeps what the daemon tells of itself up to date: looked at once a second, written when it changed.
+    func keepReport() async {
+        while !isStopping, !Task.isCancelled {
+            await setup.time.sleep(.seconds(1))
+            if !isStopping { await writeReport() }
+        }
+    }
+
+    /// Writes the report unless it says what it said; a failure is no concern of any job, the next change tries again.
+    func writeReport(_ state: DaemonReport.State? = nil) async {
+        let report = await report(state ?? (setup.drains ? .draining : .working))
+        guard isNews(report) else { return }
+        lastReport = report
+        let spool = setup.spool
+        await workers.brief { try? StatusFiles(in: spool.status).writeDaemon(report) }
+    }
+
+    private func isNews(_ report: DaemonReport) -> Bool {
+        guard var last = lastReport else { return true }
+        let age = report.updatedAt.milliseconds - last.updatedAt.milliseconds
+        if age < 0 || age >= Int(Self.heartbeat.components.seconds) * 1000 { return true }
+        last.updatedAt = report.updatedAt
+        return last != report
+    }
+
+    private func report(_ state: DaemonReport.State) async -> DaemonReport {
+        var report = setup.report
+        report.state = state
+        report.updatedAt = setup.time.today()
+        report.degraded = degraded
+        report.displacements = setup.spool.displacements.map(\.rawValue).sorted()
+        report.abilities = setup.spool.abilities.words
+        report.jobs = numbers()
+        report.spending = spending(report.updatedAt)
+        var troubles: [AccountName: ProviderError] = [:]
+        for (name, poller) in pollers { troubles[name] = await poller.trouble }
+        for index in report.accounts.indices {
+            fill(&report.accounts[index], trouble: troubles[report.accounts[index].account], now: report.updatedAt)
+        }
+        return report
+    }
+
+    private func numbers() -> JobNumbers {
+        let summary = summary()
+        var numbers = JobNumbers()
+        (numbers.waiting, numbers.running, numbers.held) = (summary.waiting, summary.running, summary.held)
+        numbers.unreadable = untouched.count
+        return numbers
+    }
+
+    private func spending(_ now: Timestamp) -> SpendingFacts {
+        let live = LiveSpending(unbookedParts, book: book, now: now)
+        var facts = SpendingFacts()
+        facts.day = book.day(of: now)
+        facts.today = book.spent(onDayOf: now).adding(live.today) ?? live.today
+        facts.month = book.spent(inMonthOf: now).adding(live.month) ?? live.month
+        facts.reserved = live.reserved
+        (facts.perDay, facts.perMonth) = (setup.configuration.budget.perDay, setup.configuration.budget.perMonth)
+        facts.isUnknown = spendingIsUnknown
+        return facts
+    }
+
+    /// Parts whose money is not in the book yet.
+    private var unbookedParts: [Part] {
+        jobs.values.filter { !booked.contains($0.record.job) }.flatMap(\.record.parts)
+    }
+
+    private func fill(_ report: inout AccountReport, trouble: ProviderError?, now: Timestamp) {
+        guard report.state != .unusable else { return }
+        let name = report.account
+        let parts = unbookedParts.filter { $0.identity.account == name }
+        let flying = parts.filter { !$0.isSettled && !$0.isUnsent }
+        (report.batches, report.rows) = (flying.count, flying.reduce(0) { $0 + $1.rows })
+        let live = LiveSpending(parts, book: book, now: now)
+        report.spentToday = book.spent(by: name, onDayOf: now).adding(live.today) ?? live.today
+        report.spentMonth = book.spent(by: name, inMonthOf: now).adding(live.month) ?? live.month
+        report.reserved = live.reserved
+        if let closure = gates[name]?.closure {
+            report.tell(closure.error, .paused)
+            (report.since, report.until) = (closure.since, closure.until)
+        } else if let trouble {
+            report.tell(trouble, .unreachable)
+        }
+    }
+}
+
+extension AccountReport {
+    fileprivate mutating func tell(_ error: ProviderError, _ state: State) {
+        self.state = state
+        reason = error.code ?? error.status.map { "http_\($0)" }
+        detail = EscapedText("\(error.request): \(error.detail)", limit: 400).text
+    }
+}
+
+extension FileSystemAbilities {
+    fileprivate var words: [String: Bool] {
+        [
+            "rename_keeps_targets": keepsTargets, "clones": clones, "leases_tell_writers": leasesTellWriters,
+            "stable_inodes": hasStableInodes,
+        ]
+    }
+}
