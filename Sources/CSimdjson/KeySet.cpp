@@ -33,10 +33,22 @@ uint64_t KeySet::hashLong(const uint8_t *bytes, size_t length) const {
     return mix(load64(bytes + length - 16) ^ hash, load64(bytes + length - 8));
 }
 
+/// Writes the text of an escaped key to `decoded[place]`, with room behind it, and returns its length.
+size_t KeySet::decode(Key key, int place) {
+    decoded[place].resize(key.length + CJSON_PADDING);
+    return cjson_unescape(line + key.start, key.length, decoded[place].data());
+}
+
+uint32_t KeySet::find(Key key, const Object &object) {
+    for (size_t i = object.firstKey; i < keys.size(); i += 1) {
+        if (equal(keys[i], key)) return keys[i].start;
+    }
+    return CJSON_NONE;
+}
+
 uint64_t KeySet::hashEscaped(Key key) {
-    decoded[0].resize(key.length + CJSON_PADDING);
+    const size_t length = decode(key, 0);
     const uint8_t *const bytes = decoded[0].data();
-    const size_t length = cjson_unescape(line + key.start, key.length, decoded[0].data());
     return length > 16 ? hashLong(bytes, length) : hashShort(bytes, length);
 }
 
@@ -48,15 +60,14 @@ bool KeySet::equal(Key a, Key b) {
         bytes[i] = line + both[i].start;
         lengths[i] = both[i].length;
         if (!both[i].escaped) continue;
-        decoded[i].resize(lengths[i] + CJSON_PADDING);
-        lengths[i] = cjson_unescape(bytes[i], lengths[i], decoded[i].data());
+        lengths[i] = decode(both[i], i);
         bytes[i] = decoded[i].data();
     }
     return lengths[0] == lengths[1] && std::memcmp(bytes[0], bytes[1], lengths[0]) == 0;
 }
 
-void KeySet::moveToTable(Object object) {
-    for (size_t i = object.firstKey; i < keys.size(); i += 1) place(keys[i].key, keys[i].hash, object.serial);
+void KeySet::moveToTable(const Object &object) {
+    for (size_t i = object.firstKey; i < keys.size(); i += 1) place(keys[i], hashOf(keys[i]), object.serial);
 }
 
 uint32_t KeySet::place(Key key, uint32_t hash, uint32_t serial) {

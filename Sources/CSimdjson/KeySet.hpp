@@ -16,8 +16,8 @@ struct Key {
     uint32_t escaped : 1;
 };
 
-/// The keys of all open objects. Small objects are compared one by one, large ones through a hash table whose
-/// seeds are random, so that nobody can choose keys that collide.
+/// The keys of all open objects. In small objects a bit tells most keys from all before, and only those it does not
+/// are compared; large ones have a hash table whose seeds are random, so that nobody can choose keys that collide.
 class KeySet {
 public:
     KeySet();
@@ -28,28 +28,27 @@ public:
     /// To be given back with every key of the object that is opened now.
     struct Object {
         uint32_t firstKey, serial;
+        uint64_t seen;  ///< a bit for each key so far
     };
-    Object open() { return {static_cast<uint32_t>(keys.size()), serials++}; }
-    void close(Object object) { keys.resize(object.firstKey); }
+    Object open() { return {static_cast<uint32_t>(keys.size()), serials++, 0}; }
+    void close(const Object &object) { keys.resize(object.firstKey); }
 
     /// Offset of an equal key of the same object; CJSON_NONE after adding this one.
-    uint32_t insert(Key key, Object object) {
-        const uint32_t hash = hashOf(key);
+    uint32_t insert(Key key, Object &object) {
         const size_t count = keys.size() - object.firstKey;
-        if (count == smallObject) return place(key, hash, object.serial);
-        for (size_t i = object.firstKey; i < keys.size(); i += 1) {
-            if (keys[i].hash == hash && equal(keys[i].key, key)) return keys[i].key.start;
+        if (count == smallObject) return place(key, hashOf(key), object.serial);
+        const uint64_t bit = bitOf(key);
+        if (object.seen & bit) {
+            const uint32_t twin = find(key, object);
+            if (twin != CJSON_NONE) return twin;
         }
-        keys.push_back({key, hash});
+        object.seen |= bit;
+        keys.push_back(key);
         if (count + 1 == smallObject) moveToTable(object);
         return CJSON_NONE;
     }
 
 private:
-    struct HashedKey {
-        Key key;
-        uint32_t hash;
-    };
     struct Slot {
         Key key;
         uint32_t hash;
@@ -70,14 +69,28 @@ private:
         return word;
     }
 
-    /// Reading past a short key stays inside the line's padding.
+    /// The first bytes of a word. Reading past a short key stays inside the line's padding.
+    static constexpr uint64_t kept[9] = {0, 0xff, 0xffff, 0xffffff, 0xffffffff, 0xffffffffff, 0xffffffffffff,
+                                         0xffffffffffffff, UINT64_MAX};
     uint64_t hashShort(const uint8_t *bytes, size_t length) const {
-        static constexpr uint64_t kept[9] = {0, 0xff, 0xffff, 0xffffff, 0xffffffff, 0xffffffffff, 0xffffffffffff,
-                                             0xffffffffffffff, UINT64_MAX};
         const uint64_t first = load64(bytes) & kept[length < 8 ? length : 8];
         const uint64_t last = length > 8 ? load64(bytes + length - 8) : 0;
         return mix(first ^ static_cast<uint64_t>(length) << 56, last);
     }
+    /// One of 64 bits, the same for equal keys; keys that share one only cost a comparison.
+    uint64_t bitOf(Key key) {
+        const uint8_t *bytes = line + key.start;
+        size_t length = key.length;
+        if (key.escaped) {
+            length = decode(key, 0);
+            bytes = decoded[0].data();
+        }
+        const uint64_t edges = (load64(bytes) & kept[length < 8 ? length : 8])
+                               + (length > 8 ? load64(bytes + length - 8) : length);
+        return 1ULL << (edges * 0x9e3779b97f4a7c15 >> 58);
+    }
+    size_t decode(Key key, int place);
+    uint32_t find(Key key, const Object &object);
     uint64_t hashLong(const uint8_t *bytes, size_t length) const;
     uint64_t hashEscaped(Key key);
     uint32_t hashOf(Key key) {
@@ -86,12 +99,12 @@ private:
         return static_cast<uint32_t>(key.length > 16 ? hashLong(bytes, key.length) : hashShort(bytes, key.length));
     }
     bool equal(Key a, Key b);
-    void moveToTable(Object object);
+    void moveToTable(const Object &object);
     uint32_t place(Key key, uint32_t hash, uint32_t serial);
     void rebuildTable();
 
     const uint8_t *line = nullptr;
-    std::vector<HashedKey> keys;
+    std::vector<Key> keys;
     std::vector<Slot> table;
     size_t used = 0;
     uint32_t serials = 1;

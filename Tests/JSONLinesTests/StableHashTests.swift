@@ -14,4 +14,12 @@ struct StableHashTests {
         let found = Array(text.utf8).withUnsafeBytes { StableHash.of($0) }
         #expect(found == hash)
     }
+
+    /// Made with Debian's `xxh128sum`.
+    @Test("the digest of pieces is XXH3 with 128 bits of the whole")
+    func digest() {
+        var digest = StableDigest()
+        for piece in ["a", "", "bc"] { Array(piece.utf8).withUnsafeBytes { digest.update($0) } }
+        #expect(digest.finalize() == "06b05ab6733a618578af5f94892f3950")
+    }
 }

@@ -122,6 +122,6 @@ extension Part {
     /// The uploaded file is part of it: what a fenced create may still become has another key than the next try.
     package func key(job: JobID, spool: String, handle: UploadHandle) -> SubmissionKey {
         let file = handle.file.rawValue.suffix(12)
-        return SubmissionKey("\(spool.prefix(12))-\(job)-\(number)-\(attempt)-\(handle.sha256.prefix(16))-\(file)")
+        return SubmissionKey("\(spool.prefix(12))-\(job)-\(number)-\(attempt)-\(handle.digest.prefix(16))-\(file)")
     }
 }

@@ -3,15 +3,15 @@ package struct UploadHandle: Hashable, Codable, Sendable {
     package let file: RemoteFile
     /// Bytes of the uploaded file.
     package let bytes: Int
-    /// SHA-256 of the uploaded file, hex.
-    package let sha256: String
+    /// XXH3 of the uploaded file, 128 bits, hex: says which bytes were sent.
+    package let digest: String
     /// The provider's clock when the upload was answered; nil when it sent no `Date`.
     package let serverTime: ServerTime?
 
-    package init(file: RemoteFile, bytes: Int, sha256: String, serverTime: ServerTime?) {
+    package init(file: RemoteFile, bytes: Int, digest: String, serverTime: ServerTime?) {
         self.file = file
         self.bytes = bytes
-        self.sha256 = sha256
+        self.digest = digest
         self.serverTime = serverTime
     }
 }

@@ -29,11 +29,11 @@ extension OpenAIBatches {
         guard let id = [value, value["data"], value["file"]].lazy.compactMap({ $0["id"].name }).first else {
             throw errors.unreadable(.upload, answer, missing: "file id")
         }
-        guard let sum = record.sum else {
+        guard let digest = record.digest else {
             let detail = "answered before the whole file was sent"
             throw ProviderError(kind: .transient(retryAfter: nil), request: Verb.upload.rawValue, detail: detail)
         }
         let serverTime = answer.serverDate.map { ServerTime(seconds: $0) }
-        return UploadHandle(file: RemoteFile(id), bytes: bytes, sha256: sum, serverTime: serverTime)
+        return UploadHandle(file: RemoteFile(id), bytes: bytes, digest: digest, serverTime: serverTime)
     }
 }

@@ -1,6 +1,6 @@
 import BatchSpoolCore
 import HTTPInterface
-import Hashing
+import JSONLines
 
 /// The body of an upload, made while it is sent: rows are translated straight into the transport's memory.
 final class PartFileSource: HTTPBodySource {
@@ -9,7 +9,7 @@ final class PartFileSource: HTTPBodySource {
 
     private var reader: any PartRowReader
     private var translator: RowTranslator
-    private var hasher: SHA256Hasher? = SHA256Hasher()
+    private var digest: StableDigest? = StableDigest()
     private let tail: [UInt8]
     private let record: UploadRecord
     private var rowsLeft = true
@@ -59,15 +59,15 @@ final class PartFileSource: HTTPBodySource {
                 }
             }
         }
-        hasher?.update(UnsafeRawBufferPointer(rebasing: room[..<filled]))
-        if !fits { hasher?.update(pending) }
+        digest?.update(UnsafeRawBufferPointer(rebasing: room[..<filled]))
+        if !fits { pending.withUnsafeBytes { digest?.update($0) } }
         if !rowsLeft { endFile() }
         return filled
     }
 
     private func endFile() {
         pending = tail
-        if let sum = hasher.take()?.finalize() { record.finish(sum) }
+        if let digest = digest.take()?.finalize() { record.finish(digest) }
     }
 
     private func takePending(into room: UnsafeMutableRawBufferPointer) -> Int {

@@ -4,20 +4,20 @@ import Synchronization
 /// What the sending pass of an upload leaves behind for the one who started it.
 final class UploadRecord: Sendable {
     private struct Facts {
-        var sum: String?
+        var digest: String?
         var failure: ProviderError?
     }
 
     private let facts = Mutex(Facts())
 
-    /// SHA-256 of the file, hex; nil until every byte of it has been handed out.
-    var sum: String? { facts.withLock { $0.sum } }
+    /// What the file is told apart by; nil until every byte of it has been handed out.
+    var digest: String? { facts.withLock { $0.digest } }
 
     /// Why the rows could not be read; nil when they could.
     var failure: ProviderError? { facts.withLock { $0.failure } }
 
-    func finish(_ sum: String) {
-        facts.withLock { $0.sum = sum }
+    func finish(_ digest: String) {
+        facts.withLock { $0.digest = digest }
     }
 
     func fail(_ failure: ProviderError) {

@@ -3,7 +3,7 @@ import BatchSpoolCore
 /// What the tests of parts and jobs are made of.
 enum PartSample {
     static let handle = UploadHandle(
-        file: RemoteFile("file-1"), bytes: 100, sha256: String(repeating: "a", count: 64),
+        file: RemoteFile("file-1"), bytes: 100, digest: String(repeating: "a", count: 32),
         serverTime: ServerTime(seconds: 1_000))
     static let attempt = Attempt(key: SubmissionKey("key"), handle: handle, since: ServerTime(seconds: 1_000))
     static let batch = BatchRef("batch_1")

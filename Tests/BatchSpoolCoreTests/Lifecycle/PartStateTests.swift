@@ -87,7 +87,7 @@ import Testing
 
     @Test("An intent for another upload than the one on record is refused")
     func foreignHandle() {
-        let other = UploadHandle(file: RemoteFile("file-2"), bytes: 1, sha256: "", serverTime: nil)
+        let other = UploadHandle(file: RemoteFile("file-2"), bytes: 1, digest: "", serverTime: nil)
         let attempt = Attempt(key: SubmissionKey("key"), handle: other, since: nil)
 
         #expect(throws: InvalidTransition.self) { try State.uploaded.value.intended(attempt) }

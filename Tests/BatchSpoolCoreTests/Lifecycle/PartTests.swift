@@ -44,7 +44,7 @@ import Testing
         let key = part.key(
             job: record.job, spool: record.spool,
             handle: UploadHandle(
-                file: RemoteFile("file-0123456789abcdef"), bytes: 1, sha256: String(repeating: "f", count: 64),
+                file: RemoteFile("file-0123456789abcdef"), bytes: 1, digest: String(repeating: "f", count: 32),
                 serverTime: nil)
         ).rawValue
 

@@ -6,7 +6,7 @@ import HTTPInterface
 /// Ready-made values for tests.
 enum Samples {
     static let key = Secret("sk-test-0123456789abcdef")
-    static let handle = UploadHandle(file: RemoteFile("file-1"), bytes: 10, sha256: "00", serverTime: nil)
+    static let handle = UploadHandle(file: RemoteFile("file-1"), bytes: 10, digest: "00", serverTime: nil)
     static let order = BatchOrder(key: SubmissionKey("spool.job.1.1.abcd"), endpoint: .chatCompletions, metadata: [:])
 
     static func account(
