@@ -22,18 +22,42 @@ static bool isUTF8(const uint8_t *bytes, size_t length) {
     return simdjson::validate_utf8(reinterpret_cast<const char *>(bytes), length);
 }
 
+static void clear(cjson_result &result) {
+    std::memset(&result, 0, sizeof result);
+    result.auxiliary = CJSON_NONE;
+}
+
 constexpr size_t manyNodes = 1 << 15;
 
-static void visit(cjson_scanner &scanner, const uint8_t *line, size_t length, const cjson_options &options,
-                  cjson_result &result) {
-    lines::Store &store = scanner.store;
+/// Compares the line with the shape of those before; false when it must be visited.
+static bool follow(lines::Store &store, const uint8_t *line, size_t length, const cjson_options &options,
+                   cjson_result &result) {
+    if (options.count_features) store.text.begin(&result.features);
+    const bool isSame = lines::Visitor(store, line, length, options, result).follow();
+    store.shape.count(isSame);
+    if (isSame) {
+        if (options.count_features) store.text.finish();
+        store.shape.settle(store.nodes);
+        result.shape = store.shape.number();
+        return true;
+    }
+    clear(result);
+    return false;
+}
+
+static void visit(lines::Store &store, const uint8_t *line, size_t length, const cjson_options &options,
+                  cjson_result &result, bool learns) {
     // What one huge line took is given back, unless lines keep needing it.
     if (store.nodes.capacity() > manyNodes && store.nodes.size() < store.nodes.capacity() / 8) store.nodes = {};
     store.nodes.clear();
+    store.scalars.clear();
     store.keys.begin(line);
     if (options.count_features) store.text.begin(&result.features);
-    const bool sound = lines::Visitor(store, line, length, options, result).run();
-    if (options.count_features && sound) store.text.finish();
+    if (!lines::Visitor(store, line, length, options, result).run(learns)) return store.shape.forget();
+    if (options.count_features) store.text.finish();
+    if (!learns) return store.shape.forget();
+    store.shape.learn(line, length, store.scalars, store.nodes);
+    result.shape = store.shape.number();
 }
 
 /// The visit ends before the first bad byte, so a fault further left is the one reported.
@@ -41,7 +65,7 @@ static void reportUTF8(cjson_scanner &scanner, const uint8_t *line, size_t lengt
                        cjson_result &result) {
     const size_t good = cjson_utf8_prefix(line, length);
     const cjson_options options = {depthLimit, 0, 0, false};
-    visit(scanner, line, good, options, result);
+    visit(scanner.store, line, good, options, result, false);
     const bool cutShort = result.code == CJSON_OK || result.code == CJSON_TRUNCATED || result.code == CJSON_EMPTY;
     if (!cutShort) return;
     result.code = CJSON_NOT_UTF8;
@@ -51,8 +75,7 @@ static void reportUTF8(cjson_scanner &scanner, const uint8_t *line, size_t lengt
 
 void cjson_scan(cjson_scanner *scanner, const uint8_t *line, size_t length, const cjson_options *options,
                 cjson_result *result) {
-    std::memset(result, 0, sizeof *result);
-    result->auxiliary = CJSON_NONE;
+    clear(*result);
     if (length > (1u << 30)) {
         result->code = CJSON_TOO_LONG;
         result->offset = 1u << 30;
@@ -63,7 +86,11 @@ void cjson_scan(cjson_scanner *scanner, const uint8_t *line, size_t length, cons
     if (!isUTF8(line, length)) {
         reportUTF8(*scanner, line, length, bounded.depth_limit, *result);
     } else {
-        visit(*scanner, line, length, bounded, *result);
+        lines::Store &store = scanner->store;
+        const bool learns = store.shape.isWorthwhile();
+        if (!learns || !store.shape.isKnown() || !follow(store, line, length, bounded, *result)) {
+            visit(store, line, length, bounded, *result, learns);
+        }
     }
     if (result->code != CJSON_OK) return;
     result->nodes = scanner->store.nodes.data();

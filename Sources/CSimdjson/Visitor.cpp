@@ -29,7 +29,8 @@ bool Visitor::unexpected(cjson_expected expected) {
     return fail(CJSON_BAD_TOKEN, p, expected);
 }
 
-bool Visitor::run() {
+bool Visitor::run(bool learning) {
+    learns = learning;
     if (!openTop() || !walk()) return false;
     next();
     if (p == end) return true;
@@ -129,20 +130,32 @@ bool Visitor::readValue(uint8_t first, const Child &child) {
     default: break;
     }
     const bool isNumber = (first >= '0' && first <= '9') || first == '-' || first == '+' || first == '.';
-    if (isNumber) return readNumber() && record(child, start, CJSON_NUMBER, 0);
-    return unexpected(CJSON_EXPECT_VALUE);
+    if (!isNumber) return unexpected(CJSON_EXPECT_VALUE);
+    if (!readNumber()) return false;
+    keep(start, false, false);
+    return record(child, start, CJSON_NUMBER, 0);
+}
+
+void Visitor::keep(const uint8_t *start, bool isString, bool escaped) {
+    if (learns) store.scalars.push_back({offset(start), offset(p), isString, escaped});
 }
 
 bool Visitor::readStringValue(const Child &child) {
     const uint8_t *const start = p;
     bool escaped = false;
-    if (options.count_features && !startsDataURL()) {
-        if (!readString<true>(escaped)) return false;
-    } else {
-        if (!readString<false>(escaped)) return false;
-        if (options.count_features) store.text.dataURL(static_cast<size_t>(p - start - 2));
-    }
+    if (!readText(escaped)) return false;
+    keep(start, true, escaped);
     return record(child, start, CJSON_STRING, escaped ? CJSON_VALUE_ESCAPED : 0);
+}
+
+/// Reads a string value, whose text is counted when that is asked for.
+bool Visitor::readText(bool &escaped) {
+    if (!options.count_features) return readString<false>(escaped);
+    if (!startsDataURL()) return readString<true>(escaped);
+    const uint8_t *const start = p;
+    if (!readString<false>(escaped)) return false;
+    store.text.dataURL(static_cast<size_t>(p - start - 2));
+    return true;
 }
 
 /// Makes the node of a container before its children; its length follows at the closing bracket.

@@ -6,6 +6,7 @@
 
 #include "Escape.hpp"
 #include "KeySet.hpp"
+#include "Shape.hpp"
 #include "StringChunk.hpp"
 #include "TextSink.hpp"
 
@@ -28,6 +29,8 @@ struct Store {
     std::vector<cjson_node> nodes;
     KeySet keys;
     TextSink text;
+    Shape shape;
+    std::vector<Scalar> scalars;  ///< of a line whose shape is learned
     Frame frames[deepest];
 };
 
@@ -36,8 +39,11 @@ public:
     Visitor(Store &store, const uint8_t *line, size_t length, const cjson_options &options, cjson_result &result)
         : store(store), line(line), end(line + length), p(line), options(options), result(result) {}
 
-    /// True when the line is one object; otherwise `result` says what is wrong.
-    bool run();
+    /// True when the line is one object; otherwise `result` says what is wrong. Keeps all scalars when it `learns`.
+    bool run(bool learns);
+
+    /// True when the line has the shape that is known, and is sound; what else it may be is not said.
+    bool follow();
 
 private:
     struct Child {
@@ -51,6 +57,8 @@ private:
     bool readKey(uint8_t first, Child &child, Frame &frame);
     bool readValue(uint8_t first, const Child &child);
     bool readStringValue(const Child &child);
+    bool readText(bool &escaped);
+    void keep(const uint8_t *start, bool isString, bool escaped);
     bool readNumber();
     bool readLiteral(const char *word, size_t length);
     template <bool copies> uint8_t *skipPlain(uint8_t *out);
@@ -73,6 +81,7 @@ private:
     const cjson_options &options;
     cjson_result &result;
     uint32_t depth = 0;
+    bool learns = false;
 };
 
 }  // namespace lines

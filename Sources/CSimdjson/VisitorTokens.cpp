@@ -104,6 +104,23 @@ bool Visitor::readEscapeOrFail(const uint8_t *opening, uint8_t *&out) {
     return true;
 }
 
+bool Visitor::follow() {
+    Shape &shape = store.shape;
+    for (size_t i = 0;; i += 1) {
+        size_t length = 0;
+        const uint8_t *const fragment = shape.fragment(i, length);
+        if (static_cast<size_t>(end - p) < length || std::memcmp(p, fragment, length) != 0) return false;
+        p += length;
+        if (i == shape.scalarCount()) return p == end;
+        Scalar &scalar = shape.scalar(i);
+        if (p == end || (*p == '"') != scalar.isString) return false;
+        scalar.start = offset(p);
+        scalar.escaped = false;
+        if (!(scalar.isString ? readText(scalar.escaped) : readNumber())) return false;
+        scalar.end = offset(p);
+    }
+}
+
 template bool Visitor::readString<true>(bool &escaped);
 template bool Visitor::readString<false>(bool &escaped);
 

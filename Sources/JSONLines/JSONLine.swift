@@ -10,6 +10,9 @@ package struct JSONLine {
     /// Features of all string values; zero when the scanner does not count them.
     package let features: TextFeatures
 
+    /// Lines of one scanner with the same number have the same keys, kinds and indices of all their values; 0 says nothing.
+    package let shape: UInt32
+
     /// Number of recorded values; their indices, in the order of the text, begin at 0.
     package var count: Int { nodes.count }
 

@@ -51,6 +51,6 @@ package struct JSONScanner: ~Copyable {
         cjson_scan(scanner, start.assumingMemoryBound(to: UInt8.self), line.count, &options, &result)
         if let fault = JSONFault(result) { throw fault }
         let nodes = UnsafeBufferPointer(start: result.nodes, count: result.node_count)
-        return JSONLine(bytes: line, nodes: nodes, features: TextFeatures(result.features))
+        return JSONLine(bytes: line, nodes: nodes, features: TextFeatures(result.features), shape: result.shape)
     }
 }

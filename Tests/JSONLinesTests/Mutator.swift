@@ -29,7 +29,12 @@ struct Mutator {
     }
 
     mutating func line() -> [UInt8] {
-        var bytes = Array(Self.seeds[random.below(Self.seeds.count)].utf8)
+        changed(Array(Self.seeds[random.below(Self.seeds.count)].utf8))
+    }
+
+    /// The line with up to three changes.
+    mutating func changed(_ line: [UInt8]) -> [UInt8] {
+        var bytes = line
         for _ in 0...random.below(3) { mutate(&bytes) }
         return bytes
     }

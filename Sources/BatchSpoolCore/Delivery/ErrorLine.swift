@@ -1,4 +1,4 @@
-package import JSONLines
+import JSONLines
 
 /// Writes the lines of `errors.jsonl`.
 package enum ErrorLine {

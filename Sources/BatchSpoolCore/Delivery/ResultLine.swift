@@ -1,4 +1,4 @@
-package import JSONLines
+import JSONLines
 
 /// Writes the lines of `results.jsonl`: the OpenAI batch output line and one member of ours, spliced from the
 /// provider's bytes.

@@ -92,6 +92,7 @@ typedef struct {
     uint32_t auxiliary;  ///< CJSON_NONE when there is none
     const cjson_node *_Nullable nodes;  ///< pre-order, owned by the scanner until its next scan
     size_t node_count;
+    uint32_t shape;  ///< lines of one scanner with the same number have the same nodes, but for where they stand; 0: none
     cjson_features features;
 } cjson_result;
 

@@ -97,10 +97,10 @@ extension String {
         guard let first = ranges(of: start).first, let last = ranges(of: end).last else { return nil }
         return String(self[first.upperBound..<last.lowerBound])
     }
+}
 
-    private func digest(_ text: String) -> String {
-        var digest = StableDigest()
-        Array(text.utf8).withUnsafeBytes { digest.update($0) }
-        return digest.finalize()
-    }
+private func digest(_ text: String) -> String {
+    var digest = StableDigest()
+    Array(text.utf8).withUnsafeBytes { digest.update($0) }
+    return digest.finalize()
 }
