@@ -12,7 +12,6 @@ import NIOPosix
 package actor Simulator {
     private let configuration: SimulatorConfiguration
     private let vendor: Vendor
-    private let dialect: any Dialect = OpenAIDialect()
     private var running: Task<Void, any Error>?
 
     /// Throws for a scenario that cannot be read or a directory that cannot be used.
@@ -48,12 +47,12 @@ package actor Simulator {
     package nonisolated func run(onListening: @escaping @Sendable (Int) async -> Void) async throws {
         try await vendor.open()
         try await withThrowingTaskGroup(of: Void.self) { group in
-            let signed = SignedFrontend(vendor: vendor, dialect: dialect)
+            let signed = SignedFrontend(vendor: vendor)
             let signedPort = try await listen(configuration.signedPort, in: &group) {
                 try await signed.respond($0, $1, $2)
             }
             let frontend = Frontend(
-                vendor: vendor, dialect: dialect, control: ControlRoutes(vendor: vendor, signedPort: signedPort),
+                vendor: vendor, control: ControlRoutes(vendor: vendor, signedPort: signedPort),
                 signedBase: "http://127.0.0.1:\(signedPort)")
             let port = try await listen(configuration.port, in: &group) { try await frontend.respond($0, $1, $2) }
             group.addTask { try await self.work() }
@@ -91,11 +90,12 @@ package actor Simulator {
 
     /// Answers the rows of batches, each on a thread that may block.
     private nonisolated func work() async throws {
-        let (vendor, dialect) = (vendor, dialect)
+        let vendor = vendor
         try await withTaskCancellationHandler {
             try await withThrowingDiscardingTaskGroup { group in
                 for await order in vendor.orders {
                     group.addTask {
+                        let dialect = vendor.services[order.batch.order.service]
                         let result = try await NIOThreadPool.singleton.runIfActive {
                             try dialect.work(order, store: vendor.store)
                         }

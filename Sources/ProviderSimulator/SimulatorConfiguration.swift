@@ -7,6 +7,8 @@ package struct SimulatorConfiguration: Sendable {
     /// The port of signed addresses; 0: any free port.
     package var signedPort = 0
     package var speed = SimulatorSpeed.instant
+    /// The service that answers where a path begins with no service's name.
+    package var service = "openai"
     /// Rows with parameters their model does not take get 400.
     package var strict = false
     /// Models beside the built-in ones are taken too.
@@ -15,6 +17,9 @@ package struct SimulatorConfiguration: Sendable {
     package var keys: [String] = []
     /// The text of a scenario file.
     package var scenario: String?
+
+    /// The names of all services.
+    package static var services: [String] { Services.names }
 
     package init(directory: String) {
         self.directory = directory

@@ -3,6 +3,8 @@ package struct SimulatorLedger: Sendable {
     /// One batch that was made.
     package struct Create: Sendable, Equatable {
         package let batch: String
+        /// The name of the service that made it.
+        package let service: String
         /// Unix seconds on the vendor's clock.
         package let time: Double
         /// Stands for the API key; the same for every request with that key.
@@ -27,12 +29,30 @@ package struct SimulatorLedger: Sendable {
         package let sha256: String
     }
 
+    /// One question that was answered at once.
+    package struct Ask: Sendable, Equatable {
+        package let service: String
+        package let account: String
+        package let path: String
+        package let model: String
+        /// SHA-256 of the body as received: one question bought twice has it twice.
+        package let question: String
+        package let status: Int
+        /// As asked for; nil: the ordinary one.
+        package let tier: String?
+        /// As in `Create`.
+        package let delivery: String
+    }
+
     package private(set) var creates: [Create] = []
     package private(set) var uploads: [Upload] = []
+    package private(set) var asks: [Ask] = []
     /// Ids of batches whose end was ordered, as often as it was.
     package private(set) var cancels: [String] = []
     /// Ids of deleted files.
     package private(set) var deletes: [String] = []
+    /// Ids of deleted batches.
+    package private(set) var deletedBatches: [String] = []
     /// Places in the scenario of the faults that struck, in order.
     package private(set) var faults: [Int] = []
     /// Ids of late creates that came to nothing.
@@ -47,12 +67,15 @@ package struct SimulatorLedger: Sendable {
         guard let event = line["event"]?.text.flatMap(LedgerEvent.init(rawValue:)) else { return }
         switch event {
         case .create: creates.append(Create(line))
-        case .upload: if let file = StoredFile(json: line) { uploads.append(Upload(file)) }
+        case .upload:
+            if let file = StoredFile(json: line), file.purpose != Vendor.inline { uploads.append(Upload(file)) }
         case .cancel: cancels.append(line["batch"]?.text ?? "")
         case .delete: deletes.append(line["file"]?.text ?? "")
         case .fault: faults.append(line["fault"]?.integer ?? -1)
         case .createDropped: dropped.append(line["batch"]?.text ?? "")
-        case .start, .advance, .createLate, .processed, .status, .replan: break
+        case .ask: asks.append(Ask(line))
+        case .deleteBatch: deletedBatches.append(line["batch"]?.text ?? "")
+        case .start, .advance, .uploadOpen, .createLate, .processed, .status, .replan: break
         }
     }
 }
@@ -60,6 +83,7 @@ package struct SimulatorLedger: Sendable {
 extension SimulatorLedger.Create {
     fileprivate init(_ line: JSONObject) {
         batch = line["batch"]?.text ?? ""
+        service = line["service"]?.text ?? Services.standard
         time = line["time"]?.number ?? 0
         account = line["account"]?.text ?? ""
         let members = line["metadata"]?.members?.members ?? []
@@ -67,6 +91,19 @@ extension SimulatorLedger.Create {
         inputFile = line["input_file_id"]?.text ?? ""
         inputSHA256 = line["input_sha256"]?.text ?? ""
         rows = line["rows"]?.integer ?? 0
+        delivery = line["delivery"]?.text ?? ""
+    }
+}
+
+extension SimulatorLedger.Ask {
+    fileprivate init(_ line: JSONObject) {
+        service = line["service"]?.text ?? Services.standard
+        account = line["account"]?.text ?? ""
+        path = line["path"]?.text ?? ""
+        model = line["model"]?.text ?? ""
+        question = line["question"]?.text ?? ""
+        status = line["status"]?.integer ?? 0
+        tier = line["tier"]?.text
         delivery = line["delivery"]?.text ?? ""
     }
 }

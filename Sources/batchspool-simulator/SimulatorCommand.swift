@@ -12,7 +12,11 @@ struct SimulatorCommand: AsyncParsableCommand {
         commandName: "batchspool-simulator",
         abstract: "A vendor of LLM batches on loopback that costs nothing.",
         discussion:
-            "Speaks the OpenAI dialect of files and batches under any base path. Prints its base URL when it listens.")
+            "Plays every service at once, each under its name: http://127.0.0.1:PORT/anthropic stands for "
+            + "https://api.anthropic.com. Paths without such a name are answered by OpenAI's dialect under any base "
+            + "path, or by the service --variant names. Prints its base URL when it listens.")
+
+    private static let services = SimulatorConfiguration.services.joined(separator: ", ")
 
     @Option(help: "Directory of its ledger and files; made when missing.")
     var state: String?
@@ -31,6 +35,9 @@ struct SimulatorCommand: AsyncParsableCommand {
 
     @Option(help: "instant, or how many times as fast as real time (0: only POST /_sim/advance moves it).")
     var speed = "instant"
+
+    @Option(help: "The service that answers where a path begins with no service's name: \(Self.services).")
+    var variant = "openai"
 
     @Flag(help: "Rows with parameters their model does not take are refused.")
     var strict = false
@@ -65,7 +72,11 @@ struct SimulatorCommand: AsyncParsableCommand {
         guard let speed = SimulatorSpeed(speed) else {
             throw ValidationError("--speed: expected instant or a number from 0 to 1000000")
         }
+        guard SimulatorConfiguration.services.contains(variant) else {
+            throw ValidationError("--variant: expected one of \(Self.services)")
+        }
         var configuration = SimulatorConfiguration(directory: directory)
+        configuration.service = variant
         configuration.port = port
         configuration.signedPort = signedPort
         configuration.speed = speed

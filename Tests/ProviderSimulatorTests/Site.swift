@@ -21,6 +21,8 @@ struct Site {
     let directory: TemporaryDirectory
     let port: Int
     var key = "sk-test"
+    /// Sent with every request.
+    var headers: [String] = []
 
     /// Runs `body` against a simulator with `scenario`, and stops it.
     static func with(
@@ -52,7 +54,7 @@ struct Site {
             "\(method) \(path) HTTP/1.1", "Host: localhost", "Connection: close", "Content-Length: \(body.utf8.count)",
         ]
         if !key.isEmpty { lines.append("Authorization: Bearer \(key)") }
-        let request = (lines + headers).joined(separator: "\r\n") + "\r\n\r\n" + body
+        let request = (lines + self.headers + headers).joined(separator: "\r\n") + "\r\n\r\n" + body
         let outcome = await Wire.exchange([UInt8](request.utf8), port: port ?? self.port, patience: patience)
         return Self.answer(outcome)
     }

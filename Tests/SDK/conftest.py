@@ -5,7 +5,6 @@ import os
 import urllib.request
 
 import pytest
-from openai import OpenAI
 
 
 @pytest.fixture(scope="session")
@@ -13,9 +12,17 @@ def base_url():
     return os.environ["SIMULATOR_URL"]
 
 
+@pytest.fixture(scope="session")
+def root(base_url):
+    """Where the simulator answers, before the name of any service."""
+    return base_url.rsplit("/v1", 1)[0]
+
+
 @pytest.fixture
 def client(base_url, request):
     """A client of an account of its own, that validates every answer against its models."""
+    from openai import OpenAI
+
     return OpenAI(
         base_url=base_url,
         api_key=f"sk-{request.node.name}",
@@ -26,9 +33,8 @@ def client(base_url, request):
 
 
 @pytest.fixture
-def control(base_url):
+def control(root):
     """Calls of the simulator's own routes; the scenario is emptied afterwards."""
-    root = base_url.rsplit("/v1", 1)[0]
 
     def call(path, body=None):
         data = None if body is None else json.dumps(body).encode()

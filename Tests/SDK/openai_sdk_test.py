@@ -8,25 +8,13 @@ from base64 import b64decode
 
 import openai
 import pytest
-from openai import BaseModel
 from openai.types import CreateEmbeddingResponse
 from openai.types.chat import ChatCompletion
+from typed import known
 
 CHAT = "/v1/chat/completions"
 EMBEDDINGS = "/v1/embeddings"
 PAGE_MEMBERS = {"object", "first_id", "last_id", "has_more"}
-
-
-def known(value, path="answer"):
-    """Fails when `value` has a member that the client's models do not know."""
-    if isinstance(value, BaseModel):
-        assert not value.model_extra, f"{path}: {sorted(value.model_extra)}"
-        for name in type(value).model_fields:
-            known(getattr(value, name), f"{path}.{name}")
-    elif isinstance(value, list):
-        for index, element in enumerate(value):
-            known(element, f"{path}[{index}]")
-    return value
 
 
 def chat(custom_id, text="hello", **body):

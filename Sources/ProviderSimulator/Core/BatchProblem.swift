@@ -1,5 +1,5 @@
 /// Why a batch was not run.
-struct BatchProblem: Sendable, Equatable {
+struct BatchProblem: Error, Equatable, Sendable {
     var code: String
     var message: String
     var param: String?

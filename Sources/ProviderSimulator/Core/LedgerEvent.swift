@@ -3,6 +3,8 @@ enum LedgerEvent: String, Sendable {
     case start
     case advance
     case upload
+    /// A file is announced whose bytes come later.
+    case uploadOpen = "upload_open"
     case delete
     case create
     /// A create whose effect comes later.
@@ -12,7 +14,10 @@ enum LedgerEvent: String, Sendable {
     /// The rows were answered; the files exist but are not yet shown.
     case processed
     case status
+    /// A question was answered at once.
+    case ask
     case cancel
+    case deleteBatch = "delete_batch"
     /// A planned end became another one: the rows are answered again to that end.
     case replan
     /// A fault of the scenario struck.

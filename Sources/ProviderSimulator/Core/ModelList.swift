@@ -24,18 +24,20 @@ struct ModelList: Sendable {
     ]
 
     private let models: [String: Model]
+    private let family: ModelFamily
     private let takesAny: Bool
 
-    init(_ scenario: Scenario) {
-        var models = Self.known
-        for model in Self.known.values where models[model.resolved] == nil { models[model.resolved] = model }
+    init(_ scenario: Scenario, _ family: ModelFamily) {
+        var models = family.prefixes.isEmpty ? Self.known : [:]
+        for model in models.values where models[model.resolved] == nil { models[model.resolved] = model }
         for name in scenario.models where models[name] == nil { models[name] = Self.guess(name) }
         self.models = models
+        self.family = family
         takesAny = scenario.anyModel
     }
 
     subscript(name: String) -> Model? {
-        models[name] ?? (takesAny && !name.isEmpty ? Self.guess(name) : nil)
+        models[name] ?? family.model(name) ?? (takesAny && !name.isEmpty ? Self.guess(name) : nil)
     }
 
     var names: [String] { models.keys.sorted() }

@@ -1,6 +1,12 @@
 /// What a request asks for, whichever path and dialect it came by.
 enum Route: String, CaseIterable, Sendable {
     case upload
+    /// Announces a file whose bytes come later.
+    case startUpload = "start_upload"
+    /// Ends an upload in several steps.
+    case finishUpload = "finish_upload"
+    /// Asks how much of a file has arrived.
+    case queryUpload = "query_upload"
     case listFiles = "list_files"
     case getFile = "get_file"
     case content
@@ -9,6 +15,15 @@ enum Route: String, CaseIterable, Sendable {
     case listBatches = "list_batches"
     case getBatch = "get_batch"
     case cancelBatch = "cancel_batch"
+    case deleteBatch = "delete_batch"
+    /// More rows for a batch that exists.
+    case addRows = "add_rows"
+    case listRows = "list_rows"
+    /// One question, answered at once.
+    case ask
+    /// Looks at an answer that is made in the background.
+    case getAnswer = "get_answer"
+    case cancelAnswer = "cancel_answer"
     case listModels = "list_models"
     case getModel = "get_model"
     /// A download by a signed address, on the second port.

@@ -10,6 +10,8 @@ struct SimulatedBatch: Sendable {
     let rowFaults: [RowFault]
     /// The model of the input's first line.
     let model: String?
+    /// How many its input holds.
+    var rows: Int
     var stage = BatchStage.validating
     var times: [BatchStage: Int] = [:]
     var polls = 0
@@ -19,7 +21,12 @@ struct SimulatedBatch: Sendable {
     /// nil while it is being run.
     var result: WorkResult?
 
-    var isGone: Bool { fault.vanishAfterPolls.map { polls >= $0 } ?? false }
+    /// Deleted by order.
+    var isDeleted = false
+
+    var isGone: Bool { isDeleted || isVanished }
+
+    private var isVanished: Bool { fault.vanishAfterPolls.map { polls >= $0 } ?? false }
 
     func age(at now: Double) -> Double { now - Double(createdAt) }
 

@@ -11,6 +11,8 @@ struct StoredFile: Sendable {
     var model: String?
     var createdAt: Int
     var expiresAt: Int?
+    /// What only one dialect knows of it.
+    var details: JSONObject?
 
     var json: JSONValue {
         [
@@ -18,6 +20,7 @@ struct StoredFile: Sendable {
             "purpose": .string(purpose),
             "bytes": .int(bytes), "rows": .int(rows), "sha256": .string(sha256), "model": JSONValue(model),
             "created_at": .int(createdAt), "expires_at": JSONValue(expiresAt),
+            "details": details.map(JSONValue.object) ?? .null,
         ]
     }
 
@@ -46,5 +49,6 @@ struct StoredFile: Sendable {
             id: id, account: account, filename: filename, purpose: purpose, bytes: bytes,
             rows: object["rows"]?.integer ?? 0, sha256: object["sha256"]?.text ?? "", model: object["model"]?.text,
             createdAt: createdAt, expiresAt: object["expires_at"]?.integer)
+        details = object["details"]?.members
     }
 }

@@ -3,7 +3,7 @@ extension Vendor {
 
     /// Makes the batch of `order`; the ledger line is written when this returns.
     func create(_ order: CreateOrder, id: String? = nil) throws(SimulatorError) -> SimulatedBatch? {
-        let id = id ?? newID("batch_")
+        let id = id ?? newID(.batch, of: order.service)
         let input = file(order.inputFile, account: order.account)
         var line = JSONObject()
         line["batch"] = .string(id)
@@ -26,7 +26,7 @@ extension Vendor {
         batches[id] = SimulatedBatch(
             id: id, place: batchOrder.count, order: order, createdAt: created,
             expiresAt: created + Self.seconds(ofWindow: order.window), fault: fault, rowFaults: rows,
-            model: line["model"]?.text,
+            model: line["model"]?.text, rows: line["rows"]?.integer ?? 0,
             plan: WorkPlan(ending: fault.ending ?? .completed, done: fault.ending == nil ? 1 : fault.done ?? 1))
         batchOrder.append(id)
     }

@@ -25,7 +25,7 @@ extension Vendor {
     /// A create that takes effect after `seconds` or so many further calls.
     func createLater(_ order: CreateOrder, seconds: Double?, calls: Int?) throws(SimulatorError) {
         var line = JSONObject()
-        line["batch"] = .string(newID("batch_"))
+        line["batch"] = .string(newID(.batch, of: order.service))
         line["due_at"] = seconds.map { .double(now + $0) } ?? .null
         line["calls"] = JSONValue(calls)
         for member in order.json.members?.members ?? [] { line[member.key] = member.value }
@@ -88,7 +88,7 @@ extension Vendor {
         return (page.compactMap { batches[$0] }, ids.count > limit)
     }
 
-    private func isListed(_ id: String, account: String) -> Bool {
+    func isListed(_ id: String, account: String) -> Bool {
         guard let batch = batches[id], batch.order.account == account, !batch.isGone else { return false }
         batches[id]?.listCalls += 1
         return batch.listCalls >= batch.fault.listLagCalls && batch.age(at: now) >= batch.fault.listLagSeconds

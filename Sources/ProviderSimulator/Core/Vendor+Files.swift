@@ -1,13 +1,15 @@
 extension Vendor {
     /// Takes over the finished draft `id`.
     func keep(
-        _ upload: ReceivedUpload, account: String, filename: String, purpose: String, lifetime: Int?
+        _ upload: ReceivedUpload, account: String, filename: String, purpose: String, lifetime: Int?,
+        details: JSONObject? = nil
     ) throws(SimulatorError) -> StoredFile {
         let created = seconds
-        let file = StoredFile(
+        var file = StoredFile(
             id: upload.id, account: account, filename: filename, purpose: purpose, bytes: upload.bytes,
             rows: upload.rows, sha256: upload.sha256, model: upload.model, createdAt: created,
             expiresAt: lifetime.map { created + $0 })
+        file.details = details
         try store.publish(upload.id)
         try record(.upload, file.json)
         return file
@@ -15,6 +17,7 @@ extension Vendor {
 
     func applyUpload(_ line: JSONObject) {
         guard let file = StoredFile(json: line) else { return }
+        openUploads[file.id] = nil
         show(file)
     }
 

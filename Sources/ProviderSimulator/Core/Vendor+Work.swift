@@ -7,8 +7,9 @@ extension Vendor {
         enqueue(
             WorkOrder(
                 batch: batch, input: file(batch.order.inputFile, account: batch.order.account), plan: batch.plan,
-                outputID: newID("file-"), errorsID: newID("file-"), models: ModelList(scenario),
-                limits: scenario.limits, strict: scenario.strict, now: seconds, stop: stop))
+                outputID: newID(.file, of: batch.order.service), errorsID: newID(.file, of: batch.order.service),
+                models: models(of: batch.order.service), limits: limits(of: batch.order.service),
+                strict: scenario.strict, now: seconds, stop: stop))
     }
 
     /// Takes the result of a pass, unless the batch has another plan by now.
@@ -38,7 +39,9 @@ extension Vendor {
 
     /// The failure of a batch that asks for more tokens than the account may have waiting.
     private func overdrawn(_ batch: SimulatedBatch, _ result: WorkResult) -> WorkResult? {
-        guard result.problem == nil, let model = batch.model, let limit = scenario.limits.enqueuedTokens[model] else {
+        guard result.problem == nil, let model = batch.model,
+            let limit = limits(of: batch.order.service).enqueuedTokens[model]
+        else {
             return nil
         }
         let waiting = batches.values.reduce(0) { sum, other in
@@ -60,6 +63,13 @@ extension Vendor {
             try await settle(id)
         }
         for id in ids { batches[id]?.polls += 1 }
+    }
+
+    /// The batch as it is now, without counting a look.
+    func current(_ id: String, account: String) async throws -> SimulatedBatch? {
+        guard peek(id, account: account) != nil else { return nil }
+        if batches[id]?.stage.isTerminal == false { try await settle(id) }
+        return batches[id]
     }
 
     /// Moves one batch to the stage that is due, having its rows answered again when they must end otherwise.

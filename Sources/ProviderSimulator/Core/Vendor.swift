@@ -4,6 +4,7 @@
 /// function that replays the ledger after a restart.
 actor Vendor {
     let configuration: SimulatorConfiguration
+    let services: Services
     let store: FileStore
     let ledger: LedgerFile
     /// Raised when the simulator ends.
@@ -18,6 +19,7 @@ actor Vendor {
     var batches: [String: SimulatedBatch] = [:]
     var batchOrder: [String] = []
     var late: [LateCreate] = []
+    var openUploads: [String: OpenUpload] = [:]
     private(set) var requests: [Route: Int] = [:]
     private var seed = ""
     private var sequence = 0
@@ -25,6 +27,7 @@ actor Vendor {
 
     init(_ configuration: SimulatorConfiguration) throws(SimulatorError) {
         self.configuration = configuration
+        services = Services(root: configuration.service)
         book = FaultBook(try configuration.parsedScenario())
         store = try FileStore(in: configuration.directory)
         ledger = try LedgerFile(in: configuration.directory)
@@ -52,11 +55,11 @@ actor Vendor {
                 "speed": .string(configuration.speed.description),
             ])
         store.sweep(keeping: knownFiles)
-        for id in batchOrder where batches[id]?.result == nil { startWork(id) }
+        for id in batchOrder where batches[id]?.result == nil && batches[id]?.isDeleted == false { startWork(id) }
     }
 
     private var knownFiles: Set<String> {
-        var known = Set(files.keys)
+        var known = Set(files.keys).union(openUploads.keys.map { "." + $0 })
         for batch in batches.values {
             known.formUnion([batch.result?.output?.id, batch.result?.errors?.id].compactMap { $0 })
         }
@@ -79,6 +82,8 @@ actor Vendor {
         case .start: restartClock(line)
         case .advance: clock.advance(by: line["seconds"]?.number ?? 0)
         case .upload: applyUpload(line)
+        case .uploadOpen: applyOpenUpload(line)
+        case .deleteBatch: applyDeleteBatch(line)
         case .delete: applyDelete(line)
         case .create: applyCreate(line)
         case .createLate: applyLate(line)
@@ -86,7 +91,7 @@ actor Vendor {
         case .processed: applyProcessed(line)
         case .status: applyStatus(line)
         case .cancel, .replan: applyPlan(line)
-        case .fault: break
+        case .fault, .ask: break
         }
     }
 
@@ -98,9 +103,14 @@ actor Vendor {
         sequence = 0
     }
 
-    func newID(_ prefix: String) -> String {
+    func newID(_ prefix: String) -> String { prefix + newDigits() }
+
+    func newID(_ kind: IDKind, of service: String) -> String { services[service].id(kind, newDigits()) }
+
+    /// Thirty-two hexadecimal digits that were not given out before.
+    private func newDigits() -> String {
         sequence += 1
-        return prefix + Digest.of("\(seed) \(sequence)").prefix(32)
+        return Digest.of("\(seed) \(sequence)").prefix(32)
     }
 
     func count(_ route: Route) {
@@ -114,6 +124,12 @@ actor Vendor {
     var seconds: Int { Int(max(0, min(4_007_000_000, now))) }
 
     var scenario: Scenario { book.scenario }
+
+    /// The limits in force at a service.
+    func limits(of service: String) -> Limits { scenario.limits(over: services[service].limits) }
+
+    /// The models a service offers now.
+    func models(of service: String) -> ModelList { ModelList(scenario, services[service].models) }
 
     func advance(by seconds: Double) throws(SimulatorError) {
         try record(.advance, ["seconds": .double(seconds)])

@@ -17,6 +17,7 @@ enum AnswerPreset: String, CaseIterable, Sendable {
     case badGateway = "bad_gateway"
     case unavailable
     case gatewayTimeout = "gateway_timeout"
+    case overloaded
 
     private static let slow = ErrorBody(
         message: "Rate limit reached for requests. Please try again later.", type: "requests",
@@ -56,6 +57,8 @@ enum AnswerPreset: String, CaseIterable, Sendable {
             CannedAnswer(500, .error(ErrorBody(message: "The server had an error.", type: "server_error")))
         case .badGateway: CannedAnswer(502, .html("<html><body><h1>502 Bad Gateway</h1></body></html>\n"))
         case .unavailable: CannedAnswer(503, .text("upstream connect error or disconnect/reset before headers"))
+        case .overloaded:
+            CannedAnswer(529, .error(ErrorBody(message: "Overloaded", type: "overloaded_error")))
         case .gatewayTimeout: CannedAnswer(504, .html("<html><body><h1>504 Gateway Time-out</h1></body></html>\n"))
         }
     }

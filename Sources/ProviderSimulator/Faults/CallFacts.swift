@@ -1,5 +1,6 @@
 /// What faults can be chosen by.
 struct CallFacts: Sendable {
+    var service: String
     var route: Route
     var method: String
     var key: String

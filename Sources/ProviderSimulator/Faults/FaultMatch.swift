@@ -1,6 +1,8 @@
 /// Which requests a fault is for: all that is given must agree, then the count decides.
 struct FaultMatch: Sendable, Equatable {
     /// Empty: any.
+    var services: [String] = []
+    /// Empty: any.
     var routes: [Route] = []
     var models: [String] = []
     var metadata: [String: String] = [:]
@@ -16,6 +18,10 @@ struct FaultMatch: Sendable, Equatable {
     init() {}
 
     init(reading fields: inout ScenarioFields) throws(ScenarioProblem) {
+        services = try fields.texts("service") ?? []
+        if services.contains(where: { !Services.names.contains($0) }) {
+            throw fields.problem("service", "one of \(Services.names.joined(separator: ", "))")
+        }
         for name in try fields.texts("route") ?? [] {
             guard let route = Route(rawValue: name) else {
                 let names = Route.allCases.map(\.rawValue).joined(separator: ", ")
@@ -36,6 +42,7 @@ struct FaultMatch: Sendable, Equatable {
     }
 
     func concerns(_ call: CallFacts) -> Bool {
+        guard services.isEmpty || services.contains(call.service) else { return false }
         guard routes.isEmpty || routes.contains(call.route) else { return false }
         guard models.isEmpty || call.model.map(models.contains) == true else { return false }
         guard key == nil || key == call.key, method == nil || method == call.method else { return false }

@@ -4,7 +4,8 @@ struct Scenario: Sendable {
     var anyModel = false
     var strict = false
     var pace: Pace
-    var limits = Limits()
+    /// What it says of limits, to be read on top of those of a service.
+    private var limitsSource: JSONValue?
     var form = WireForm()
     /// Seconds by which the vendor's clock is off.
     var clockSkew = 0
@@ -32,7 +33,11 @@ struct Scenario: Sendable {
             try pace.read(&inner)
             try inner.end()
         }
-        if var inner = try fields.fields("limits") { try limits.read(&inner) }
+        if var inner = try fields.fields("limits") {
+            var probe = Limits()
+            try probe.read(&inner)
+            limitsSource = value.members?["limits"]
+        }
         if let inner = try fields.fields("form") { form = try WireForm(reading: inner) }
         let sources = value.members?["faults"]?.elements ?? []
         faults = []
@@ -40,5 +45,13 @@ struct Scenario: Sendable {
             faults.append(try Fault(reading: inner, source: sources[index]))
         }
         try fields.end()
+    }
+
+    /// The limits in force at a service whose own ones are `defaults`.
+    func limits(over defaults: Limits) -> Limits {
+        var limits = defaults
+        guard let limitsSource, var fields = try? ScenarioFields(limitsSource, path: "limits") else { return defaults }
+        try? limits.read(&fields)
+        return limits
     }
 }

@@ -18,8 +18,10 @@ package enum ScenarioHelp {
           "validating_seconds", "in_progress_seconds", "finalizing_seconds", "cancelling_seconds": virtual time;
           "stuck": "validating" | "in_progress" | "finalizing" | "cancelling": never leaves it, not even by expiry.
 
-        MATCH: all that is given must agree. "route": one or a list of upload, list_files, get_file, content,
-          delete_file, create_batch, list_batches, get_batch, cancel_batch, list_models, get_model, signed, unknown
+        MATCH: all that is given must agree. "service": one or a list, such as openai, anthropic; "route": one or a
+          list of upload, start_upload, query_upload, finish_upload, list_files, get_file, content, delete_file,
+          create_batch, add_rows, list_rows, list_batches, get_batch, cancel_batch, delete_batch, list_models,
+          get_model, ask (one question, answered at once), get_answer, cancel_answer, signed, unknown
           (default: create_batch for "batch", "row" and "apply_later", else any); "method"; "model": one or a list;
           "metadata": {"name": "value"}; "key": an API key. Then the requests that agree are counted from 1:
           "nth": 2 or [2, 5]; "first": 3 (the first three); "from": 4; "every": 10; "per_object": true counts each
@@ -30,7 +32,7 @@ package enum ScenarioHelp {
              "error": {"message", "type", "param", "code"}, "json": any, "text": "...", "html": "..."}; presets:
              bad_key_400 bad_key_401 bad_key_403 forbidden payment_required insufficient_quota rate_limit (seconds)
              rate_limit_ms rate_limit_date rate_limit_silent not_found file_not_found conflict server_error
-             bad_gateway (HTML) unavailable (text) gateway_timeout
+             bad_gateway (HTML) unavailable (text) gateway_timeout overloaded
           "apply": true              the request is carried out although "answer", "raw", ... says otherwise
           "apply_later": {"seconds": 60} or {"calls": 5}   a create takes effect later, or never when its input file
                                      is gone by then; without "answer" or "cut" it is answered 503
@@ -69,6 +71,12 @@ package enum ScenarioHelp {
           "both_files" | "unknown_extra" | "altered_id" | "garbage" | "string_body" | "no_status_code" |
           "empty_output" | "refusal" | "content_filter" | "status" (error file; with "status": 400 and "error") |
           "error" (no response, only "error" with code and message)
+
+        A QUESTION has a say too. Its answer is "echo " and the first 16 hexadecimal digits of the SHA-256 of the
+          question as received (body, params, request), cut by its token limit; JSON when it asks for that; a tool
+          call when it must call one; reasoning, citations and cache traffic when it asks for them as the service
+          documents. Anywhere in its text [[refusal]] [[filter]] [[tool]] [[think]] [[cite]] [[cached]] [[empty]]
+          [[hidden]] (an error in an answer with status 200) [[broken]] (the row fails) make it so.
 
         Example: the first create takes effect but its answer is lost; every tenth row of later batches is rejected.
           {"faults": [{"match": {"route": "create_batch", "nth": 1}, "do": {"cut": "after_apply"}},

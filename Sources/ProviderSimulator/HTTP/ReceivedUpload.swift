@@ -3,6 +3,8 @@ struct ReceivedUpload: Sendable {
     var id: String
     /// The other parts of the form.
     var fields: [String: String] = [:]
+    /// Names of all parts, as they came.
+    var order: [String] = []
     /// nil: the form had no file.
     var filename: String?
     var bytes = 0

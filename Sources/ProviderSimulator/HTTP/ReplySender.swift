@@ -8,6 +8,7 @@ struct ReplySender: Sendable {
     /// Unix seconds for the `Date` header.
     let now: Int
     let requestID: String
+    var idHeader = "x-request-id"
     let channel: any Channel
 
     /// The connection was cut on purpose; thrown so that the server gives it up.
@@ -35,7 +36,7 @@ struct ReplySender: Sendable {
         head.headerFields[.contentType] = reply.contentType
         head.headerFields[.contentLength] = "\(length + fault.contentLengthOffset)"
         head.headerFields[.date] = CalendarText.http(now + fault.dateSkew)
-        if let name = HTTPField.Name("x-request-id") { head.headerFields[name] = requestID }
+        if let name = HTTPField.Name(idHeader) { head.headerFields[name] = requestID }
         for (name, value) in reply.headers {
             if let name = HTTPField.Name(name) { head.headerFields[name] = fill(value) }
         }

@@ -1,26 +1,20 @@
-import Glibc
-
 /// Writes the file part of a form to its draft while it arrives, and keeps the small parts.
 struct UploadReceiver: ~Copyable {
     private static let fieldLimit = 64 * 1024
-    private let draft: OpenFile
-    private let limit: Int
+    private var draft: DraftWriter
     private var parser: MultipartParser
     private var upload: ReceivedUpload
-    private var digest = Digest()
     private var head: MultipartHead?
     private var value: [UInt8] = []
-    private var lineHasBytes = false
 
     init(id: String, path: String, contentType: String, limit: Int) throws {
         guard contentType.lowercased().hasPrefix("multipart/form-data"),
             let boundary = MultipartHead.parameters(contentType)["boundary"], !boundary.isEmpty
         else { throw MultipartProblem.contentType }
-        let file = try OpenFile(path, flags: O_WRONLY | O_CREAT | O_TRUNC)
+        let file = try DraftWriter(path, limit: limit)
         parser = MultipartParser(boundary: boundary)
         upload = ReceivedUpload(id: id)
         draft = file
-        self.limit = limit
     }
 
     mutating func take(_ piece: UnsafeRawBufferPointer) throws {
@@ -30,6 +24,7 @@ struct UploadReceiver: ~Copyable {
             case .head(let head):
                 self.head = head
                 value = []
+                upload.order.append(head.name)
                 if head.name == "file" { upload.filename = head.filename ?? "" }
             case .bytes(let bytes): try take(part: bytes)
             case .partEnd:
@@ -45,30 +40,14 @@ struct UploadReceiver: ~Copyable {
             value += bytes
             return
         }
-        upload.bytes += bytes.count
-        guard upload.bytes <= limit else { throw MultipartProblem.tooLarge }
-        digest.add(bytes)
-        countRows(bytes)
-        try draft.write(bytes)
-    }
-
-    private mutating func countRows(_ bytes: UnsafeRawBufferPointer) {
-        guard let base = bytes.baseAddress else { return }
-        var place = 0
-        while place < bytes.count, let found = memchr(base + place, 10, bytes.count - place) {
-            let end = base.distance(to: UnsafeRawPointer(found))
-            if end > place || lineHasBytes { upload.rows += 1 }
-            lineHasBytes = false
-            place = end + 1
-        }
-        if place < bytes.count { lineHasBytes = true }
+        try draft.take(bytes)
     }
 
     /// What has arrived; to be called once, after the last piece.
     mutating func finish() throws -> ReceivedUpload {
         guard parser.isComplete else { throw MultipartProblem.incomplete }
-        if lineHasBytes { upload.rows += 1 }
-        upload.sha256 = digest.value().hex
+        upload.bytes = draft.bytes
+        (upload.rows, upload.sha256) = draft.finish()
         return upload
     }
 }

@@ -40,11 +40,13 @@ struct ScenarioTests {
                 {"faults":[{"match":{"nth":[1,3]},"do":{"delay":1}},{"match":{"every":2},"do":{"delay":2}},
                  {"match":{"first":1,"per_object":true},"do":{"delay":3}},{"match":{"from":4},"do":{"delay":4}}]}
                 """))
-        let call = CallFacts(route: .getBatch, method: "GET", key: "k", object: "a")
+        let call = CallFacts(service: "openai", route: .getBatch, method: "GET", key: "k", object: "a")
         let met = (1...4).map { _ in book.meet(call).map(\.place) }
 
         #expect(met == [[0, 2], [1], [0], [1, 3]])
-        #expect(book.meet(CallFacts(route: .getBatch, method: "GET", key: "k", object: "b")).map(\.place).contains(2))
+        #expect(
+            book.meet(CallFacts(service: "openai", route: .getBatch, method: "GET", key: "k", object: "b")).map(\.place)
+                .contains(2))
     }
 
     @Test("Batch and row faults are for creates unless they say otherwise")

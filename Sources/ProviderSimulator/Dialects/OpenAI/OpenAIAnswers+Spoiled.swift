@@ -24,14 +24,14 @@ extension OpenAIAnswers {
 
     private mutating func plain(_ line: OpenAILine, _ row: Int) -> [UInt8] { made(line, row, .plain) }
 
-    private mutating func made(_ line: OpenAILine, _ row: Int, _ manner: OpenAIManner) -> [UInt8] {
+    private mutating func made(_ line: OpenAILine, _ row: Int, _ manner: Manner) -> [UInt8] {
         var target: [UInt8] = []
         open(line.customID.map(line.raw), row: row, to: &target)
         finish(line, row, manner, to: &target)
         return target
     }
 
-    private mutating func finish(_ line: OpenAILine, _ row: Int, _ manner: OpenAIManner, to target: inout [UInt8]) {
+    private mutating func finish(_ line: OpenAILine, _ row: Int, _ manner: Manner, to target: inout [UInt8]) {
         target.append("{\"status_code\":200,\"request_id\":\"")
         appendRequestID(row, to: &target)
         target.append("\",\"body\":")

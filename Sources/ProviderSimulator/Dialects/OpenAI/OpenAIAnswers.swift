@@ -69,7 +69,7 @@ struct OpenAIAnswers: ~Copyable {
     }
 
     /// The body of an answer, and its tokens on the account.
-    mutating func body(_ line: OpenAILine, _ manner: OpenAIManner, to target: inout [UInt8]) {
+    mutating func body(_ line: OpenAILine, _ manner: Manner, to target: inout [UInt8]) {
         let question = line.raw(line.body ?? 0..<0)
         let digest = digest.value(of: question)
         let model = models[line.text(line.model) ?? ""]

@@ -1,18 +1,12 @@
 /// One chat completion. Its text begins with `echo ` and the first 16 hexadecimal digits of the SHA-256 of the row's
 /// `body` as received; when JSON was asked for it is `{"echo":"…"}`.
 struct OpenAIChat {
-    private static let filler = StaticString(
-        """
-        The quick answer is that it depends on what was asked and by whom. Looking closer, three things matter: the \
-        wording of the question, the order in which facts were given, and how much room is left for doubt. Each of \
-        them could be weighed alone, yet together they point the same way. A careful reader will find little to add.
-        """)
     private static let reasoningTokens = 64
 
     let line: OpenAILine
     let digest: DigestValue
     let created: Int
-    let manner: OpenAIManner
+    let manner: Manner
     let model: ModelList.Model?
 
     /// Writes the completion and returns what it used.
@@ -93,12 +87,11 @@ struct OpenAIChat {
 
     /// Up to 240 bytes of text, as many as the row's limit leaves; says whether that cut it.
     private func appendFiller(to target: inout [UInt8]) -> Bool {
-        let wanted = 40 + Int(truncatingIfNeeded: digest.words[2] % 200)
-        let room = line.maxTokens.map { max(0, min($0, 1 << 20) * 4 - 24) } ?? wanted
-        let count = min(wanted, room)
+        let wanted = EchoText.wanted(digest)
+        let count = min(wanted, EchoText.room(line.maxTokens, digest))
         guard count > 1 else { return true }
         target.append(0x20)
-        target.append(contentsOf: UnsafeBufferPointer(start: Self.filler.utf8Start, count: count - 1))
+        target.append(contentsOf: UnsafeBufferPointer(start: EchoText.filler.utf8Start, count: count - 1))
         return count < wanted
     }
 }

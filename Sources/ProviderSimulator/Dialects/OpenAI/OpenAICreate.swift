@@ -10,16 +10,19 @@ struct OpenAICreate {
     private let body: JSONObject?
     private let windows: [String]
 
-    init(_ body: [UInt8], windows: [String]) {
-        self.body = JSONValue(parsing: body)?.members
+    private let request: DialectRequest
+
+    init(_ request: DialectRequest, windows: [String]) {
+        self.request = request
+        body = JSONValue(parsing: request.body)?.members
         self.windows = windows
     }
 
-    func order(account: String) -> Result<CreateOrder, Refusal> {
-        Result { () throws(Refusal) in try read(account) }
+    func order() -> Result<CreateOrder, Refusal> {
+        Result { () throws(Refusal) in try read() }
     }
 
-    private func read(_ account: String) throws(Refusal) -> CreateOrder {
+    private func read() throws(Refusal) -> CreateOrder {
         guard let body else { throw refusal("We could not parse the JSON body of your request.") }
         if let key = body.keys.first(where: { !Self.known.contains($0) }) {
             throw refusal("Unknown parameter: '\(key)'.", key, "unknown_parameter")
@@ -35,7 +38,8 @@ struct OpenAICreate {
                 "Invalid value: '\(window)'. Supported values are: \(known).", "completion_window", "invalid_value")
         }
         var order = CreateOrder(
-            account: account, inputFile: try text("input_file_id", in: body), endpoint: endpoint, window: window)
+            service: request.service, account: request.account, inputFile: try text("input_file_id", in: body),
+            endpoint: endpoint, window: window)
         order.metadata = try metadata(body["metadata"])
         order.outputExpiresAfter = try lifetime(body["output_expires_after"])
         return order

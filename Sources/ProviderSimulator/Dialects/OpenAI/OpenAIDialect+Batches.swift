@@ -2,7 +2,7 @@ extension OpenAIDialect {
     func create(_ request: DialectRequest, _ vendor: Vendor) async throws -> Reply {
         let scenario = await vendor.scenario
         var order: CreateOrder
-        switch OpenAICreate(request.body, windows: scenario.limits.windows).order(account: request.account) {
+        switch OpenAICreate(request, windows: await vendor.limits(of: service).windows).order() {
         case .success(let read): order = read
         case .failure(let refusal): return reply(400, refusal.body)
         }
@@ -51,7 +51,7 @@ extension OpenAIDialect {
         guard
             let (page, more) = try await vendor.listBatches(
                 account: request.account, after: form.paging == .repeats ? nil : after,
-                limit: min(limit, await vendor.scenario.limits.page))
+                limit: min(limit, await vendor.limits(of: service).page))
         else { return missing("batch", after) }
         let now = await vendor.now
         let objects = page.map { batchObject($0, request, now: now) }

@@ -5,6 +5,9 @@
 /// an error file, matched by `custom_id` alone. Errors are `{"error":{"message","type","param","code"}}`. Whatever the
 /// path begins with is ignored, so that `/v1`, `/openai/v1` and others all answer.
 struct OpenAIDialect: Dialect {
+    let service = Services.standard
+    let models = ModelFamily.openAI
+
     /// What a batch may be made for.
     static let endpoints: Set<String> = [
         "/v1/chat/completions", "/v1/embeddings", "/v1/responses", "/v1/completions", "/v1/moderations",
@@ -45,9 +48,9 @@ struct OpenAIDialect: Dialect {
         }
     }
 
-    func createFacts(_ body: [UInt8]) -> (inputFile: String?, metadata: JSONObject?) {
-        let object = JSONValue(parsing: body)?.members
-        return (object?["input_file_id"]?.text, object?["metadata"]?.members)
+    func createFacts(_ request: DialectRequest) -> CreateFacts {
+        let object = JSONValue(parsing: request.body)?.members
+        return CreateFacts(inputFile: object?["input_file_id"]?.text, metadata: object?["metadata"]?.members)
     }
 
     func answer(_ request: DialectRequest, vendor: Vendor) async throws -> Reply {
@@ -64,7 +67,7 @@ struct OpenAIDialect: Dialect {
         case .cancelBatch: return try await cancel(request, vendor)
         case .listModels: return await listModels(vendor)
         case .getModel: return await getModel(request, vendor)
-        case .signed, .unknown: return reply(404, ErrorBody(message: "Invalid URL (\(request.method) \(request.path))"))
+        default: return reply(404, ErrorBody(message: "Invalid URL (\(request.method) \(request.path))"))
         }
     }
 
@@ -75,7 +78,7 @@ struct OpenAIDialect: Dialect {
                 ErrorBody(
                     message: "You didn't provide an API key. Provide it in an Authorization header using Bearer auth."))
         }
-        guard known.isEmpty || known.contains(where: { Self.takes(key, $0) }) else {
+        guard Self.takes(key, known) else {
             return reply(
                 401,
                 ErrorBody(
@@ -86,10 +89,6 @@ struct OpenAIDialect: Dialect {
         return nil
     }
 
-    private static func takes(_ key: String, _ pattern: String) -> Bool {
-        pattern.hasSuffix("*") ? key.hasPrefix(pattern.dropLast()) : key == pattern
-    }
-
     func reply(_ status: Int, _ error: ErrorBody) -> Reply {
         Reply(status: status, .json(["error": error.openAI]))
     }
@@ -98,20 +97,13 @@ struct OpenAIDialect: Dialect {
         reply(404, ErrorBody(message: "No such \(what): '\(id ?? "")'", param: "id"))
     }
 
-    func model(ofFirstLineIn path: String) throws -> String? {
-        var reader = try LineReader(path)
-        guard let bytes = try reader.next() else { return nil }
-        let line = OpenAILine(bytes, keepsMembers: false)
-        return line?.text(line?.model)
-    }
-
     private func listModels(_ vendor: Vendor) async -> Reply {
-        let names = ModelList(await vendor.scenario).names
+        let names = await vendor.models(of: service).names
         return Reply(.json(["object": "list", "data": .array(names.map(modelObject))]))
     }
 
     private func getModel(_ request: DialectRequest, _ vendor: Vendor) async -> Reply {
-        guard let name = request.object, ModelList(await vendor.scenario)[name] != nil else {
+        guard let name = request.object, await vendor.models(of: service)[name] != nil else {
             return reply(
                 404,
                 ErrorBody(

@@ -1,5 +1,5 @@
 /// How a model answers.
-enum OpenAIManner {
+enum Manner {
     case plain
     /// Text that differs from the plain one.
     case other

@@ -1,0 +1,38 @@
+/// What is asked, whichever dialect it is written in.
+struct Question: Sendable {
+    /// A text that may be cited.
+    struct Document: Sendable {
+        enum Kind: Sendable { case text, pages, blocks }
+        var kind: Kind
+        var title: String?
+    }
+
+    /// Of the question's bytes as received.
+    let digest: DigestValue
+    let bytes: Int
+    let wishes: Set<Wish>
+    /// As answers name it.
+    var model: String
+    var maxTokens: Int?
+    var choices = 1
+    var wantsJSON = false
+    var thinks = false
+    /// The tool that is to be called.
+    var tool: String?
+    /// A part of the prompt is to be kept in the service's cache.
+    var marksCache = false
+    /// Those that may be cited.
+    var documents: [Document] = []
+    /// A web search is among the tools.
+    var searches = false
+
+    init(_ bytes: UnsafeRawBufferPointer, model: String) {
+        var digest = Digest()
+        self.digest = digest.value(of: bytes)
+        self.bytes = bytes.count
+        self.model = model
+        wishes = Wish.found(in: bytes)
+    }
+
+    var cites: Bool { !documents.isEmpty || searches || wishes.contains(.cite) }
+}

@@ -1,0 +1,25 @@
+extension Vendor {
+    /// The account's batches, newest first; counts as a call of the list for each.
+    func listed(account: String) -> [SimulatedBatch] {
+        batchOrder.reversed().filter { isListed($0, account: account) }.compactMap { batches[$0] }
+    }
+
+    /// Those batches as they are now, and one look more at each.
+    func looked(at ids: [String]) async throws -> [SimulatedBatch] {
+        try await look(at: ids)
+        return ids.compactMap { batches[$0] }
+    }
+
+    /// Takes a batch out of sight.
+    func deleteBatch(_ id: String) throws(SimulatorError) {
+        guard let batch = batches[id] else { return }
+        try record(.deleteBatch, ["batch": .string(id), "account": .string(batch.order.account)])
+        for made in [batch.result?.output, batch.result?.errors] { made.map { store.remove(store.path(of: $0.id)) } }
+    }
+
+    func applyDeleteBatch(_ line: JSONObject) {
+        guard let id = line["batch"]?.text, let batch = batches[id] else { return }
+        for made in [batch.result?.output, batch.result?.errors] { made.map { files[$0.id] = nil } }
+        batches[id]?.isDeleted = true
+    }
+}

@@ -1,0 +1,20 @@
+"""What every client's models have in common: a member they do not know is the simulator's mistake."""
+
+from collections.abc import Mapping
+
+from pydantic import BaseModel
+
+
+def known(value, path="answer"):
+    """Fails when `value` has a member that the client's models do not know."""
+    if isinstance(value, BaseModel):
+        assert not value.model_extra, f"{path}: {sorted(value.model_extra)}"
+        for name in type(value).model_fields:
+            known(getattr(value, name), f"{path}.{name}")
+    elif isinstance(value, list):
+        for index, element in enumerate(value):
+            known(element, f"{path}[{index}]")
+    elif isinstance(value, Mapping):
+        for name, element in value.items():
+            known(element, f"{path}.{name}")
+    return value
