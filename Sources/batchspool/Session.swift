@@ -27,7 +27,8 @@ struct Session {
         return Timestamp(milliseconds: now.tv_sec * 1000 + now.tv_nsec / 1_000_000)
     }
 
-    private static func readEnvironment() -> [String: String] {
+    /// The environment, read once.
+    static func readEnvironment() -> [String: String] {
         var variables: [String: String] = [:]
         var entry = environ
         while let text = entry.pointee {

@@ -20,7 +20,8 @@ struct ListTests {
             ran.lines.map(Self.withoutAge) == [
                 "NAME           STATUS      ROWS       COST   AGE  REASON",
                 "reviews.jsonl  processing   1/3  ≤ $0.0456  AGE",
-                "eu/big.jsonl   held         0/3          -  AGE  over_budget: per_job_usd leaves 1.00 USD",
+                "eu/big.jsonl   held         0/3          -  AGE  over_budget: per_job_usd leaves 1.00 USD", "",
+                "2 jobs: 1 processing, 1 held; 1 of 6 rows done; $0.00 spent, $0.0456 reserved",
             ])
     }
 
@@ -42,7 +43,7 @@ struct ListTests {
         let lines = try site.run("list").lines
 
         #expect(
-            lines.dropFirst() == [
+            lines.dropFirst().dropLast(2) == [
                 "empty.jsonl  unreadable     -     -    ?", "half.jsonl   unreadable     -     -    ?",
                 "new.jsonl    pondering      -     -    ?",
             ])
@@ -68,8 +69,8 @@ struct ListTests {
 
         #expect(ran.lines == ["NAME  STATUS  ROWS  COST  AGE  REASON"])
         #expect(ran.errors.hasSuffix("batchspool: 1 job that ended more than a day ago not listed; --all lists them\n"))
-        #expect(try site.run("list", "--all").lines.count == 2)
-        #expect(try site.run("list", "--status", "completed").lines.count == 2)
+        #expect(try site.run("list", "--all").lines.count == 4)
+        #expect(try site.run("list", "--status", "completed").lines.count == 4)
         #expect(try site.run("list", "--status", "failed").lines.count == 1)
     }
 
@@ -77,7 +78,7 @@ struct ListTests {
     func hostileName() throws {
         let site = try Site(daemon: true)
         try site.publish(try Samples.report(.pending, name: "a\u{1B}[2J.jsonl"))
-        #expect(try site.run("list").lines.last?.hasPrefix("a\\x1b[2J.jsonl  pending") == true)
+        #expect(try site.run("list").lines[1].hasPrefix("a\\x1b[2J.jsonl  pending"))
     }
 
     @Test("People are told which spool it is and that no daemon runs")

@@ -9,7 +9,7 @@ struct Show: ParsableCommand {
 
     @OptionGroup var shared: SharedOptions
 
-    @Argument(help: ArgumentHelp("The file or job.", valueName: "name-or-job"))
+    @Argument(help: ArgumentHelp("The file or job.", valueName: "name-or-job"), completion: Completing.jobs)
     var job: String
 
     func run() throws {

@@ -15,7 +15,7 @@ struct Wait: ParsableCommand {
 
     @OptionGroup var shared: SharedOptions
 
-    @Argument(help: ArgumentHelp("The files or jobs.", valueName: "name-or-job"))
+    @Argument(help: ArgumentHelp("The files or jobs.", valueName: "name-or-job"), completion: Completing.jobs)
     var jobs: [String]
 
     @Option(help: ArgumentHelp("Give up after this time, such as 90s, 10m or 2h.", valueName: "time"))
@@ -34,7 +34,11 @@ struct Wait: ParsableCommand {
     static func wait(for files: [Awaited], _ spool: SpoolView, _ output: Output, _ timeout: TimeSpan?) throws {
         var progress = Progress(output)
         let waiter = Waiter(spool: spool, timeout: timeout?.duration)
-        let ended = try waiter.wait(for: files) { progress.show($0) }
+        try report(try waiter.wait(for: files) { progress.show($0) }, spool, output)
+    }
+
+    /// Tells how waiting ended, and ends with the exit status.
+    static func report(_ ended: [Awaited], _ spool: SpoolView, _ output: Output) throws {
         for file in ended {
             let report = EndReport(spool: spool, file: file)
             output.lines(output.isJSON ? [report.json] : report.lines(output.style))

@@ -93,7 +93,8 @@ extension CostFacts {
 }
 
 extension Transition {
-    fileprivate init?(_ line: JSONLine, _ parent: Int32) {
+    /// The step at `parent`; nil for one that is no step.
+    init?(_ line: JSONLine, _ parent: Int32) {
         guard let what = line.text("what", of: parent), let at = line.time("at", of: parent) else { return nil }
         self.init(what: what, at: at)
     }

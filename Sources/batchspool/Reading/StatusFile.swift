@@ -25,6 +25,9 @@ struct StatusFile {
     private(set) var updatedAt: Timestamp?
     private(set) var description: String?
     private(set) var group: String?
+    private(set) var uid: UInt32?
+    private(set) var heldSince: Timestamp?
+    private(set) var transitions: [Transition] = []
 
     /// Reads `entry`; nil when it is gone.
     init?(_ entry: FileName, in directory: Directory, queue: String?) {
@@ -57,6 +60,9 @@ struct StatusFile {
         updatedAt = line.time("updated_at")
         description = line.text("description")
         group = line.text("group")
+        uid = line.number("uid").flatMap { UInt32(exactly: $0) }
+        heldSince = line.time("held_since")
+        transitions = line.elements("transitions").compactMap { Transition(line, $0) }
         if let parent = line.member("counts") { counts = LiveCounts(line, parent) }
         if let parent = line.member("money") { money = LiveMoney(line, parent) }
         batches = line.elements("batches").compactMap { LiveBatch(line, $0) }
@@ -92,7 +98,9 @@ extension LiveMoney {
         self.init()
         estimated = line.money("estimated_usd", of: parent)
         ceiling = line.money("ceiling_usd", of: parent)
+        reserved = line.money("reserved_usd", of: parent)
         actual = line.money("actual_usd", of: parent)
+        saving = line.money("saving_usd", of: parent)
     }
 }
 
@@ -105,6 +113,9 @@ extension LiveBatch {
             model: WireModel(line.text("model", of: parent) ?? "?"), state: line.text("state", of: parent) ?? "?",
             batch: line.text("batch", of: parent).map { BatchRef($0) }, rows: line.number("rows", of: parent) ?? 0,
             done: line.number("done", of: parent))
+        submittedAt = line.time("submitted_at", of: parent)
+        endedAt = line.time("ended_at", of: parent)
+        cost = line.money("cost_usd", of: parent)
     }
 }
 

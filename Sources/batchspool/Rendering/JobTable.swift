@@ -8,6 +8,11 @@ enum JobTable {
         return table.lines(output.style, width: output.width)
     }
 
+    /// What to do about jobs that wait for somebody.
+    static func advice(_ files: [StatusFile]) -> [String] {
+        files.compactMap { file in file.next.map { "\(file.label): \(EscapedText($0))" } }
+    }
+
     private static func cells(_ file: StatusFile, _ now: Timestamp) -> [Table.Cell] {
         [
             Table.Cell(file.label), Table.Cell(file.word, Style.tone(ofStatus: file.status)),

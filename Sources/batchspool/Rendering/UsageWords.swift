@@ -3,11 +3,12 @@ import BatchSpoolCore
 /// What is wrong with how a command was called.
 enum UsageWords {
     static func unknownStatus(_ word: String) -> String {
-        let words = ["pending", "submitted", "processing", "completed", "failed", "cancelled", "held"]
+        let words = JobStatus.words
         let near = nearest(word, among: words).map { "did you mean \"\($0)\"?" }
         return "no status is called \(quoted(word)); " + (near ?? "the words are \(words.joined(separator: ", "))")
     }
 
+    static let mineAndUser = "--mine is --user with your own name; write one of them"
     static let nameForSeveral = "--name names one file; drop several files one by one, or leave it out"
     static let standardInputNeedsName = "standard input has no name; give it one with --name NAME.jsonl"
     static let waitNeedsTime = "--timeout belongs to --wait"

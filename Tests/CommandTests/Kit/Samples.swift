@@ -29,6 +29,7 @@ enum Samples {
         report.counts.done = 1
         report.money.estimated = Money(dollars: "0.0123")
         report.money.ceiling = Money(dollars: "0.0456")
+        report.money.reserved = Money(dollars: "0.0456")
         report.money.actual = .zero
         report.batches = [
             LiveBatch(
