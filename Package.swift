@@ -79,7 +79,9 @@ let package = Package(
         // Looks and steers; links neither libcurl nor a vendor.
         .executableTarget(
             name: "batchspool",
-            dependencies: ["BatchSpoolConfiguration", "BatchSpoolCore", "JSONLines", "SpoolStorage", arguments],
+            dependencies: [
+                "BatchSpoolConfiguration", "BatchSpoolCore", "CLinux", "JSONLines", "SpoolStorage", arguments,
+            ],
             swiftSettings: strict),
 
         // The simulator meets the rest only over HTTP.

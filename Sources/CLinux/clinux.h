@@ -67,6 +67,18 @@ static inline int clinux_event(void) {
     return (int)syscall(__NR_eventfd2, 0u, 02000000 /* EFD_CLOEXEC */);
 }
 
+/// A descriptor that can be read while one of the signals of `mask` waits; bit 0 is signal 1.
+static inline int clinux_signals(uint64_t mask) {
+    return (int)syscall(__NR_signalfd4, -1, &mask, sizeof mask, 02004000u /* SFD_CLOEXEC | SFD_NONBLOCK */);
+}
+
+/// Whether the kernel knows its clock to be right: 1, 0, or -1 when it does not tell.
+static inline int clinux_clock_is_synchronised(void) {
+    int64_t found[32] = {0}; // struct timex; `modes` 0 changes nothing, `status` is the sixth word
+    if (syscall(__NR_adjtimex, found) < 0) { return -1; }
+    return (found[5] & 0x40 /* STA_UNSYNC */) == 0;
+}
+
 /// The type of the file system that holds `descriptor`, or -1.
 static inline int64_t clinux_magic(int descriptor) {
     unsigned long found[32] = {0};

@@ -25,7 +25,8 @@ struct StatusShelf {
         return StatusFile(SpoolLayout.status(of: name), in: directory, queue: queue)
     }
 
-    private static func isStatus(_ name: FileName) -> Bool {
+    /// Whether an entry of `status/` is a status file.
+    static func isStatus(_ name: FileName) -> Bool {
         let suffix = StatusFile.suffix.utf8
         guard !name.isHidden, name.bytes.count > suffix.count else { return false }
         return name.bytes.suffix(suffix.count).elementsEqual(suffix)

@@ -20,7 +20,8 @@ struct ProgressLine {
     func text(width: Int, _ style: Style) -> String {
         let rows = "\(done)/\(total.map(String.init) ?? "?")"
         let name = file.label.cut(to: 24).padded(to: 24)
-        let head = "\(name) \(bar) \(rows.padded(to: 11, atFront: true)) \(money.padded(to: 8, atFront: true)) "
+        let head =
+            "\(name) \(Bar.text(done: done, of: total, width: 18)) \(rows.padded(to: 11, atFront: true)) \(money.padded(to: 8, atFront: true)) "
         let tone = Style.tone(ofStatus: file.receipt?.status ?? file.status?.status)
         return head.cut(to: width) + style.paint(state.cut(to: max(0, width - head.columns)), tone)
     }
@@ -37,13 +38,5 @@ struct ProgressLine {
         if let receipt = file.receipt { return receipt.isRejected ? "-" : Amounts.money(receipt.cost.actual) }
         guard let status = file.status, !status.batches.isEmpty else { return "-" }
         return Amounts.money(status.money.actual)
-    }
-
-    /// Sixteen characters that every terminal has.
-    private var bar: String {
-        let length = 16
-        guard let total, total > 0 else { return "[" + String(repeating: ".", count: length) + "]" }
-        let full = Int((Double(min(done, total)) / Double(total)) * Double(length))
-        return "[" + String(repeating: "#", count: full) + String(repeating: ".", count: length - full) + "]"
     }
 }

@@ -25,11 +25,18 @@ struct StatusWatch: ~Copyable {
 
     /// Returns when something happened in a watched directory, or after `pause`; whether something did.
     func wait(upTo pause: Duration) -> Bool {
+        wait(upTo: pause, also: []).hint
+    }
+
+    /// The same, and also when one of `others` can be read; negative ones are passed over.
+    func wait(upTo pause: Duration, also others: [Int32]) -> (hint: Bool, ready: [Int32]) {
         let limit = descriptor >= 0 ? pause : min(pause, Self.blindPause)
-        var request = pollfd(fd: descriptor, events: Int16(POLLIN), revents: 0)
-        guard poll(&request, 1, Self.milliseconds(limit)) > 0 else { return false }
+        var requests = ([descriptor] + others).map { pollfd(fd: $0, events: Int16(POLLIN), revents: 0) }
+        guard poll(&requests, nfds_t(requests.count), Self.milliseconds(limit)) > 0 else { return (false, []) }
+        let ready = requests.filter { $0.revents != 0 }.map(\.fd)
+        guard ready.contains(descriptor) else { return (false, ready) }
         drain()
-        return true
+        return (true, ready)
     }
 
     /// Lets time pass.
