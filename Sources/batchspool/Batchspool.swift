@@ -15,7 +15,11 @@ struct Batchspool: ParsableCommand {
             69 no such job; 75 something remains, or no daemon is running; 77 no permission; 78 configuration.
             """,
         version: "batchspool \(Version.text)",
-        subcommands: [Submit.self, Wait.self, List.self, Show.self, Validate.self, Estimate.self])
+        groupedSubcommands: [
+            CommandGroup(name: "File", subcommands: [Submit.self, Validate.self, Estimate.self]),
+            CommandGroup(name: "Job", subcommands: [List.self, Show.self, Watch.self, Wait.self]),
+            CommandGroup(name: "Spool", subcommands: [Providers.self, Models.self]),
+        ])
 
     @OptionGroup var shared: SharedOptions
 

@@ -12,6 +12,12 @@ enum Refusal: Error, Hashable {
     case noSuchJob(String, near: String?)
     /// Several do.
     case severalJobs(String, [String])
+    /// The machine knows no user of this name.
+    case noSuchUser(String)
+    /// No account, and with `models` no vendor, has this name.
+    case noAccount(String, near: String?)
+    /// No offer's model has these words in its name; `isElsewhere`: vendors without an account here do.
+    case noModel(String, near: String?, isElsewhere: Bool)
     /// The file to be read is not there.
     case noInput(String)
     /// The name under which a file would be dropped is not one of an input.
@@ -31,7 +37,8 @@ extension Refusal {
         case .severalJobs, .noQueue: 64
         case .badDropName: 65
         case .noInput: 66
-        case .noSuchJob: 69
+        case .noSuchUser: 67
+        case .noSuchJob, .noAccount, .noModel: 69
         case .noSpool, .notASpool, .configuration, .catalogue: 78
         case .system(let error): error.isDenied ? 77 : 74
         }

@@ -39,7 +39,7 @@ struct DaemonStart {
         report = DaemonReport(
             version: Version.text, pid: getpid(), startedAt: MachineTime().today(), configuration: path,
             catalogue: CatalogueFacts(
-                path: configuration.routing.catalogue ?? StandardPaths.catalogue, date: catalogue.date,
+                path: configuration.routing.catalogue ?? InstalledCatalogue.path(), date: catalogue.date,
                 offers: catalogue.offers.count),
             accounts: reports)
     }

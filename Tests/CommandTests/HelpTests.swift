@@ -26,13 +26,20 @@ struct HelpTests {
                   --version               Show the version.
                   -h, --help              Show help information.
 
-                SUBCOMMANDS:
+                FILE SUBCOMMANDS:
                   submit                  Check files and drop copies of them into the inbox.
-                  wait                    Wait until files have their results.
-                  list                    List the jobs of the spool, newest first.
-                  show                    Tell the story of one job.
                   validate                Check files as the daemon will, without dropping them.
                   estimate                Tell what files would cost, and at which account.
+
+                JOB SUBCOMMANDS:
+                  list                    List the jobs of the spool, newest first.
+                  show                    Tell the story of one job.
+                  watch                   Watch jobs while they go on.
+                  wait                    Wait until files have their results.
+
+                SPOOL SUBCOMMANDS:
+                  providers               List your accounts, how they do, and their money.
+                  models                  List the models of your accounts with their prices.
 
                   See 'batchspool help <subcommand>' for detailed help.
 

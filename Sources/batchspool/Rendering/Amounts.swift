@@ -20,6 +20,12 @@ enum Amounts {
         return "\(units / scale)." + String(repeating: "0", count: decimals - fraction.utf8.count) + fraction
     }
 
+    /// The price of a token as dollars for a million: `0.075`, `?` when unknown.
+    static func perMillion(_ price: Money?) -> String {
+        guard let price else { return "?" }
+        return price.times(1_000_000)?.description ?? "?"
+    }
+
     /// `1,234,567`.
     static func count(_ number: Int) -> String {
         var groups: [String] = []
@@ -47,6 +53,26 @@ enum Amounts {
         case ..<(2 * 86_400): return "\(seconds / 3600)h"
         default: return "\(seconds / 86_400)d"
         }
+    }
+
+    /// A count in at most five characters: `9999`, `12.3k`, `4.5M`.
+    static func short(_ number: Int) -> String {
+        for (unit, word) in [(1_000_000_000, "G"), (1_000_000, "M"), (1000, "k")] where number >= max(unit, 10_000) {
+            let tenths = number / (unit / 10)
+            return tenths < 1000 ? "\(tenths / 10).\(tenths % 10)\(word)" : "\(tenths / 10)\(word)"
+        }
+        return String(number)
+    }
+
+    /// Seconds in their largest unit, `?` when nobody can tell.
+    static func span(_ seconds: Int?) -> String {
+        guard let seconds else { return "?" }
+        return age(from: Timestamp(seconds: 0), to: Timestamp(seconds: seconds))
+    }
+
+    /// `06:22:38` in UTC.
+    static func clock(_ time: Timestamp) -> String {
+        String(time.description.dropFirst(11).prefix(8))
     }
 
     /// `2026-11-21 06:22:38 UTC`.

@@ -29,6 +29,16 @@ struct JSONObject {
         add(name, json: "[" + values.map(\.text).joined(separator: ",") + "]")
     }
 
+    mutating func add(_ name: String, words: [String]) {
+        begin(name)
+        members.append(UInt8(ascii: "["))
+        for (place, word) in words.enumerated() {
+            if place > 0 { members.append(UInt8(ascii: ",")) }
+            JSONText.append(word, to: &members)
+        }
+        members.append(UInt8(ascii: "]"))
+    }
+
     /// Adds a value that is JSON already.
     mutating func add(_ name: String, json: String) {
         begin(name)

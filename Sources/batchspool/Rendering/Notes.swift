@@ -5,6 +5,15 @@ import SpoolStorage
 enum Notes {
     static let stopped = "no daemon is running on this spool; files wait until one is started"
 
+    static let stoppedAccounts = "no daemon is running on this spool; states are not known, money is as of its end"
+
+    static let noAccounts = "no account is configured; add a table [provider.NAME] to the configuration"
+
+    /// From when the prices are.
+    static func priceDate(_ date: String) -> String {
+        date.isEmpty ? "there is no price data" : "price data of \(EscapedText(date, limit: 20))"
+    }
+
     static let nothingDropped = "nothing was dropped"
 
     static func hidden(_ count: Int) -> String {

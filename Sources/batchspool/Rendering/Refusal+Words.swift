@@ -13,6 +13,11 @@ extension Refusal {
         case .noSuchJob(let word, let near): "no job is called \(Self.quoted(word))" + Self.suggestion(near)
         case .severalJobs(let word, let labels):
             "\(Self.quoted(word)) may mean \(labels.map(Self.quoted).joined(separator: " or ")); write one of these"
+        case .noSuchUser(let word): "this machine has no user \(Self.quoted(word))"
+        case .noAccount(let name, let near): "no account is called \(Self.quoted(name))" + Self.suggestion(near)
+        case .noModel(let words, let near, let isElsewhere):
+            "none of your accounts offers a model \(Self.quoted(words))"
+                + (isElsewhere ? "; --all lists who does" : Self.suggestion(near))
         case .noInput(let path): "there is no file \(Self.shown(path))"
         case .badDropName(let name, let problem): "\(Self.shown(name)): \(problem.words)"
         case .noQueue(let name, let near):

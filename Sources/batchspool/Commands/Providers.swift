@@ -1,0 +1,51 @@
+import ArgumentParser
+import BatchSpoolCore
+
+/// `batchspool providers`.
+struct Providers: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        abstract: "List your accounts, how they do, and their money.",
+        discussion: """
+            State: open takes work; paused refused everything and is tried again; unreachable does not answer; \
+            unusable has no key; new was configured after the daemon started; idle has no daemon. Keys are never shown.
+            """)
+
+    @OptionGroup var shared: SharedOptions
+
+    @Argument(
+        help: ArgumentHelp("All about the account NAME instead.", valueName: "name"), completion: Completing.accounts)
+    var name: String?
+
+    @Option(
+        help: ArgumentHelp("Use the configuration in FILE instead of the daemon's.", valueName: "file"),
+        completion: .file())
+    var config: String?
+
+    func run() throws {
+        let session = Session(shared)
+        let spool = try session.spool()
+        let daemon = DaemonFile(spool)
+        let rules = try CheckRules(
+            path: config ?? daemon?.readableConfiguration, queue: nil, environment: session.environment)
+        for note in rules.notes { session.output.aside(note) }
+        let accounts = AccountView.all(rules.configuration, daemon?.report, environment: session.environment)
+        let isLive = DaemonSign.of(spool.path) == .running && daemon != nil
+        let table = AccountTable(accounts: try chosen(accounts), daemon: daemon, isLive: isLive, now: Session.now)
+        tell(table, session.output)
+        if !isLive { session.output.aside(Notes.stoppedAccounts) }
+    }
+
+    private func chosen(_ accounts: [AccountView]) throws(Refusal) -> [AccountView] {
+        guard let name else { return accounts }
+        let found = accounts.filter { $0.name.rawValue == name }
+        if found.isEmpty { throw .noAccount(name, near: nearest(name, among: accounts.map(\.name.rawValue))) }
+        return found
+    }
+
+    private func tell(_ table: AccountTable, _ output: Output) {
+        if output.isJSON { return output.lines(table.accounts.map(table.json)) }
+        if name != nil { return output.lines(table.accounts.flatMap { table.facts($0, output.style) }) }
+        if table.accounts.isEmpty { return output.aside(Notes.noAccounts) }
+        output.lines(table.lines(output))
+    }
+}
