@@ -29,6 +29,7 @@ package enum ConfigurationReader {
         var configuration = Configuration()
         var checks = CrossChecks(problems: table.problems)
         table.take("spool", .path, into: &configuration.spool)
+        table.take("admin_group", .text, into: &configuration.adminGroup)
         table.table("intake") { configuration.intake.read($0) }
         table.table("routing") { inner in
             configuration.routing.read(inner)

@@ -37,13 +37,13 @@ extension Engine {
             let now = setup.time.today()
             await update(job) { record in
                 let isOther = record.hold?.reason != reason
-                record.hold = Hold(reason: reason, detail: detail, since: now)
+                record.hold = Hold(reason: reason, detail: detail, since: now, part: part)
                 if isOther { record.transitions.append(Transition(what: "held: \(reason.rawValue)", at: now)) }
             }
         }
         if isNews {
             setup.log.transition(
-                .held, "held: \(detail); \(reason.next)", job: job, state: "held", reason: reason.rawValue,
+                .held, "held: \(detail); \(reason.next(job))", job: job, state: "held", reason: reason.rawValue,
                 level: .notice)
         }
         await waitForChange(since: seen, job, part: part)
@@ -69,7 +69,10 @@ extension Engine {
 
     /// Sets a job aside for good: until a person or another version of the program deals with it.
     func park(_ job: JobID, _ reason: HoldReason, _ detail: String) async {
-        while !isStopping, record(of: job) != nil { await hold(job, reason, detail) }
+        await hold(job, reason, detail)
+        while !isStopping, record(of: job)?.hold?.reason == reason {
+            await waitForChange(since: changes, job, part: nil)
+        }
     }
 
     /// Marks a stage that could bring the daemon down, runs it, and takes the mark back; stages of one job that overlap

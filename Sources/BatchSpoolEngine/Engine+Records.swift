@@ -95,7 +95,7 @@ extension Engine {
         jobs[job]?.waiting = why
         jobs[job]?.stumbles += 1
         jobs[job]?.isWaiting = entry.stumbles > 2
-        await setup.time.sleep(.seconds(1 << min(entry.stumbles, 6)))
+        await linger(job, .seconds(1 << min(entry.stumbles, 6)))
         jobs[job]?.isWaiting = false
     }
 

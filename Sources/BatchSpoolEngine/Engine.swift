@@ -12,6 +12,7 @@ package actor Engine {
     let pollers: [AccountName: Poller]
     let batchTickets: [AccountName: Tickets]
     let arrivals: Arrivals
+    let orders: OrderDesk
     var jobs: [JobID: JobEntry] = [:]
     var gates: [AccountName: AccountGate] = [:]
     var book: BudgetBook
@@ -58,6 +59,7 @@ package actor Engine {
     package init(_ setup: EngineSetup) {
         self.setup = setup
         arrivals = Arrivals(setup)
+        orders = OrderDesk(setup, workers)
         book = BudgetBook(setup.configuration)
         pollers = Dictionary(
             uniqueKeysWithValues: setup.accounts.map { ($0.name, Poller(provider: $0.provider, time: setup.time)) })
@@ -70,6 +72,7 @@ package actor Engine {
     /// `ready` is called once recovery is done and the inbox is watched.
     package func run(ready: @escaping @Sendable () async -> Void) async throws(EngineFault) {
         try await recover()
+        await orders.carryOutWaiting(self)
         for job in jobs.keys { await refreshStatus(job) }
         await pruneHistory()
         setup.log.transition(.started, "ready with \(jobs.count) live jobs and \(setup.accounts.count) accounts")
@@ -78,6 +81,7 @@ package actor Engine {
         await withDiscardingTaskGroup { group in
             for poller in pollers.values { group.addTask { await poller.run() } }
             group.addTask { await self.arrivals.run(self) }
+            group.addTask { await self.orders.run(self) }
             group.addTask { await self.keepTime() }
             group.addTask { await self.keepReport() }
             for job in jobs.keys.sorted() { group.addTask { await self.runJob(job) } }

@@ -41,12 +41,17 @@ package struct EngineAccount: Sendable {
     package let maxBatches: Int
     /// Whether it is the bundled simulator: receipts say so.
     package let isSimulator: Bool
+    /// How long after its create a batch that is not over is stuck.
+    package let stuckAfter: Duration
 
-    package init(provider: any BatchProvider, terms: AccountTerms, maxBatches: Int, isSimulator: Bool) {
+    package init(
+        provider: any BatchProvider, terms: AccountTerms, maxBatches: Int, isSimulator: Bool, stuckAfter: Duration
+    ) {
         self.provider = provider
         self.terms = terms
         self.maxBatches = maxBatches
         self.isSimulator = isSimulator
+        self.stuckAfter = stuckAfter
     }
 
     package var name: AccountName { provider.identity.account }

@@ -19,6 +19,15 @@ struct JobEntry {
     var isWaiting = false
     /// Parts whose tasks wait for a change.
     var waitingParts: Set<Int> = []
+    /// Parts whose batch the provider does not know at present.
+    var missingParts: Set<Int> = []
+    /// Pauses of the job's tasks, each with what ends it early.
+    var pauses: [Int: WakeSignal] = [:]
+    var pausesBegun = 0
+    /// Parts whose batches were asked to be cancelled since the start.
+    var cancelsAsked: Set<Int> = []
+    /// How often the input was found changed while it was read.
+    var rereadings = 0
     /// Holds that have been told since the start.
     var told: Set<String> = []
     /// Failures in a row of something that is not the sidecar.
@@ -30,7 +39,12 @@ struct JobEntry {
     var isIdle: Bool {
         if isWaiting { return true }
         let live = record.parts.filter { !$0.isSettled }
-        return record.phase == .working && !live.isEmpty && live.allSatisfy { waitingParts.contains($0.number) }
+        return record.phase == .working && !live.isEmpty && live.allSatisfy { isIdle($0.number) }
+    }
+
+    private func isIdle(_ part: Int) -> Bool {
+        waitingParts.contains(part) || missingParts.contains(part)
+            || record.hold.map { $0.reason == .batchStuck && $0.part == part } ?? false
     }
 
     init(record: JobRecord, seq: Int) {

@@ -14,7 +14,7 @@ package struct JobLog: Sendable {
         case started, recovered, stopping, stopped, claimed, rejected, planned, uploaded, intended, submitted,
             unresolved,
             adopted, progress, ended, collected, retried, held, released, delivering, delivered, reported, degraded,
-            damaged, remoteCleanup, refused
+            damaged, remoteCleanup, refused, ordered, cancelled
     }
 
     /// How much a line matters, by the advice of the logging library.

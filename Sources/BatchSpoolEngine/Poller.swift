@@ -6,17 +6,31 @@ package actor Poller {
     /// How a watch ended.
     package enum End: Sendable {
         case ended(BatchStatus)
-        /// The provider has not known the batch for a day.
+        /// The provider has not known the batch for as long as it was to be waited.
         case vanished
+        /// It is not over by the time it should be.
+        case overdue
+        /// Something else has to be done for the batch first: see `interrupt`.
+        case interrupted
         /// The daemon is stopping.
         case stopped
+    }
+
+    /// What a look at a batch brought.
+    package enum Sight: Sendable {
+        case status(BatchStatus)
+        /// The provider does not know the batch; told once, after some looks in a row.
+        case missing
     }
 
     private struct Watch {
         var due: Duration
         var missingSince: Duration?
+        var misses = 0
         var last: BatchStatus?
-        let progress: @Sendable (BatchStatus) async -> Void
+        let patience: Duration
+        let deadline: Duration?
+        let progress: @Sendable (Sight) async -> Void
         let end: CheckedContinuation<End, Never>
     }
 
@@ -30,7 +44,11 @@ package actor Poller {
     package private(set) var trouble: ProviderError?
 
     /// How long a batch may be unknown to its provider before a person is asked.
-    private static let patience = Duration.seconds(24 * 3600)
+    package static let patience = Duration.seconds(24 * 3600)
+    /// Looks in vain after which a batch counts as missing.
+    private static let manyMisses = 3
+    /// Batches to be interrupted that were not watched just then.
+    private var interrupted: Set<BatchRef> = []
 
     package init(provider: any BatchProvider, time: any Timekeeper) {
         self.provider = provider
@@ -38,15 +56,26 @@ package actor Poller {
     }
 
     /// Waits until `batch` is over; `progress` hears of every change on the way.
+    ///
+    /// `patience`: how long the provider may not know it. `limit`: when to say that it takes too long; nil for never.
     package func end(
-        of batch: BatchRef, progress: @escaping @Sendable (BatchStatus) async -> Void
+        of batch: BatchRef, patience: Duration = Poller.patience, limit: Duration? = nil,
+        progress: @escaping @Sendable (Sight) async -> Void
     ) async -> End {
         if stopped { return .stopped }
+        if interrupted.remove(batch) != nil { return .interrupted }
         return await withCheckedContinuation { continuation in
-            let due = time.elapsed() + provider.capabilities.poll / 10
-            watches[batch] = Watch(due: due, progress: progress, end: continuation)
+            let now = time.elapsed()
+            watches[batch] = Watch(
+                due: now + provider.capabilities.poll / 10, patience: patience, deadline: limit.map { now + $0 },
+                progress: progress, end: continuation)
             wake.give()
         }
+    }
+
+    /// Ends the watch of a batch for which something else has to be done first.
+    package func interrupt(_ batch: BatchRef) {
+        if watches[batch] == nil { interrupted.insert(batch) } else { finish(batch, .interrupted) }
     }
 
     /// Polls until the task is cancelled; then every watch ends as stopped.
@@ -88,18 +117,24 @@ package actor Poller {
     private func take(_ status: BatchStatus?, for batch: BatchRef) async {
         guard let watch = watches[batch] else { return }
         watches[batch]?.due = time.elapsed() + provider.capabilities.poll * (0.9 + time.chance() / 5)
-        guard let status else { return missed(batch, watch) }
+        guard let status else { return await missed(batch, watch) }
         watches[batch]?.missingSince = nil
+        watches[batch]?.misses = 0
         if case .ended = status.phase { return finish(batch, .ended(status)) }
-        guard status != watch.last else { return }
+        if let deadline = watch.deadline, time.elapsed() >= deadline { return finish(batch, .overdue) }
+        guard status != watch.last || watch.misses > 0 else { return }
         watches[batch]?.last = status
-        await watch.progress(status)
+        await watch.progress(.status(status))
     }
 
-    private func missed(_ batch: BatchRef, _ watch: Watch) {
+    private func missed(_ batch: BatchRef, _ watch: Watch) async {
         let since = watch.missingSince ?? time.elapsed()
         watches[batch]?.missingSince = since
-        if time.elapsed() - since > Self.patience { finish(batch, .vanished) }
+        watches[batch]?.misses = watch.misses + 1
+        if watch.misses + 1 >= Self.manyMisses, time.elapsed() - since >= watch.patience {
+            return finish(batch, .vanished)
+        }
+        if watch.misses + 1 == Self.manyMisses { await watch.progress(.missing) }
     }
 
     private func finish(_ batch: BatchRef, _ end: End) {

@@ -4,7 +4,12 @@ import Synchronization
 package final class Tickets: Sendable {
     private struct State {
         var free: Int
-        var waiting: [CheckedContinuation<Void, Never>] = []
+        var waiting: [Waiter] = []
+    }
+
+    private struct Waiter {
+        let name: String?
+        let continuation: CheckedContinuation<Bool, Never>
     }
 
     private let state: Mutex<State>
@@ -15,17 +20,32 @@ package final class Tickets: Sendable {
 
     /// Waits for a ticket; every one taken is given back exactly once.
     package func take() async {
+        _ = await take(as: nil)
+    }
+
+    /// Waits for a ticket under a name; false when `leave` was called with it before there was one.
+    package func take(as name: String?) async -> Bool {
         await withCheckedContinuation { continuation in
             let ready = state.withLock { state in
                 if state.free > 0 {
                     state.free -= 1
                     return true
                 }
-                state.waiting.append(continuation)
+                state.waiting.append(Waiter(name: name, continuation: continuation))
                 return false
             }
-            if ready { continuation.resume() }
+            if ready { continuation.resume(returning: true) }
         }
+    }
+
+    /// Lets whoever waits under this name go without a ticket.
+    package func leave(_ name: String) {
+        let left = state.withLock { state in
+            let left = state.waiting.filter { $0.name == name }
+            state.waiting.removeAll { $0.name == name }
+            return left
+        }
+        for waiter in left { waiter.continuation.resume(returning: false) }
     }
 
     /// Takes a ticket when one is free; false when one would have to be waited for.
@@ -44,12 +64,12 @@ package final class Tickets: Sendable {
 
     /// Hands the ticket to whoever has waited longest.
     package func giveBack() {
-        let next = state.withLock { state -> CheckedContinuation<Void, Never>? in
+        let next = state.withLock { state -> Waiter? in
             state.free += 1
             guard state.free > 0, !state.waiting.isEmpty else { return nil }
             state.free -= 1
             return state.waiting.removeFirst()
         }
-        next?.resume()
+        next?.continuation.resume(returning: true)
     }
 }

@@ -17,8 +17,13 @@ struct Batchspool: ParsableCommand {
         version: "batchspool \(Version.text)",
         groupedSubcommands: [
             CommandGroup(name: "File", subcommands: [Submit.self, Validate.self, Estimate.self]),
-            CommandGroup(name: "Job", subcommands: [List.self, Show.self, Watch.self, Wait.self]),
-            CommandGroup(name: "Spool", subcommands: [Providers.self, Models.self]),
+            CommandGroup(
+                name: "Job",
+                subcommands: [
+                    List.self, Show.self, Watch.self, Wait.self, Cancel.self, HoldCommand.self, Release.self,
+                    Retry.self, Adopt.self,
+                ]),
+            CommandGroup(name: "Spool", subcommands: [Providers.self, Models.self, SpoolCommand.self]),
         ])
 
     @OptionGroup var shared: SharedOptions

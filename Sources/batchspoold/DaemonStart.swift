@@ -113,7 +113,7 @@ struct DaemonStart {
                 accounts.append(
                     EngineAccount(
                         provider: provider, terms: AccountTerms(settings), maxBatches: settings.maxBatches,
-                        isSimulator: settings.name.rawValue == "simulator"))
+                        isSimulator: settings.name.rawValue == "simulator", stuckAfter: settings.stuckAfter))
                 findings.append("account \(settings.name): \(key.map { "key from \($0.origin)" } ?? "no key is sent")")
             } catch {
                 (report.state, report.detail) = (.unusable, "\(error)")

@@ -49,6 +49,20 @@ import Testing
         #expect(try SchemaCheck().violations("daemon", texts) == "")
     }
 
+    @Test("Orders and replies keep to their schemas, and what keeps to a schema is read")
+    func orders() throws {
+        let orders = OrderSample.all
+        let texts = try orders.map(Coded.text)
+        let replies = try OrderWord.allCases.map { word in
+            try Coded.text(OrderSample.reply(OrderAnswer(word, "words", job: OrderSample.id)))
+        }
+
+        #expect(try SchemaCheck().violations("order", texts) == "")
+        #expect(try SchemaCheck().violations("reply", replies + [try Coded.text(OrderSample.fullReply)]) == "")
+        #expect(try texts.map { try Order(reading: Array($0.utf8)) } == orders)
+        #expect(Self.missing(in: OrderSample.fullTarget) + Self.missing(in: OrderSample.fullReply.answers[0]) == [])
+    }
+
     @Test("Result and error lines keep to their schemas, whatever a provider left out")
     func lines() throws {
         let answers = [
@@ -111,7 +125,10 @@ import Testing
         (record.input, record.inputIdentity, record.rows, record.firstLines) = ("x.input", identity, 3, [1])
         record.parts = PartStateTests.State.allCases.enumerated().map { full($0.offset + 1, $0.element.value) }
         record.parts.append(full(99, .fetching(Self.fullStatus, PartSample.attempt)))
-        record.hold = Hold(reason: .quota, detail: "d", since: PartSample.source.claimedAt)
+        record.hold = Hold(reason: .quota, detail: "d", since: PartSample.source.claimedAt, part: 1)
+        let mark = OrderMark(order: record.job, uid: 1000, at: PartSample.source.claimedAt)
+        (record.paused, record.sources[0].cancelled) = (mark, mark)
+        record.orders = OrderWord.allCases.map { AppliedOrder(order: record.job, word: $0) }
         record.delivery = [
             DeliveryStep(source: 0, work: "w", place: .failed, target: "t", bytes: 1, sha256: ""),
             DeliveryStep(
@@ -144,6 +161,7 @@ import Testing
         var part = Part(
             number: number, attempt: 2, planned: PartSample.planned(offer: offer), identity: identity, rows: 3)
         (part.state, part.intendedAt, part.endedAt) = (state, PartSample.source.claimedAt, PartSample.source.claimedAt)
+        part.ruling = .notSubmitted
         (part.cost, part.problem) = (.zero, PartSample.error(.local))
         return part
     }

@@ -36,10 +36,19 @@ struct HelpTests {
                   show                    Tell the story of one job.
                   watch                   Watch jobs while they go on.
                   wait                    Wait until files have their results.
+                  cancel                  End jobs: nothing more is sent, what is finished is
+                                          delivered.
+                  hold                    Send nothing more of jobs until they are released.
+                  release                 Let held jobs go on.
+                  retry                   Say what became of a batch in doubt, or run failed
+                                          rows again.
+                  adopt                   Give a job the batch that you have found at the
+                                          provider.
 
                 SPOOL SUBCOMMANDS:
                   providers               List your accounts, how they do, and their money.
                   models                  List the models of your accounts with their prices.
+                  spool                   Steer the spool as a whole.
 
                   See 'batchspool help <subcommand>' for detailed help.
 

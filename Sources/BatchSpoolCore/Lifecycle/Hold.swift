@@ -17,6 +17,8 @@ package enum HoldReason: String, Hashable, Codable, Sendable, CaseIterable {
     case newerSchema = "newer_schema"
     case credentials = "credentials"
     case quota = "quota"
+    /// Somebody ordered it.
+    case byOrder = "by_order"
 }
 
 /// A job's wait for a person, a budget or an account.
@@ -25,10 +27,13 @@ package struct Hold: Hashable, Codable, Sendable {
     /// The particulars: which account, which limit, which batch.
     package let detail: String
     package let since: Timestamp
+    /// The part that waits; nil when all of the job does, or several parts.
+    package let part: Int?
 
-    package init(reason: HoldReason, detail: String, since: Timestamp) {
+    package init(reason: HoldReason, detail: String, since: Timestamp, part: Int? = nil) {
         self.reason = reason
         self.detail = detail
         self.since = since
+        self.part = part
     }
 }

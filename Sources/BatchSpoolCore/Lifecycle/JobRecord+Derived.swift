@@ -7,7 +7,7 @@ extension JobRecord {
     /// `progress`: what the provider last said of each batch, by part number. How an ended job ended stands in its
     /// receipt, because it depends on the outcomes.
     package func liveStatus(_ progress: [Int: BatchStatus]) -> JobStatus {
-        if hold != nil { return .held }
+        if obstacle != nil { return .held }
         switch phase {
         case .claiming, .claimed: return .pending
         case .delivering, .delivered: return .processing
@@ -16,6 +16,13 @@ extension JobRecord {
             if parts.isEmpty || live.contains(where: { $0.batch == nil }) { return .pending }
             return live.contains { $0.isOnlySubmitted(progress[$0.number]) } ? .submitted : .processing
         }
+    }
+
+    /// Why the job waits for a person, a budget or an account; nil when it does not.
+    package var obstacle: Hold? {
+        if let hold { return hold }
+        guard let paused, phase != .delivering, phase != .delivered else { return nil }
+        return Hold(reason: .byOrder, detail: "held by order of user \(paused.uid)", since: paused.at)
     }
 
     /// The most the job may cost: what is spent and what may be; nil when any of it is unknown.

@@ -22,6 +22,10 @@ package struct JobRecord: Hashable, Codable, Sendable {
     package var problems: Int
     package var parts: [Part]
     package var hold: Hold?
+    /// The order by which nothing more is sent; nil when none is in force. Batches that run are collected all the same.
+    package var paused: OrderMark?
+    /// The latest orders it has obeyed, oldest first; nil when there was none.
+    package var orders: [AppliedOrder]?
     /// The stem, with its number when the plain one was taken, under which the source will be published; nil until the
     /// claim is done.
     package var stem: String?

@@ -23,6 +23,8 @@ package struct Part: Hashable, Codable, Sendable {
     package var wasFenced: Bool
     /// Refusals that may pass, in a row.
     package var refusals: Int
+    /// What a person has said of its batch; nil when nobody has.
+    package var ruling: PartRuling?
 
     package init(
         number: Int, attempt: Int, planned: PlannedPart, identity: AccountIdentity, rows: Int
@@ -97,6 +99,14 @@ package struct Part: Hashable, Codable, Sendable {
         case .planned, .uploading, .uploaded, .submitting, .unresolved, .fencing, .running, .fetching: planned.ceiling
         }
     }
+}
+
+/// A person's word about a batch, where the daemon cannot know.
+package enum PartRuling: String, Hashable, Codable, Sendable {
+    /// Its create never arrived.
+    case notSubmitted = "not_submitted"
+    /// Somebody cancelled it at the provider; what is missing is sent again.
+    case sendAgain = "send_again"
 }
 
 extension PlannedPart {

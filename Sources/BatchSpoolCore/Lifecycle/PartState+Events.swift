@@ -62,6 +62,15 @@ extension PartState {
         }
     }
 
+    /// A person says that the create never arrived, and no listing shows it: the rows go out again.
+    package func disowned() throws(InvalidTransition) -> PartState {
+        switch self {
+        case .unresolved, .fencing: .planned
+        case .planned, .uploading, .uploaded, .submitting, .running, .fetching, .settled:
+            throw InvalidTransition(state: self, event: "disowned")
+        }
+    }
+
     /// The listing could not be read to its end: one look more, and nothing learned.
     package func searchFailed() throws(InvalidTransition) -> PartState {
         switch self {

@@ -22,6 +22,8 @@ package struct Source: Hashable, Codable, Sendable {
     package var rows: RowSpan?
     /// Why no row of it was taken; nil for a source that was accepted.
     package var rejection: String?
+    /// The order by which it is not wanted any more; nil for one that is.
+    package var cancelled: OrderMark?
 
     package init(
         name: DroppedName, queue: String?, uid: UInt32, identity: FileIdentity, claimedAt: Timestamp,

@@ -21,6 +21,9 @@ package protocol BatchProvider: Sendable {
         _ key: SubmissionKey, handle: UploadHandle, since: ServerTime?
     ) async throws(ProviderError) -> [BatchRef]
 
+    /// Every batch of the account whose key begins with `prefix`, through all pages; throws as `find` does.
+    func submitted(under prefix: String) async throws(ProviderError) -> [SubmittedBatch]
+
     /// What the provider says of `batches`; one that it does not know is missing from the answer.
     func status(of batches: [BatchRef]) async throws(ProviderError) -> [BatchRef: BatchStatus]
 

@@ -4,6 +4,8 @@
 package struct Configuration: Hashable, Sendable {
     /// The spool's directory; nil leaves the choice to `StandardPaths`.
     package var spool: String?
+    /// The group whose members may order about everybody's jobs, `admin_group`; nil for none.
+    package var adminGroup: String?
     package var intake = IntakeSettings()
     package var routing = RoutingSettings()
     package var budget = BudgetSettings()

@@ -42,6 +42,9 @@ package struct ProviderSettings: Hashable, Sendable {
     package var headers: [String: String] = [:]
     /// The window asked for in a create, `completion_window`: "24h", in the vendor's own spelling.
     package var completionWindow = "24h"
+    /// How long after its create a batch that has not ended is stuck and a person is asked, `stuck_after`: 30 h, the
+    /// usual window and 6 h. Longer for services that ask for a longer window.
+    package var stuckAfter = Duration.seconds(30 * 3600)
     /// Billing organization and project, `organization`, `project`; nil leaves the key's default.
     package var organization: String?
     package var project: String?

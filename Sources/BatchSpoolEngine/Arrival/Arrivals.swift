@@ -54,8 +54,8 @@ actor Arrivals {
         watch()
         let hints = Task { await self.forwardHints() }
         while !Task.isCancelled, !lost {
-            takeHints()
-            if setup.time.elapsed() >= nextScan { rescan() }
+            takeHints(engine)
+            if setup.time.elapsed() >= nextScan { rescan(engine) }
             let settled = look()
             for found in settled {
                 if let reason = await engine.take(found) { keep(found.place, reason) }
@@ -123,7 +123,10 @@ actor Arrivals {
             return (.inbox(queue: queue), directory)
         }
         do throws(SystemError) {
-            watcher = try InboxWatcher(places + [(place: .spool, directory: setup.spool.root)])
+            let others: [(place: WatchedPlace, directory: Directory)] = [
+                (place: .spool, directory: setup.spool.root), (place: .orders, directory: setup.spool.orders),
+            ]
+            watcher = try InboxWatcher(places + others)
         } catch {
             setup.log.transition(
                 .degraded, "cannot watch the inbox (\(error)); looking every 5 seconds instead", reason: "watch_limit",
@@ -136,13 +139,14 @@ actor Arrivals {
         for await _ in signals { wake.give() }
     }
 
-    private func takeHints() {
+    private func takeHints(_ engine: Engine) {
         for hint in watcher?.takeHints() ?? [] {
             switch hint {
             case .overflow: nextScan = .zero
             case .lost: lost = lost || !setup.spool.misplaced().isEmpty
             case .name(let name, .inbox(let queue), let sign): noticed(Place(queue: queue, name: name), sign)
-            case .name(_, .orders, _), .name(_, .spool, _): break
+            case .name(_, .orders, _): engine.orders.nudge()
+            case .name(_, .spool, _): break
             }
         }
     }
@@ -157,7 +161,7 @@ actor Arrivals {
         scansSinceEvent = 0
     }
 
-    private func rescan() {
+    private func rescan(_ engine: Engine) {
         let now = setup.time.elapsed()
         for queue in queues {
             guard let directory = try? setup.spool.inbox(queue: queue), let names = try? scan.names(in: directory)
@@ -173,6 +177,7 @@ actor Arrivals {
         nextScan = now + (watcher == nil ? InboxWatcher.fallbackPause : setup.configuration.intake.rescan)
         if setup.drains { nextScan = min(nextScan, now + .seconds(1)) }
         if !setup.spool.misplaced().isEmpty { lost = true }
+        engine.orders.nudge()
     }
 
     /// Whether it is the directory of a declared queue, which is looked into and not at.

@@ -157,24 +157,36 @@ struct JobEnding: Sendable {
     let status: JobStatus
 
     init(_ record: JobRecord, work: Directory) {
+        let isCancelled = record.sources[0].cancelled != nil
         if let counts = record.counts {
-            self.init(results: counts.results, errors: counts.errors)
+            self.init(results: counts.results, errors: counts.errors, isCancelled: isCancelled)
             return
         }
         let rows = record.rows ?? 0
         let log = record.sources[0].rejection == nil ? try? OutcomeReader(in: work, job: record.job, rows: rows) : nil
         self.init(
             results: log?.count(of: .result) ?? 0,
-            errors: log.map { $0.count(of: .error) + $0.count(of: .skipped) } ?? rows)
+            errors: log.map { $0.count(of: .error) + $0.count(of: .skipped) } ?? rows, isCancelled: isCancelled)
     }
 
-    private init(results: Int, errors: Int) {
+    private init(results: Int, errors: Int, isCancelled: Bool) {
         (self.results, self.errors) = (results, errors)
-        status = results > 0 ? .completed : .failed
+        status = JobStatus(results: results, errors: errors, isCancelled: isCancelled)
     }
 
     /// Whether every row has a result.
     var isWhole: Bool { status == .completed && errors == 0 }
+}
+
+extension JobStatus {
+    /// The word for a source that is over; one that was cancelled too late to lose a row is completed all the same.
+    init(results: Int, errors: Int, isCancelled: Bool) {
+        if isCancelled, results == 0 || errors > 0 {
+            self = .cancelled
+        } else {
+            self = results > 0 ? .completed : .failed
+        }
+    }
 }
 
 /// The renames of one delivery.

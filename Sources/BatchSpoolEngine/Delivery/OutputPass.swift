@@ -55,7 +55,8 @@ struct OutputPass: Sendable {
                 try existing(SpoolLayout.companion(record.job, 0), .failed, names.lines(suffix: OutputNames.companion)))
         }
         var receipt = Receipt(
-            source: SourceFacts(source), job: record.job, status: .failed, ok: false,
+            source: SourceFacts(source), job: record.job, status: source.cancelled == nil ? .failed : .cancelled,
+            ok: false,
             counts: RowCounts(rows: record.rows ?? 0, results: 0, errors: record.rows ?? 0), options: record.options)
         receipt.reason = reason
         receipt.transitions = record.transitions

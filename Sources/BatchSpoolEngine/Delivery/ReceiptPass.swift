@@ -20,9 +20,9 @@ struct ReceiptPass {
         try log.forEach { outcome in sums.add(outcome) }
         let counts = RowCounts(rows: record.rows ?? 0, results: sums.results, errors: sums.errors)
         var receipt = Receipt(
-            source: SourceFacts(record.sources[0]), job: record.job, status: sums.results > 0 ? .completed : .failed,
+            source: SourceFacts(record.sources[0]), job: record.job, status: status(counts),
             ok: counts.results == counts.rows, counts: counts, options: record.options)
-        receipt.reason = sums.results > 0 ? nil : sums.mostCommonError?.code ?? "no_result"
+        receipt.reason = reason(receipt.status, sums)
         receipt.usage = sums.lines
         receipt.cost = cost(sums)
         receipt.batches = record.parts.compactMap(BatchFacts.init)
@@ -34,6 +34,16 @@ struct ReceiptPass {
         receipt.rerunOf = record.options.rerunOf
         receipt.simulated = record.parts.contains { facts.simulatedAccounts.contains($0.identity.account) }
         return receipt
+    }
+
+    private func status(_ counts: RowCounts) -> JobStatus {
+        JobStatus(
+            results: counts.results, errors: counts.errors, isCancelled: record.sources[0].cancelled != nil)
+    }
+
+    private func reason(_ status: JobStatus, _ sums: ReceiptSums) -> String? {
+        if status == .cancelled { return RowError.cancelled.code }
+        return sums.results > 0 ? nil : sums.mostCommonError?.code ?? "no_result"
     }
 
     private func cost(_ sums: ReceiptSums) -> CostFacts {

@@ -6,11 +6,14 @@ extension Engine {
     func readAndPlan(_ job: JobID) async {
         guard let record = record(of: job) else { return }
         if record.sources[0].rejection != nil { return await reject(job) }
+        if record.isCancelled { return await endUnplanned(job) }
         if record.rows == nil {
             guard await readInput(job) else { return }
         }
         guard let read = self.record(of: job) else { return }
         if read.sources[0].rejection != nil { return await reject(job) }
+        if read.sources.contains(where: { $0.cancelled != nil }) { return await endUnplanned(job) }
+        guard await isFree(job) else { return }
         await planFirst(job)
     }
 

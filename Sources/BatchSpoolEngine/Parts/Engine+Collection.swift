@@ -19,7 +19,7 @@ extension Engine {
                 if brought.missing == 0 || status.hasNothingToRead || isLast {
                     return await conclude(job, part, status, brought)
                 }
-                await setup.time.sleep(min(.seconds(60), account.provider.capabilities.poll * 6))
+                await linger(job, min(.seconds(60), account.provider.capabilities.poll * 6))
                 guard !isStopping, let newer = await look(again: status, account) else {
                     return await pause(job, part, nil)
                 }
@@ -48,7 +48,9 @@ extension Engine {
         guard brought.missing > 0, !status.hasNothingToRead else { return await collected(job, part, status, brought) }
         if status.files.isEmpty, status.phase == .ended(.completed) || (status.done ?? 0) > 0 {
             let since = part.endedAt ?? setup.time.today()
-            guard setup.time.today() < since.advanced(by: .seconds(86_400)) else {
+            let isWanted = !isCancelled(job, part)
+            guard setup.time.today() < since.advanced(by: .seconds(isWanted ? 86_400 : 600)) else {
+                if !isWanted { return await collected(job, part, status, brought) }
                 return await hold(
                     job, .outputGone, "batch \(status.batch) is over and names no result file", part: part.number)
             }
@@ -121,6 +123,7 @@ extension Engine {
 
     private func unreadable(_ job: JobID, _ part: Part, _ status: BatchStatus, _ error: ProviderError) async {
         if error.kind == .missing {
+            if isCancelled(job, part) { return await giveUp(job, part, part.state.abandoned) }
             return await hold(
                 job, .outputGone, "batch \(status.batch) is over and a result file is gone", part: part.number)
         }
@@ -147,6 +150,7 @@ extension Engine {
         ) { state throws(InvalidTransition) in
             try state.ended(status).collected()
         }
+        await releaseWait(job, for: part, [.outputGone])
         wakeWaiters()
     }
 }

@@ -10,8 +10,9 @@ extension Engine {
             tickets?.seize()
         } else if let tickets, !tickets.tryTake() {
             jobs[job]?.waitingParts.insert(number)
-            await tickets.take()
+            let isOurTurn = await tickets.take(as: Self.seat(job, number))
             jobs[job]?.waitingParts.remove(number)
+            guard isOurTurn else { return }
         }
         defer { tickets?.giveBack() }
         while !isStopping, let part = self.part(job, number) {
@@ -20,7 +21,7 @@ extension Engine {
             case .submit(let handle): await submit(job, part, handle, account)
             case .resolve(let attempt, let look): await resolve(job, part, attempt, look, account)
             case .fence(let attempt): await fence(job, part, attempt, account)
-            case .poll(let batch): await poll(job, part, batch, account)
+            case .poll(let batch): await watch(job, part, batch, account)
             case .fetch(let status): await fetch(job, part, status, account)
             case .none: return
             }
@@ -32,13 +33,14 @@ extension Engine {
         return record.parts[index]
     }
 
-    /// Moves a part to its next state on disk; false when the engine stopped or the event made no sense.
+    /// Moves a part to its next state on disk; false when the engine stopped, an order took the part back meanwhile, or
+    /// the event made no sense.
     @discardableResult
     func move(
         _ job: JobID, _ number: Int, _ what: String, and change: (inout Part) -> Void = { _ in },
         _ event: (PartState) throws(InvalidTransition) -> PartState
     ) async -> Bool {
-        guard let part = part(job, number) else { return false }
+        guard let part = part(job, number), part.state != .settled(.withdrawn) else { return false }
         let next: PartState
         do throws(InvalidTransition) {
             next = try event(part.state)

@@ -1,32 +1,101 @@
 import BatchSpoolCore
 
 extension Engine {
-    func poll(_ job: JobID, _ part: Part, _ batch: BatchRef, _ account: EngineAccount) async {
-        guard let poller = pollers[account.name] else { return }
-        let end = await poller.end(of: batch) { status in await self.progressed(job, part.number, status) }
+    /// Looks after a batch that exists: cancels it when that was ordered, and waits for its end.
+    func watch(_ job: JobID, _ part: Part, _ batch: BatchRef, _ account: EngineAccount) async {
+        guard await cancelIfOrdered(job, part, batch, account), let poller = pollers[account.name] else { return }
+        let end = await poller.end(
+            of: batch, patience: patience(job, part), limit: timeLeft(job, part, account)
+        ) { sight in await self.saw(sight, job, part, batch) }
+        jobs[job]?.missingParts.remove(part.number)
         switch end {
-        case .stopped: return
+        case .stopped, .interrupted: return
+        case .overdue: await holdStuck(job, part, batch, account)
+        case .vanished where isCancelled(job, part): await giveUp(job, part, part.state.abandoned)
         case .vanished:
-            await hold(
-                job, .batchVanished, "\(account.name) has not known batch \(batch) for a day", part: part.number)
-        case .ended(let status):
-            setup.log.transition(
-                .ended, "part \(part.number): the batch is over", job: job, state: status.word, account: account.name,
-                batch: batch, reason: status.problem?.code)
-            await move(job, part.number, status.word, and: { $0.endedAt = self.setup.time.today() }) {
-                state throws(InvalidTransition) in try state.ended(status)
-            }
+            await hold(job, .batchVanished, "\(account.name) no longer knows batch \(batch)", part: part.number)
+        case .ended(let status): await ended(job, part, status, account)
+        }
+    }
+
+    private func ended(_ job: JobID, _ part: Part, _ status: BatchStatus, _ account: EngineAccount) async {
+        setup.log.transition(
+            .ended, "part \(part.number): the batch is over", job: job, state: status.word, account: account.name,
+            batch: status.batch, reason: status.problem?.code)
+        await move(job, part.number, status.word, and: { $0.endedAt = self.setup.time.today() }) {
+            state throws(InvalidTransition) in try state.ended(status)
+        }
+        await releaseWait(job, for: part, [.batchStuck, .batchVanished])
+    }
+
+    /// Lets a job go on whose part has got what it waited for.
+    func releaseWait(_ job: JobID, for part: Part, _ reasons: [HoldReason]) async {
+        guard let hold = record(of: job)?.hold, reasons.contains(hold.reason), hold.part == part.number else { return }
+        await release(job)
+    }
+
+    private func saw(_ sight: Poller.Sight, _ job: JobID, _ part: Part, _ batch: BatchRef) async {
+        switch sight {
+        case .status(let status): await progressed(job, part.number, status)
+        case .missing: await missing(job, part, batch)
         }
     }
 
     private func progressed(_ job: JobID, _ number: Int, _ status: BatchStatus) async {
         jobs[job]?.progress[number] = status
+        if jobs[job]?.missingParts.remove(number) != nil { jobs[job]?.waiting = nil }
         if let word = status.unknownWord {
             setup.log.transition(
                 .progress, "the provider says \"\(EscapedText(word, limit: 60))\", which is taken for running",
                 job: job, batch: status.batch, reason: "unknown_status", level: .warning)
         }
         await refreshStatus(job)
+    }
+
+    /// The provider does not know a batch at present: looked for on, told, and nothing a drain waits for.
+    private func missing(_ job: JobID, _ part: Part, _ batch: BatchRef) async {
+        let words = "\(part.identity.account) does not know batch \(batch); it is looked for"
+        jobs[job]?.missingParts.insert(part.number)
+        jobs[job]?.waiting = words
+        if jobs[job]?.told.insert("missing/\(part.number)").inserted == true {
+            setup.log.transition(
+                .progress, words, job: job, account: part.identity.account, batch: batch, reason: "batch_missing",
+                level: .warning)
+        }
+        await refreshStatus(job)
+        arrivals.nudge()
+    }
+
+    // MARK: batches that take too long
+
+    /// How long the part's provider may not know its batch: a day, and hardly any time once nobody wants it any more.
+    private func patience(_ job: JobID, _ part: Part) -> Duration {
+        guard isCancelled(job, part) else { return Poller.patience }
+        let isKnownLost = jobs[job]?.told.contains("\(HoldReason.batchVanished.rawValue)/\(part.number)") ?? false
+        return isKnownLost ? .zero : .seconds(3600)
+    }
+
+    /// How long the batch may still take; nil once a person knows that it takes too long.
+    private func timeLeft(_ job: JobID, _ part: Part, _ account: EngineAccount) -> Duration? {
+        guard let begun = part.intendedAt, jobs[job]?.told.contains("stuck/\(part.number)") == false else { return nil }
+        let end = begun.advanced(by: account.stuckAfter)
+        return .milliseconds(max(0, end.milliseconds - setup.time.today().milliseconds))
+    }
+
+    /// A person has to look at a batch that is far over its window; it is waited for all the same.
+    private func holdStuck(_ job: JobID, _ part: Part, _ batch: BatchRef, _ account: EngineAccount) async {
+        jobs[job]?.told.insert("stuck/\(part.number)")
+        guard record(of: job)?.hold == nil else { return }
+        let now = setup.time.today()
+        let detail = "batch \(batch) at \(account.name) has not ended since \(part.intendedAt ?? now)"
+        await update(job) { record in
+            record.hold = Hold(reason: .batchStuck, detail: detail, since: now, part: part.number)
+            record.transitions.append(Transition(what: "held: \(HoldReason.batchStuck.rawValue)", at: now))
+        }
+        setup.log.transition(
+            .held, "held: \(detail); \(HoldReason.batchStuck.next(job))", job: job, state: "held",
+            account: account.name, batch: batch, reason: HoldReason.batchStuck.rawValue, level: .warning)
+        arrivals.nudge()
     }
 }
 

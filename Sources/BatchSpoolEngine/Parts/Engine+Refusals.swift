@@ -1,8 +1,10 @@
 import BatchSpoolCore
 
 extension Engine {
-    /// Whether work for the account may begin; waits while the account is closed or the disk takes no writes.
+    /// Whether work for the account may begin; waits while the job is held by order, the account is closed or the disk
+    /// takes no writes.
     func mayGoOn(_ job: JobID, _ part: Part, _ account: EngineAccount) async -> Bool {
+        guard await isFree(job, part: part.number) else { return false }
         if degraded != nil {
             await waitForChange(since: changes, job, part: part.number)
             return false
@@ -39,9 +41,10 @@ extension Engine {
         await discardUpload(of: part, account)
     }
 
-    private func giveUp(_ job: JobID, _ part: Part, _ state: PartState) async {
+    /// Puts a part into a state that needs no event, unless an order has taken the part back meanwhile.
+    func giveUp(_ job: JobID, _ part: Part, _ state: PartState) async {
         await update(job) { record in
-            guard let index = record.partIndex(part.number) else { return }
+            guard let index = record.partIndex(part.number), !record.parts[index].isSettled else { return }
             record.parts[index].state = state
         }
     }
@@ -68,12 +71,17 @@ extension Engine {
     }
 
     /// What was uploaded for a part that goes elsewhere is of no use; a failure is no concern of the job.
-    private func discardUpload(of part: Part, _ account: EngineAccount) async {
+    func discardUpload(of part: Part, _ account: EngineAccount) async {
         switch part.state {
-        case .uploaded(let handle): try? await account.provider.discard(handle.file)
-        case .submitting(let attempt): try? await account.provider.discard(attempt.handle.file)
+        case .uploaded(let handle): await discard(handle, account)
+        case .submitting(let attempt): await discard(attempt.handle, account)
         case .planned, .uploading, .unresolved, .fencing, .running, .fetching, .settled: break
         }
+    }
+
+    /// Removes an uploaded file that nothing will be made from; a failure is no concern of the job.
+    func discard(_ handle: UploadHandle, _ account: EngineAccount) async {
+        try? await account.provider.discard(handle.file)
     }
 
     /// Waits before the next try of a step, longer each time, never shorter than the provider asked.
@@ -83,7 +91,7 @@ extension Engine {
             record.parts[index].refusals += 1
         }
         var backoff = Backoff(first: .milliseconds(500 << min(part.refusals, 12)))
-        await setup.time.sleep(backoff.next(chance: setup.time.chance(), asked: asked))
+        await linger(job, backoff.next(chance: setup.time.chance(), asked: asked))
     }
 }
 

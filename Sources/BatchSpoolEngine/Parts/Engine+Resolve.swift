@@ -3,11 +3,20 @@ import BatchSpoolCore
 extension Engine {
     func resolve(_ job: JobID, _ part: Part, _ attempt: Attempt, _ look: Int, _ account: EngineAccount) async {
         let capabilities = account.provider.capabilities
-        if let reason = part.state.hold(capabilities) { await holdUnresolved(job, part, attempt, account, reason) }
+        if part.ruling == nil, let reason = part.state.hold(capabilities) {
+            await holdUnresolved(job, part, attempt, account, reason)
+        }
         if record(of: job)?.hold?.reason == .createUnresolved { jobs[job]?.waitingParts.insert(part.number) }
-        await setup.time.sleep(capabilities.wait(beforeLook: look))
+        if part.ruling == nil { await linger(job, capabilities.wait(beforeLook: look)) }
         jobs[job]?.waitingParts.remove(part.number)
+        guard isAsBefore(job, part) else { return }
         await search(job, part, attempt, account)
+    }
+
+    /// Whether no order has changed the part since it was looked at.
+    private func isAsBefore(_ job: JobID, _ part: Part) -> Bool {
+        let now = self.part(job, part.number)
+        return now?.state == part.state && now?.ruling == part.ruling
     }
 
     /// A person has to look; the daemon goes on looking too, and a hit settles it.
@@ -17,7 +26,7 @@ extension Engine {
         guard record(of: job)?.hold == nil else { return }
         let now = setup.time.today()
         let detail = "part \(part.number): the create with key \(attempt.key) is in no listing of \(account.name)"
-        await update(job) { $0.hold = Hold(reason: reason, detail: detail, since: now) }
+        await update(job) { $0.hold = Hold(reason: reason, detail: detail, since: now, part: part.number) }
         setup.log.transition(
             .held, "held: \(detail)", job: job, state: "held", account: account.name, reason: reason.rawValue,
             level: .warning)
@@ -43,17 +52,22 @@ extension Engine {
         do {
             found = try await account.provider.find(attempt.key, handle: attempt.handle, since: attempt.since)
         } catch {
+            guard isAsBefore(job, part) else { return }
             return await unreadable(job, part, attempt, error, account)
         }
+        guard isAsBefore(job, part) else { return }
         for twin in found.dropFirst() {
             guard await cancelTwin(twin, job, part, account) else { return await pause(job, part, nil) }
         }
+        guard isAsBefore(job, part) else { return }
+        if found.isEmpty, part.ruling == .notSubmitted { return await disown(job, part, attempt, account) }
         let capabilities = account.provider.capabilities
         await move(
             job, part.number, found.isEmpty ? "not found" : "found",
             and: { part in
                 if case .fencing = part.state { part.wasFenced = true }
                 part.refusals = 0
+                part.ruling = nil
             }
         ) { state throws(InvalidTransition) in
             try state.searched(found, capabilities)
@@ -63,6 +77,23 @@ extension Engine {
             .adopted, "part \(part.number): the create had arrived", job: job, state: "submitted",
             account: account.name, batch: adopted)
         if record(of: job)?.hold?.reason == .createUnresolved { await release(job) }
+    }
+
+    /// A person says that the create never arrived, and no listing says otherwise: the uploaded file goes, so that a late
+    /// one can only fail, and the rows are sent again.
+    private func disown(_ job: JobID, _ part: Part, _ attempt: Attempt, _ account: EngineAccount) async {
+        await discard(attempt.handle, account)
+        guard isAsBefore(job, part) else { return }
+        setup.log.transition(
+            .retried, "part \(part.number): a person says that its create never arrived; it is sent again", job: job,
+            account: account.name, level: .notice)
+        await move(
+            job, part.number, "not submitted",
+            and: { part in
+                part.ruling = nil
+                part.intendedAt = nil
+            }
+        ) { state throws(InvalidTransition) in try state.disowned() }
     }
 
     /// A listing that cannot be read to its end is no answer: it neither proves nor fences anything.
@@ -75,6 +106,7 @@ extension Engine {
         guard error.kind == .unreadable else {
             return await pause(job, part, error.retryAfter)
         }
+        if part.ruling == .notSubmitted { return await disown(job, part, attempt, account) }
         await move(job, part.number, "listing unreadable") { state throws(InvalidTransition) in
             try state.searchFailed()
         }

@@ -7,7 +7,9 @@ extension Engine {
         guard hasTokenRoom(job, part, account) else {
             return await waitForChange(since: changes, job, part: part.number)
         }
-        guard await mayGoOn(job, part, account), await maySpend(job, part), let record = record(of: job) else { return }
+        guard await mayGoOn(job, part, account), await maySpend(job, part), let record = record(of: job),
+            record.paused == nil
+        else { return }
         let attempt = Attempt(
             key: part.key(job: job, spool: record.spool, handle: handle), handle: handle, since: handle.serverTime)
         let now = setup.time.today()

@@ -4,6 +4,7 @@ import SpoolStorage
 extension Engine {
     /// All parts of a job are settled: what is missing is planned again, or ends; then the job is delivered.
     func settle(_ job: JobID) async {
+        if await endCancelledRows(job) { return }
         guard let record = record(of: job) else { return }
         let work = setup.spool.work
         let found = await workers.pass {
@@ -12,7 +13,9 @@ extension Engine {
         switch found {
         case .failure(let fault): await hold(job, .inputUnreadable, String(describing: fault))
         case .success(let rest) where rest.isEmpty: await prepareDelivery(job)
-        case .success(let rest): await goOn(job, record, rest)
+        case .success(let rest):
+            guard await isFree(job) else { return }
+            await goOn(job, record, rest)
         }
     }
 
@@ -24,7 +27,7 @@ extension Engine {
         }
         if let pause = record.pause(before: rest.numbers, now: setup.time.today()) {
             jobs[job]?.waiting = "the provider's queue was full; its batches are sent again later"
-            await setup.time.sleep(min(pause, .seconds(30)))
+            await linger(job, min(pause, .seconds(30)))
             return
         }
         jobs[job]?.waiting = nil
@@ -143,7 +146,7 @@ extension JobRecord {
     /// A batch that ended as cancelled without an order of ours, with rows of `groups` missing.
     func cancelledElsewhere(in groups: [Int]) -> Part? {
         parts.last { part in
-            guard case .settled(.ended(_, .cancelled, _)) = part.state else { return false }
+            guard case .settled(.ended(_, .cancelled, _)) = part.state, part.ruling != .sendAgain else { return false }
             return groups.contains(part.planned.group) && part.attempt == attempts(ofGroup: part.planned.group)
         }
     }

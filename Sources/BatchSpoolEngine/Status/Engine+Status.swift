@@ -34,7 +34,7 @@ extension Engine {
     {
         for (place, reason) in reports { await report(place, reason) }
         waitingNames = left.count
-        guard setup.drains, idle, !isStopping else { return }
+        guard setup.drains, idle, !isStopping, await orders.isEmpty() else { return }
         let busy = jobs.values.contains { !$0.isIdle }
         if !busy {
             leftInInbox = left.map { "\(EscapedText(bytes: $0.0.name.bytes, limit: 200)): \($0.1.rawValue)" }

@@ -57,8 +57,8 @@ extension Engine {
         var lines = leftInInbox
         for (job, entry) in jobs.sorted(by: { $0.key < $1.key }) {
             let name = EscapedText(bytes: entry.record.sources.first?.name.bytes ?? [], limit: 200)
-            if let hold = entry.record.hold {
-                lines.append("\(name) (\(job)): \(hold.reason.rawValue): \(hold.detail); \(hold.reason.next)")
+            if let hold = entry.record.obstacle {
+                lines.append("\(name) (\(job)): \(hold.reason.rawValue): \(hold.detail); \(hold.reason.next(job))")
             } else {
                 lines.append("\(name) (\(job)): \(entry.waiting ?? entry.record.liveStatus(entry.progress).rawValue)")
             }

@@ -41,10 +41,10 @@ struct StatusWriter {
     }
 
     private func explain(_ report: inout StatusReport) {
-        if let hold = entry.record.hold {
+        if let hold = entry.record.obstacle {
             report.reason = hold.reason.rawValue
             report.detail = hold.detail
-            report.next = hold.reason.next
+            report.next = hold.reason.next(entry.record.job)
             report.heldSince = hold.since
         } else if let waiting = entry.waiting {
             report.detail = waiting
@@ -94,31 +94,6 @@ extension PartState {
         case .settled(.ended(_, let end, _)): end.rawValue
         case .settled(.refused): "refused"
         case .settled(.withdrawn): "withdrawn"
-        }
-    }
-}
-
-extension HoldReason {
-    /// What releases a job held for this reason.
-    var next: String {
-        switch self {
-        case .noAccount: "add an account to the configuration and restart the daemon"
-        case .providerChanged: "restore the account's base_url, dialect and key in the configuration and restart"
-        case .overBudget: "raise the limit in the configuration, or wait for the next day or month"
-        case .priceUnknown: "write the model's price into the account's configuration, or lift the limit"
-        case .createUnresolved: "look for the batch in the provider's console; the daemon goes on looking too"
-        case .cancelledAtProvider: "somebody cancelled the batch at the provider; its finished rows are kept"
-        case .batchVanished: "the provider no longer knows the batch; look in its console"
-        case .outputGone: "the provider lost the results; look in its console"
-        case .batchStuck: "the batch is far over its window; look in the provider's console"
-        case .spoolMoved: "the spool was moved, copied or restored; nothing is submitted until it is adopted"
-        case .crashedDaemon: "the daemon crashed on this file three times; report it, with the file"
-        case .inputUnreadable: "the claimed file cannot be read; look at the disk and the journal"
-        case .inputChanged: "the claimed file was changed after its rows were read; drop it again"
-        case .sidecarDamaged: "the job's record is damaged; look at the journal"
-        case .newerSchema: "the record was written by a newer version; start that one"
-        case .credentials: "the account's key is not accepted; replace it and restart the daemon"
-        case .quota: "the account has no credit or quota; top it up, the daemon tries again by itself"
         }
     }
 }

@@ -23,9 +23,12 @@ struct OpenAIBatchObject {
     /// Seconds since 1970; nil when the service does not say.
     var created: Int? { WireTime.seconds(value["created_at"]) ?? WireTime.seconds(value["created"]) }
 
+    /// The key of ours that it carries; nil when it has none.
+    var key: SubmissionKey? { value["metadata"][Self.keyName].text.map { SubmissionKey($0) } }
+
     /// Whether this batch carries `key` or was made from `file`.
     func belongs(to key: SubmissionKey, _ file: RemoteFile) -> Bool {
-        value["metadata"][Self.keyName].text == key.rawValue || value["input_file_id"].name == file.rawValue
+        self.key == key || value["input_file_id"].name == file.rawValue
     }
 
     /// Whether there is a status to read: a listing may show less than the batch itself.

@@ -16,6 +16,14 @@ enum Notes {
 
     static let nothingDropped = "nothing was dropped"
 
+    static func unanswered(_ why: OrderWait.Why) -> String {
+        switch why {
+        case .daemonStopped: "no daemon is running on this spool; the order stays and is carried out when one starts"
+        case .timedOut: "no answer yet; the order stays, and is carried out as soon as the daemon comes to it"
+        case .nobodyToAsk: "no daemon answers on this spool, and only it could tell; nothing was ordered"
+        }
+    }
+
     static func hidden(_ count: Int) -> String {
         "\(Amounts.count(count, "job")) that ended more than a day ago not listed; --all lists them"
     }

@@ -14,6 +14,17 @@ enum UsageWords {
     static let waitNeedsTime = "--timeout belongs to --wait"
     static let emptyProvider = "--provider needs the name of an account or vendor, or \"!name\" to exclude one"
 
+    static let allAlone = "ALL stands for every job of yours and takes no other beside it"
+    static let retryHow = "say one of --not-submitted, --submitted and --errors"
+    static let retryOneByOne = "ALL cannot be meant here; name the jobs"
+    static let orderStatuses =
+        "Exit status: 0 done, or so already; 65 makes no sense for the job as it is; 69 no such job; 75 no daemon is "
+        + "running, and the order stays; 77 not yours."
+
+    static func noBatch(_ text: String) -> String {
+        "\(quoted(text)) is no id of a batch"
+    }
+
     static func notADuration(_ text: String) -> String {
         "\(quoted(text)) is no duration; write a whole number and a unit, such as 30s, 10m or 2h"
     }

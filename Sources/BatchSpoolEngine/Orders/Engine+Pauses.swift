@@ -1,0 +1,34 @@
+import BatchSpoolCore
+
+extension Engine {
+    /// Lets time pass for a job; an order about the job ends the pause.
+    func linger(_ job: JobID, _ pause: Duration) async {
+        guard let number = jobs[job]?.pausesBegun else { return }
+        let signal = WakeSignal()
+        jobs[job]?.pausesBegun = number + 1
+        jobs[job]?.pauses[number] = signal
+        await signal.wait(upTo: pause, setup.time)
+        jobs[job]?.pauses[number] = nil
+    }
+
+    /// Makes everything that waits in a job look at its record again: an order has changed it.
+    func rouse(_ job: JobID) async {
+        guard let entry = jobs[job] else { return }
+        for signal in entry.pauses.values { signal.give() }
+        for part in entry.record.parts {
+            batchTickets[part.identity.account]?.leave(Self.seat(job, part.number))
+            guard case .running(let batch, _) = part.state else { continue }
+            await pollers[part.identity.account]?.interrupt(batch)
+        }
+    }
+
+    /// What a part waits under for its turn at an account.
+    static func seat(_ job: JobID, _ part: Int) -> String { "\(job)/\(part)" }
+
+    /// Whether nothing more may be sent for a job; waits meanwhile. A false answer means: look again.
+    func isFree(_ job: JobID, part: Int? = nil) async -> Bool {
+        guard record(of: job)?.paused != nil else { return true }
+        await waitForChange(since: changes, job, part: part)
+        return false
+    }
+}

@@ -1,0 +1,91 @@
+import Glibc
+import TestKit
+import Testing
+
+/// Orders that a daemon carries out.
+@Suite("Orders")
+struct OrderTests {
+    static let slow = #"{"faults":[{"match":{"nth":1},"do":{"batch":{"polls":100000}}}]}"#
+
+    /// Starts a daemon and waits until a job's batch is under way.
+    static func running(_ site: TestSite, _ name: String = "job.jsonl") async throws -> ChildProcess {
+        let daemon = try site.start()
+        try await site.reached { $0.status(name)["status"].text == "processing" }
+        return daemon
+    }
+
+    @Test("R-221 a job held for want of an account is cancelled at once: its lines go to failed/, nothing is sent")
+    func cancelBeforeCreate() async throws {
+        try await withSite(SiteSettings { $0.hasAccount = false }) { site in
+            try site.drop("job.jsonl", Row.chats(3))
+            _ = try site.start()
+            try await site.reached { $0.status("job.jsonl")["status"].text == "held" }
+            let ran = try await site.tool("cancel", "job")
+            #expect(ran.end == .status(0) && ran.words == ["cancelled"])
+            try await site.reached { !$0.receipt("job").members.isEmpty }
+            try await site.reached { $0.names("work").isEmpty }
+            #expect(
+                site.receipt("job")["status"].text == "cancelled" && site.receipt("job")["reason"].text == "cancelled")
+            #expect(site.codes("job") == ["cancelled", "cancelled", "cancelled"])
+            #expect(site.status("job.jsonl")["status"].text == "cancelled")
+            #expect(site.audit(besides: [".reply"]).filter { !$0.contains("no result") } == [])
+        }
+    }
+
+    @Test("R-221 a batch that runs is cancelled at its provider, once, and the job ends with what is finished")
+    func cancelAfterCreate() async throws {
+        try await withSite(SiteSettings(scenario: Self.slow)) { site in
+            try site.drop("job.jsonl", Row.chats(3))
+            let daemon = try await Self.running(site)
+            let ran = try await site.tool("cancel", "job.jsonl")
+            #expect(ran.end == .status(0) && ran.words == ["cancelling"])
+            #expect(try await site.tool("cancel", "job.jsonl").words == ["already"])
+            try await site.reached { !$0.receipt("job").members.isEmpty }
+            #expect(site.receipt("job")["status"].text == "cancelled")
+            #expect(site.count("cancel") == 1 && site.count("create") == 1)
+            #expect(try await site.drain(after: daemon) == .status(0))
+            #expect(site.audit(besides: [".reply"]).filter { !$0.contains("no result") } == [])
+        }
+    }
+
+    @Test("a held job sends nothing, goes on when it is released, and tells both")
+    func holdAndRelease() async throws {
+        try await withSite(SiteSettings { $0.hasAccount = false }) { site in
+            try site.drop("job.jsonl", Row.chats(3))
+            let first = try site.start()
+            try await site.reached { $0.status("job.jsonl")["reason"].text == "no_account" }
+            #expect(try await site.tool("hold", "job").words == ["held"])
+            #expect(try await site.tool("hold", "job").words == ["already"])
+            first.signal(SIGTERM)
+            _ = await first.end()
+            try site.configure(SiteSettings())
+            #expect(try await site.drain() == .status(75))
+            #expect(site.count("create") == 0)
+            #expect(site.status("job.jsonl")["reason"].text == "by_order")
+            let daemon = try site.start()
+            let job = try #require(site.status("job.jsonl")["job"].text)
+            #expect(site.status("job.jsonl")["next"].text == "batchspool release \(job)")
+            #expect(try await site.tool("release", job).words == ["released"])
+            try await site.reached { !$0.receipt("job").members.isEmpty }
+            #expect(try await site.drain(after: daemon) == .status(0))
+            #expect(site.audit(besides: [".reply"]) == [])
+        }
+    }
+
+    @Test("without a daemon an order ends with 75, stays, and is carried out at the next start before anything is sent")
+    func daemonDown() async throws {
+        try await withSite(SiteSettings { $0.hasAccount = false }) { site in
+            try site.drop("job.jsonl", Row.chats(3))
+            #expect(try await site.drain() == .status(75))
+            let asked = try await site.tool("cancel", "job", "--dry-run")
+            #expect(asked.end == .status(75) && site.names("orders").isEmpty)
+            let ran = try await site.tool("cancel", "job")
+            #expect(ran.end == .status(75) && ran.words == ["daemon_stopped"])
+            #expect(site.names("orders").count == 1)
+            try site.configure(SiteSettings())
+            #expect(try await site.drain() == .status(1))
+            #expect(site.count("create") == 0 && site.receipt("job")["status"].text == "cancelled")
+            #expect(site.names("orders").filter { !$0.hasSuffix(".reply") } == [])
+        }
+    }
+}
