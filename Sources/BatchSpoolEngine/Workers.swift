@@ -7,6 +7,8 @@ package final class Workers: Sendable {
     private let disk: DispatchQueue
     private let passes: DispatchQueue
     private let room: Tickets
+    /// What is under way on these threads.
+    package let calls = CallBook()
 
     /// `width` long passes may run at once.
     package init(width: Int) {
@@ -16,23 +18,27 @@ package final class Workers: Sendable {
     }
 
     /// Runs a short call that may wait for the disk.
-    package func brief<Value: Sendable>(_ work: @escaping @Sendable () -> Value) async -> Value {
-        await Self.run(on: disk, work)
+    package func brief<Value: Sendable>(
+        _ name: StaticString = #function, _ work: @escaping @Sendable () -> Value
+    ) async -> Value {
+        await run(on: disk, name, work)
     }
 
     /// Runs a pass over a whole file; waits for its turn.
-    package func pass<Value: Sendable>(_ work: @escaping @Sendable () -> Value) async -> Value {
+    package func pass<Value: Sendable>(
+        _ name: StaticString = #function, _ work: @escaping @Sendable () -> Value
+    ) async -> Value {
         await room.take()
-        let value = await Self.run(on: passes, work)
+        let value = await run(on: passes, name, work)
         room.giveBack()
         return value
     }
 
-    private static func run<Value: Sendable>(
-        on queue: DispatchQueue, _ work: @escaping @Sendable () -> Value
+    private func run<Value: Sendable>(
+        on queue: DispatchQueue, _ name: StaticString, _ work: @escaping @Sendable () -> Value
     ) async -> Value {
         await withCheckedContinuation { continuation in
-            queue.async { continuation.resume(returning: work()) }
+            queue.async { [calls] in continuation.resume(returning: calls.report(name, work)) }
         }
     }
 }

@@ -11,6 +11,8 @@ package struct ReadyNotifier: Sendable {
     package static let statusLimit = 200
     private var shown: String?
     private var waiting: String?
+    private var fault: Int32 = 0
+    private var shownFault: Int32 = 0
     private var lastSent: Duration?
 
     package init() {}
@@ -33,20 +35,23 @@ package struct ReadyNotifier: Sendable {
     /// The line shown by `systemctl status`: sent when it differs from the last one and a second has passed since.
     ///
     /// Returns when to call `flush` because the line had to wait; nil when there is nothing to wait for.
-    package mutating func status(_ text: String, now: Duration) -> Duration? {
+    /// `errno` belongs to a degraded daemon; nil takes back what was said before.
+    package mutating func status(_ text: String, errno: Int32? = nil, now: Duration) -> Duration? {
         waiting = text
+        fault = errno ?? 0
         return flush(now: now)
     }
 
     /// Sends a status that had to wait, if its time has come; otherwise returns that time. May be called at any time.
     package mutating func flush(now: Duration) -> Duration? {
         guard let text = waiting else { return nil }
-        guard Self.line(text) != shown else {
+        guard Self.line(text) != shown || fault != shownFault else {
             waiting = nil
             return nil
         }
         if let lastSent, now < lastSent + .seconds(1) { return lastSent + .seconds(1) }
-        send(assignment(of: text, now))
+        send(assignment(of: text, now) + (fault == shownFault ? "" : "\nERRNO=\(fault)"))
+        shownFault = fault
         return nil
     }
 

@@ -99,7 +99,8 @@ extension Engine {
     private func writeLast(_ bundle: StatusBundle) async {
         let spool = setup.spool
         for _ in 1...3 {
-            if await workers.brief({ bundle.write(to: spool) }) || isStopping { return }
+            let isWritten = await workers.brief { bundle.write(to: spool) }
+            if isWritten || isStopping { return }
             await setup.time.sleep(.seconds(1))
         }
     }
