@@ -67,13 +67,22 @@ package struct LineReader: ~Copyable {
         }
     }
 
+    /// Whether nothing is held and nothing skipped, so that the next byte begins a line behind the first one.
+    var isBetweenLines: Bool { started && buffer.count == 0 && skipped == nil && !atEnd }
+
     private mutating func take(_ length: Int, isTerminated: Bool) -> Line {
-        let held = buffer.held()
-        let strips = isTerminated && length > 0 && held[length - 1] == UInt8(ascii: "\r")
+        let held = UnsafeRawBufferPointer(rebasing: buffer.held()[..<length])
+        buffer.drop(isTerminated ? length + 1 : length)
+        return handOut(held, isTerminated: isTerminated)
+    }
+
+    /// The line that `held` is, newline excluded.
+    mutating func handOut(_ held: UnsafeRawBufferPointer, isTerminated: Bool) -> Line {
+        let length = held.count
+        let strips = isTerminated && held.last == UInt8(ascii: "\r")
         let kept = strips ? length - 1 : length
         let tooLong = kept > maxLine
         let bytes = UnsafeRawBufferPointer(rebasing: held[..<(tooLong ? 0 : kept)])
-        buffer.drop(isTerminated ? length + 1 : length)
         return line(bytes, length: kept, consumed: isTerminated ? length + 1 : length, isTerminated, tooLong)
     }
 

@@ -33,14 +33,37 @@ struct LineReaderTests {
         var feed = Feed(bytes, piece: piece)
         var reader = LineReader(maxLine: maxLine, buffer: buffer)
         var seen: [Seen] = []
-        while let line = reader.next({ feed.read($0) }) {
-            let text = line.tooLong ? "\(line.length) bytes" : String(decoding: line.bytes, as: UTF8.self)
-            seen.append(
-                Seen(
-                    text: text, offset: line.offset, number: line.number, isTerminated: line.isTerminated,
-                    tooLong: line.tooLong))
-        }
+        while let line = reader.next({ feed.read($0) }) { seen.append(Seen(line)) }
         return seen
+    }
+
+    /// The same lines, from chunks that arrive.
+    static func lines(chunks bytes: [UInt8], of size: Int, maxLine: Int) -> [Seen] {
+        var reader = LineReader(maxLine: maxLine, buffer: 64)
+        var seen: [Seen] = []
+        for start in stride(from: 0, to: bytes.count, by: size) {
+            Array(bytes[start..<min(start + size, bytes.count)]).withUnsafeBytes { chunk in
+                var rest = chunk[...]
+                while !rest.isEmpty {
+                    if let line = reader.next(in: &rest, isLast: false) { seen.append(Seen(line)) }
+                }
+            }
+        }
+        var nothing = UnsafeRawBufferPointer(start: nil, count: 0)[...]
+        while let line = reader.next(in: &nothing, isLast: true) { seen.append(Seen(line)) }
+        return seen
+    }
+
+    @Test(
+        "chunks give the same lines, wherever they are cut", arguments: [1, 2, 3, 64, 65, 130, 200, 5_000], [20, 1_000])
+    func chunks(size: Int, maxLine: Int) {
+        let long = String(repeating: "l", count: 90)
+        for start in ["", "\u{FEFF}", "\n", "\n\n\n", long + "\r\n"] {
+            let text = start + "ab\n\ncde\r\n\(long)\n" + String(repeating: "x\ry\n", count: 50) + "end"
+            let seen = Self.lines(chunks: Array(text.utf8), of: size, maxLine: maxLine)
+            #expect(seen == Self.lines(Array(text.utf8), maxLine: maxLine))
+            #expect(seen.count > 50)
+        }
     }
 
     @Test("splits at newlines, whatever the pieces", arguments: [1, 2, 3, 7, 64, 1000])
@@ -159,5 +182,14 @@ struct LineReaderTests {
         let end = line?.bytes.baseAddress.map { $0 + 2 }
         let padding = end.map { UnsafeRawBufferPointer(start: $0, count: JSONScanner.padding) }
         #expect(padding?.count { $0 == 0 } == 64)
+    }
+}
+
+extension LineReaderTests.Seen {
+    init(_ line: Line) {
+        let text = line.tooLong ? "\(line.length) bytes" : String(decoding: line.bytes, as: UTF8.self)
+        self.init(
+            text: text, offset: line.offset, number: line.number, isTerminated: line.isTerminated,
+            tooLong: line.tooLong)
     }
 }

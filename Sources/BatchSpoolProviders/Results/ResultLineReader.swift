@@ -10,6 +10,7 @@ struct ResultLineReader: ~Copyable {
     private var innerScanner: JSONScanner
     private var scratch = Scratch()
     private let scrubber: Scrubber
+    private var known: (shape: UInt32, places: AnswerPlaces)?
 
     init(scrubber: Scrubber) {
         // response · body · usage and choices · details · cached_tokens; of an array the first element is enough.
@@ -25,53 +26,55 @@ struct ResultLineReader: ~Copyable {
     /// Hands `bytes`, one line with its padding, to `sink` as an answer, or as they are when they are none.
     mutating func read(_ bytes: UnsafeRawBufferPointer, into sink: any RowAnswerSink) throws(ProviderError) {
         scratch.clear()
-        guard let line = try? scanner.scan(bytes), let id = line.member("custom_id"), line[id].kind == .string else {
-            return try sink.receive(unreadable: bytes)
-        }
+        guard let line = try? scanner.scan(bytes) else { return try sink.receive(unreadable: bytes) }
+        let places = places(of: line)
+        guard let id = places.customID else { return try sink.receive(unreadable: bytes) }
         var answer = RowAnswer(wireID: unescaped(id, in: line))
-        if let lineID = line.member("id") { answer.lineID = line.bytes(of: lineID) }
-        let response = readResponse(of: line, into: &answer)
-        judge(line, response, &answer)
+        if let lineID = places.lineID { answer.lineID = line.bytes(of: lineID) }
+        let body = readResponse(of: line, places, into: &answer)
+        judge(line, places, body, &answer)
         try sink.receive(answer)
     }
 
+    /// Looked up once for all lines of a shape.
+    private mutating func places(of line: JSONLine) -> AnswerPlaces {
+        if line.shape != 0, let known, known.shape == line.shape { return known.places }
+        let places = AnswerPlaces(line)
+        known = (line.shape, places)
+        return places
+    }
+
     /// Fills in what the response says; returns its body.
-    private mutating func readResponse(of line: JSONLine, into answer: inout RowAnswer) -> AnswerBody? {
-        guard let response = line.member("response"), line[response].kind == .object else { return nil }
-        if let requestID = line.member("request_id", of: response) { answer.requestID = line.bytes(of: requestID) }
-        if let code = line.member("status_code", of: response) {
-            answer.status = line.int(of: code) ?? WireValue(code, in: line).int
-        }
-        guard let body = body(of: response, in: line) else { return nil }
+    private mutating func readResponse(
+        of line: JSONLine, _ places: AnswerPlaces, into answer: inout RowAnswer
+    ) -> AnswerBody? {
+        if let requestID = places.requestID { answer.requestID = line.bytes(of: requestID) }
+        if let code = places.status { answer.status = line.int(of: code) ?? WireValue(code, in: line).int }
+        guard let body = body(of: line, places) else { return nil }
         answer.body = body.bytes
         answer.usage = body.usage
         answer.model = body.model
-        if let reason = body.finishReason { answer.finishReason = unescaped(reason, in: body.line) }
-        if answer.status == nil, body.holdsAnswer { answer.status = 200 }
+        if let reason = body.places.finishReason { answer.finishReason = unescaped(reason, in: body.line) }
+        if answer.status == nil, body.places.holdsAnswer { answer.status = 200 }
         return body
     }
 
     /// The body as a value, as JSON within a string, or as the response itself.
-    private mutating func body(of response: Int32, in line: JSONLine) -> AnswerBody? {
-        guard let index = line.member("body", of: response) else {
-            let bare = AnswerBody(line, response)
-            return bare.holdsAnswer ? bare : nil
+    private mutating func body(of line: JSONLine, _ places: AnswerPlaces) -> AnswerBody? {
+        if let places = places.body { return AnswerBody(line: line, places: places) }
+        guard let index = places.quotedBody else { return nil }
+        let text = scratch.hold(line.string(of: index) ?? "")
+        guard let inner = try? innerScanner.scan(text) else {
+            return AnswerBody(line: line, places: BodyPlaces(line, index))
         }
-        switch line[index].kind {
-        case .null: return nil
-        case .string:
-            let text = scratch.hold(line.string(of: index) ?? "")
-            guard let inner = try? innerScanner.scan(text) else { return AnswerBody(line, index) }
-            return AnswerBody(inner, -1)
-        default: return AnswerBody(line, index)
-        }
+        return AnswerBody(line: inner, places: BodyPlaces(inner, -1))
     }
 
-    private func judge(_ line: JSONLine, _ body: AnswerBody?, _ answer: inout RowAnswer) {
-        let top = line.member("error").map { WireValue($0, in: line) } ?? .null
-        var words = ErrorWords(top)
+    private func judge(_ line: JSONLine, _ places: AnswerPlaces, _ body: AnswerBody?, _ answer: inout RowAnswer) {
+        let top = places.error.map { WireValue($0, in: line) } ?? .null
+        var words = top.isEmpty ? ErrorWords() : ErrorWords(top)
         let isFailed = !top.isEmpty && (words != ErrorWords() || top.text != nil)
-        let isRefused = body.map { $0.hasError && !$0.holdsAnswer } ?? false
+        let isRefused = body.map { $0.places.hasError && !$0.places.holdsAnswer } ?? false
         answer.succeeded = !isFailed && !isRefused && answer.status.map { $0 / 100 == 2 } ?? false
         guard !answer.succeeded else { return }
         if words == ErrorWords(), let body { words = body.errorWords }

@@ -53,24 +53,12 @@ final class ResultLines: HTTPBodySink {
         _ bytes: UnsafeRawBufferPointer, isLast: Bool, _ state: inout State, _ sink: any RowAnswerSink
     ) throws(ProviderError) {
         var rest = bytes[...]
-        while true {
-            let line: Line?
-            do {
-                line = try state.lines.next { (room) throws(Starved) in
-                    guard !rest.isEmpty || isLast else { throw Starved() }
-                    let piece = rest.prefix(room.count)
-                    room.copyBytes(from: piece)
-                    rest = rest.dropFirst(piece.count)
-                    return piece.count
-                }
-            } catch {
-                return
+        while !rest.isEmpty || isLast {
+            guard let line = state.lines.next(in: &rest, isLast: isLast) else {
+                if rest.isEmpty { return }
+                continue
             }
-            guard let line else { return }
             if !line.isBlank { try state.reader.read(line.bytes, into: sink) }
         }
     }
 }
-
-/// The reader of lines wants more than has arrived.
-private struct Starved: Error {}
