@@ -36,6 +36,8 @@ package actor Engine {
     var busy: [JobID: Int] = [:]
     /// One reading of results at a time per job: its log has one writer.
     var collecting: [JobID: Tickets] = [:]
+    /// Kept up while answers are collected.
+    var digests: [JobID: LineDigest] = [:]
     /// Names waiting in the inbox, for the status line.
     var waitingNames = 0
     /// What a drain leaves in the inbox, with the reason.

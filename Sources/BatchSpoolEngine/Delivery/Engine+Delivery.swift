@@ -19,7 +19,8 @@ extension Engine {
 
     private func makeOutputs(_ job: JobID) async {
         guard let record = record(of: job), let names = await reserveNames(record) else { return }
-        let pass = OutputPass(spool: setup.spool, record: record, facts: facts(for: record), names: names)
+        let pass = OutputPass(
+            spool: setup.spool, record: record, facts: facts(for: record), names: names, digest: digests[job])
         let made = await workers.pass { Result { () throws(RecordFault) in try pass.run() } }
         switch made {
         case .failure(let fault): await stumble(job, String(describing: fault))

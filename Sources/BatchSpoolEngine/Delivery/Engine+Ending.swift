@@ -28,6 +28,7 @@ extension Engine {
         if ending.isWhole { endedWell += 1 } else { endedBadly += 1 }
         reserved[job] = nil
         collecting[job] = nil
+        digests[job] = nil
         jobs[job] = nil
         booked.remove(job)
         wakeWaiters()

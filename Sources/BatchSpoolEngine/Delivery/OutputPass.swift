@@ -7,6 +7,8 @@ struct OutputPass: Sendable {
     let record: JobRecord
     let facts: ReceiptFacts
     let names: OutputNames
+    /// Of the file of results; nil when nothing of it was written since the daemon started.
+    let digest: LineDigest?
 
     /// The steps of the delivery, receipt last.
     func run() throws(RecordFault) -> [DeliveryStep] {
@@ -30,7 +32,7 @@ struct OutputPass: Sendable {
         let log = try OutcomeReader(in: spool.work, job: record.job, rows: index.count)
         let rows = 0..<index.count
         let kinds: OutcomeKinds = record.options.errors == .inline ? .final : .results
-        let results = try OrderedCopy(of: log, rows: rows, kinds: kinds).make(output(.results))
+        let results = try OrderedCopy(of: log, rows: rows, kinds: kinds, known: digest).make(output(.results))
         var steps = [step(results, .outbox, names.results)]
         let failures = log.count(of: .error) + log.count(of: .skipped)
         if failures > 0 {

@@ -17,6 +17,14 @@ final class Collector: RowAnswerSink {
         /// Lines for rows that had their outcome already.
         var repeated = 0
         var unreadable = 0
+
+        fileprivate mutating func count(_ kind: OutcomeKind) {
+            switch kind {
+            case .result: results += 1
+            case .error, .skipped: errors += 1
+            case .retry: retries += 1
+            }
+        }
     }
 
     private struct State: ~Copyable {
@@ -26,7 +34,6 @@ final class Collector: RowAnswerSink {
         var tally = Tally()
         /// Those of earlier readings included.
         var answers: PartAnswers
-        var line: [UInt8] = []
     }
 
     private let part: Part
@@ -129,9 +136,26 @@ final class Collector: RowAnswerSink {
             outcome.code = OutcomeWords.number(error.code)
             outcome.kind = answer.retryable && !lastAttempt ? .retry : .error
         }
-        state.line.removeAll(keepingCapacity: true)
-        if outcome.kind != .retry { try compose(answer, outcome, &state) }
-        try append(outcome, &state)
+        guard var log = state.log.take() else { return }
+        let result = Result { () throws(RecordFault) in try add(answer, outcome, to: &log, &state.window) }
+        state.log = consume log
+        try result.get()
+        state.answers.add(outcome)
+        state.tally.count(outcome.kind)
+    }
+
+    private func add(
+        _ answer: RowAnswer, _ outcome: Outcome, to log: inout OutcomeAppender, _ window: inout RowWindow
+    ) throws(RecordFault) {
+        if outcome.kind == .retry {
+            do throws(SystemError) {
+                try log.append(outcome, line: UnsafeRawBufferPointer(start: nil, count: 0), to: .results)
+            } catch { throw .system(error) }
+        } else {
+            try log.append(outcome, to: outcome.kind == .error ? .errors : .results) { line throws(RecordFault) in
+                try compose(answer, outcome, &window, to: &line)
+            }
+        }
     }
 
     /// Nil when the price is unknown, or when a result comes without its usage.
@@ -141,11 +165,11 @@ final class Collector: RowAnswerSink {
     }
 
     /// Puts the row's final line together.
-    private func compose(_ answer: RowAnswer, _ outcome: Outcome, _ state: inout State) throws(RecordFault) {
-        let place = RowPlace(row: outcome.row + 1, line: state.window.line(of: outcome.row))
-        var line = state.line
-        state.line = []
-        try state.window.withCustomID(of: outcome.row) { id throws(RecordFault) in
+    private func compose(
+        _ answer: RowAnswer, _ outcome: Outcome, _ window: inout RowWindow, to line: inout [UInt8]
+    ) throws(RecordFault) {
+        let place = RowPlace(row: outcome.row + 1, line: window.line(of: outcome.row))
+        try window.withCustomID(of: outcome.row) { id throws(RecordFault) in
             if outcome.kind == .result {
                 resultLine.append(answer, customID: id, place: place, cost: outcome.cost, to: &line)
             } else {
@@ -153,28 +177,6 @@ final class Collector: RowAnswerSink {
                     answer, error: RowError(answer), customID: id, place: place, cost: outcome.cost, line: resultLine,
                     to: &line)
             }
-        }
-        state.line = line
-    }
-
-    private func append(_ outcome: Outcome, _ state: inout State) throws(RecordFault) {
-        let line = state.line
-        let result = line.withUnsafeBytes { bytes -> Result<Bool, SystemError> in
-            do throws(SystemError) {
-                return .success(
-                    try state.log?.append(outcome, line: bytes, to: outcome.kind == .error ? .errors : .results)
-                        ?? false)
-            } catch { return .failure(error) }
-        }
-        switch result {
-        case .success:
-            state.answers.add(outcome)
-            switch outcome.kind {
-            case .result: state.tally.results += 1
-            case .error, .skipped: state.tally.errors += 1
-            case .retry: state.tally.retries += 1
-            }
-        case .failure(let error): throw RecordFault.system(error)
         }
     }
 }

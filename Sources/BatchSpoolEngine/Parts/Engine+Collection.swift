@@ -105,7 +105,11 @@ extension Engine {
     ) async -> Result<Reading, ProviderError> {
         guard let record = record(of: job) else { return .failure(ProviderError(local: CancellationError())) }
         let work = setup.spool.work
-        let made = await workers.pass { Result { try Collector.make(record, part, batch: status.batch, work: work) } }
+        let digest = digests[job] ?? LineDigest()
+        digests[job] = digest
+        let made = await workers.pass {
+            Result { try Collector.make(record, part, batch: status.batch, work: work, digest: digest) }
+        }
         do {
             let collector = try made.get()
             try await account.provider.results(of: status, into: collector)
@@ -165,11 +169,11 @@ extension BatchStatus {
 extension Collector {
     /// Opens the log and index of a job for the answers of one batch.
     static func make(
-        _ record: JobRecord, _ part: Part, batch: BatchRef, work: Directory
+        _ record: JobRecord, _ part: Part, batch: BatchRef, work: Directory, digest: LineDigest
     ) throws(RecordFault) -> Collector {
         let index = try RowIndexReader(in: work, job: record.job)
         var answers = PartAnswers(part)
-        let log = try OutcomeAppender(in: work, job: record.job, rows: index.count) { answers.add($0) }
+        let log = try OutcomeAppender(in: work, job: record.job, rows: index.count, digest: digest) { answers.add($0) }
         let members = try PartMembers(part.planned, index: index, final: RowSet(capacity: 0))
         return try Collector(record, part, batch: batch, members: members, index: index, answers: answers, log: log)
     }

@@ -11,6 +11,11 @@ struct PartMembers: Sendable {
 
     init(_ part: PlannedPart, index: RowIndexReader, final: RowSet) throws(RecordFault) {
         span = part.rows.range.clamped(to: 0..<index.count)
+        // A span without gaps needs no look at its rows.
+        guard part.count < span.count else {
+            (rows, count) = (RowSet(all: span), span.count)
+            return
+        }
         var rows = RowSet(span: span)
         var cursor = index.records(span)
         while let record = try cursor.next() {

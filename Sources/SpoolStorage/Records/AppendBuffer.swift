@@ -2,14 +2,17 @@
 struct AppendBuffer: ~Copyable, Sendable {
     private let file: OwnedDescriptor
     private let capacity: Int
+    private let digest: LineDigest?
     private var waiting: [UInt8] = []
     /// Where the bytes that wait will go.
     private(set) var written: Int
 
     /// Appends to `file` from `offset` on; what lies behind it is overwritten.
-    init(_ file: consuming OwnedDescriptor, at offset: Int, capacity: Int) {
+    init(_ file: consuming OwnedDescriptor, at offset: Int, capacity: Int, digest: LineDigest? = nil) {
         self.file = file
         self.capacity = capacity
+        self.digest = digest
+        digest?.go(on: offset)
         written = offset
     }
 
@@ -25,6 +28,7 @@ struct AppendBuffer: ~Copyable, Sendable {
         if waiting.count + count > capacity { try flush() }
         if count > capacity {
             try file.write(bytes, at: written)
+            digest?.add(bytes, at: written)
             written += bytes.count
         } else {
             if waiting.capacity < capacity { waiting.reserveCapacity(capacity) }
@@ -33,16 +37,40 @@ struct AppendBuffer: ~Copyable, Sendable {
         if newline { waiting.append(UInt8(ascii: "\n")) }
     }
 
+    /// Lets `body` append to what waits, and adds a newline; returns the number of bytes. After an error nothing of it
+    /// was taken.
+    mutating func compose<Failure: Error>(
+        _ body: (inout [UInt8]) throws(Failure) -> Void, _ wrap: (SystemError) -> Failure
+    ) throws(Failure) -> Int {
+        if waiting.count > capacity - capacity / 4 {
+            do throws(SystemError) { try flush() } catch { throw wrap(error) }
+        }
+        if waiting.capacity < capacity { waiting.reserveCapacity(capacity) }
+        let start = waiting.count
+        do throws(Failure) {
+            try body(&waiting)
+        } catch {
+            waiting.removeLast(waiting.count - start)
+            throw error
+        }
+        waiting.append(UInt8(ascii: "\n"))
+        return waiting.count - start
+    }
+
     /// Hands everything to the system; after an error the bytes still wait, and the call may be repeated.
     mutating func flush() throws(SystemError) {
         guard !waiting.isEmpty else { return }
         try writeWaiting()
         written += waiting.count
-        waiting.removeAll(keepingCapacity: true)
+        // What a huge line took is given back.
+        waiting.removeAll(keepingCapacity: waiting.capacity <= 2 * capacity)
     }
 
     private borrowing func writeWaiting() throws(SystemError) {
-        try waiting.withBytes { bytes throws(SystemError) in try file.write(bytes, at: written) }
+        try waiting.withBytes { bytes throws(SystemError) in
+            try file.write(bytes, at: written)
+            digest?.add(bytes, at: written)
+        }
     }
 
     /// Overwrites bytes that have been handed over.
@@ -55,6 +83,7 @@ struct AppendBuffer: ~Copyable, Sendable {
         waiting.removeAll(keepingCapacity: true)
         written = min(written, end)
         try file.truncate(to: written)
+        digest?.go(on: written)
     }
 
     /// Waits until everything handed over is on disk; Rule F: never again after an error.

@@ -22,6 +22,17 @@ package struct RowSet: Hashable, Sendable {
         words = Array(repeating: 0, count: start == capacity ? 0 : (capacity + 63) >> 6 - firstWord)
     }
 
+    /// All rows of `span`.
+    package init(all span: Range<Int>) {
+        self.init(span: span)
+        for word in words.indices { words[word] = .max }
+        count = capacity - start
+        if count > 0 {
+            words[0] &= .max << UInt64(start & 63)
+            words[words.count - 1] &= .max >> UInt64(63 - (capacity - 1) & 63)
+        }
+    }
+
     /// Whether `row` is in the set; false for a number outside the span.
     package func contains(_ row: Int) -> Bool {
         guard row >= start, row < capacity else { return false }

@@ -8,17 +8,19 @@ import Testing
 
     init() throws { bench = try Workbench() }
 
-    private func write(_ outcomes: [(Int, OutcomeKind, LineFile)], rows: Int = 1000) throws {
-        var log = try OutcomeAppender(in: bench.directory, job: bench.job, rows: rows)
+    private func write(_ outcomes: [(Int, OutcomeKind, LineFile)], digest: LineDigest? = nil) throws {
+        var log = try OutcomeAppender(in: bench.directory, job: bench.job, rows: 1000, digest: digest)
         for (row, kind, file) in outcomes {
             _ = try withBytes("\(kind) \(row)") { try log.append(Outcome(row: row, kind: kind), line: $0, to: file) }
         }
         try log.commit()
     }
 
-    private func copy(_ rows: Range<Int>, _ kinds: OutcomeKinds) throws -> OrderedCopy {
+    private func copy(
+        _ rows: Range<Int>, _ kinds: OutcomeKinds, _ digest: LineDigest? = nil
+    ) throws -> OrderedCopy {
         let log = try OutcomeReader(in: bench.directory, job: bench.job, rows: 1000)
-        return OrderedCopy(of: log, rows: rows, kinds: kinds)
+        return OrderedCopy(of: log, rows: rows, kinds: kinds, known: digest)
     }
 
     private func sum(_ text: String) -> String { SHA256Hasher.sum(of: text) }
@@ -39,6 +41,24 @@ import Testing
         #expect(results.name == SpoolLayout.results(bench.job) && results.lines == 3)
         #expect(results.sha256 == sum("result 1\nresult 2\nresult 7\n"))
         #expect(try copy(0..<10, .failures).existing() == .errors)
+    }
+
+    @Test("A digest kept up while lines were written spares reading them, unless it missed some")
+    func digest() throws {
+        let digest = LineDigest()
+        try write([1, 2].map { ($0, .result, .results) }, digest: digest)
+        try write([(5, .error, .errors)])
+        try write([3, 4].map { ($0, .result, .results) }, digest: digest)
+        let name = SpoolLayout.results(bench.job)
+        let text = try bench.text(name)
+        #expect(try copy(0..<10, .results, digest).make("j.out").sha256 == sum(text))
+        try bench.put(text.utf8.map { $0 ^ 1 }, name)
+        #expect(try copy(0..<10, .results, digest).make("j.out").sha256 == sum(text))
+        #expect(try copy(0..<10, .results).make("j.out").sha256 != sum(text))
+        try bench.put(Array(text.utf8), name)
+        try write([(6, .result, .results)])
+        try write([(7, .result, .results)], digest: digest)
+        #expect(try copy(0..<10, .results, digest).make("j.out").sha256 == sum(try bench.text(name)))
     }
 
     @Test("Rows of another source in the file make a copy necessary")

@@ -26,6 +26,13 @@ import Testing
         #expect(RowSet(capacity: 0).gaps(in: 0..<10) == 0)
     }
 
+    @Test("All rows of a span are in its full set", arguments: [0..<0, 0..<1, 3..<64, 63..<65, 64..<128, 130..<500])
+    func all(span: Range<Int>) {
+        var set = RowSet(span: span)
+        for row in span { set.insert(row) }
+        #expect(RowSet(all: span) == set)
+    }
+
     @Test("A set over a span of rows holds them and no others, and takes memory for them alone")
     func span() {
         var set = RowSet(span: 1_000_000_130..<1_000_000_200)

@@ -9,14 +9,14 @@ struct LineTail: ~Copyable, Sendable {
     private var synced: Int
 
     /// Opens or makes `name` and cuts what lies behind `end`; the number of bytes cut is added to `cut`.
-    init(_ name: FileName, in directory: Directory, end: Int, cut: inout Int) throws(SystemError) {
+    init(_ name: FileName, in directory: Directory, end: Int, cut: inout Int, digest: LineDigest?) throws(SystemError) {
         let file = try directory.openOrCreate(name)
         let size = try file.stamp().size
         if size > end {
             try file.truncate(to: end)
             cut += size - end
         }
-        buffer = AppendBuffer(file, at: end, capacity: Self.capacity)
+        buffer = AppendBuffer(file, at: end, capacity: Self.capacity, digest: digest)
         synced = end
     }
 
@@ -25,6 +25,11 @@ struct LineTail: ~Copyable, Sendable {
 
     mutating func append(_ line: UnsafeRawBufferPointer) throws(SystemError) {
         try buffer.append(line, newline: true)
+    }
+
+    /// Lets `body` append a line without its newline; returns its bytes, newline included.
+    mutating func compose(_ body: (inout [UInt8]) throws(RecordFault) -> Void) throws(RecordFault) -> Int {
+        try buffer.compose(body) { .system($0) }
     }
 
     /// Makes every line durable.

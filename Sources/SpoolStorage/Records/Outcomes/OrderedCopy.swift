@@ -9,9 +9,12 @@ package struct OrderedCopy {
     private let log: OutcomeReader
     private let rows: Range<Int>
     private let kinds: OutcomeKinds
+    private let known: LineDigest?
 
-    /// The lines of outcomes of `kinds` among `rows`, the rows of one source.
-    package init(of log: OutcomeReader, rows: Range<Int>, kinds: OutcomeKinds) {
+    /// The lines of outcomes of `kinds` among `rows`, the rows of one source. `known` is the digest of the file of
+    /// results, where it was kept up.
+    package init(of log: OutcomeReader, rows: Range<Int>, kinds: OutcomeKinds, known: LineDigest? = nil) {
+        self.known = known
         self.log = log
         self.rows = rows.clamped(to: 0..<log.finalRows.capacity)
         self.kinds = kinds
@@ -59,6 +62,10 @@ package struct OrderedCopy {
 
     private func digest(of file: LineFile) throws(RecordFault) -> Deliverable {
         let name = file.name(of: log.job)
+        let size = try size(of: file)
+        if file == .results, let sum = known?.sum(ofBytes: size) {
+            return Deliverable(name: name, bytes: size, lines: log.order(of: file).lines, sha256: sum)
+        }
         let (bytes, sha256) = try FileDigest.sum(of: name, in: log.directory)
         return Deliverable(name: name, bytes: bytes, lines: log.order(of: file).lines, sha256: sha256)
     }

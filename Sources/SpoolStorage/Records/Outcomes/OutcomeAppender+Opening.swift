@@ -28,10 +28,10 @@ extension OutcomeAppender {
 
     static func tail(
         _ file: LineFile, in directory: Directory, _ job: JobID, _ state: OutcomeState,
-        _ recovery: inout OutcomeRecovery
+        _ recovery: inout OutcomeRecovery, _ digest: LineDigest? = nil
     ) throws(SystemError) -> LineTail {
         let end = state.lineEnd(of: file)
-        return try LineTail(file.name(of: job), in: directory, end: end, cut: &recovery.lineBytesCut)
+        return try LineTail(file.name(of: job), in: directory, end: end, cut: &recovery.lineBytesCut, digest: digest)
     }
 
     /// The file of records, for this appender alone until it is closed.

@@ -25,16 +25,17 @@ package struct OutcomeAppender: ~Copyable, Sendable {
     /// Records behind the last one that holds are cut off, and lines behind the last one that a record points to.
     /// Lines that records point to and that are gone with their file were delivered: damaged, nothing is touched.
     /// Throws EAGAIN of `fcntl` while another appender has the log open: two would overwrite each other's lines.
-    /// `seen` gets what `OutcomeReader.forEach` would show of the log, so that nobody has to read it twice.
+    /// `seen` gets what `OutcomeReader.forEach` would show of the log, so that nobody has to read it twice. `digest`
+    /// is kept up with the file of results.
     package init(
-        in directory: Directory, job: JobID, rows: Int, seen: (Outcome) -> Void = { _ in }
+        in directory: Directory, job: JobID, rows: Int, digest: LineDigest? = nil, seen: (Outcome) -> Void = { _ in }
     ) throws(RecordFault) {
         var recovery = OutcomeRecovery()
         let file = try RecordFault.wrapping { () throws(SystemError) in try Self.locked(in: directory, job: job) }
         let found = try Self.scan(in: directory, job: job, rows: rows, &recovery, seen)
         try Self.checkLines(in: directory, job: job, found)
         do throws(SystemError) {
-            let results = try Self.tail(.results, in: directory, job, found, &recovery)
+            let results = try Self.tail(.results, in: directory, job, found, &recovery, digest)
             let errors = try Self.tail(.errors, in: directory, job, found, &recovery)
             records = try Self.recordTail(file, found, &recovery)
             self.results = results
@@ -74,6 +75,39 @@ package struct OutcomeAppender: ~Copyable, Sendable {
         try hold(outcome)
         if outcome.kind.isFinal { state.finish(outcome.row) }
         return true
+    }
+
+    /// The same with a line that `body` appends where it is written from; nothing is added when it throws.
+    @discardableResult
+    package mutating func append(
+        _ outcome: Outcome, to file: LineFile, composing body: (inout [UInt8]) throws(RecordFault) -> Void
+    ) throws(RecordFault) -> Bool {
+        if let failure { throw .system(failure) }
+        guard outcome.row >= 0, outcome.row < state.final.capacity, !isFinal(outcome.row) else { return false }
+        if records.waitingBytes >= Self.recordLimit * Outcome.size {
+            do throws(SystemError) { try writeRecords() } catch { throw .system(error) }
+        }
+        var outcome = outcome
+        outcome.line = try compose(body, in: file)
+        do throws(SystemError) { try hold(outcome) } catch { throw .system(error) }
+        if outcome.kind.isFinal { state.finish(outcome.row) }
+        return true
+    }
+
+    private mutating func compose(
+        _ body: (inout [UInt8]) throws(RecordFault) -> Void, in file: LineFile
+    ) throws(RecordFault) -> LinePlace {
+        let length: Int
+        let end: Int
+        switch file {
+        case .results:
+            length = try results.compose(body)
+            end = results.end
+        case .errors:
+            length = try errors.compose(body)
+            end = errors.end
+        }
+        return LinePlace(file: file, offset: end - length, length: length)
     }
 
     /// Makes everything appended so far durable.
