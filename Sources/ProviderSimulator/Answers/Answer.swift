@@ -14,7 +14,9 @@ struct Answer: Sendable {
     init(_ question: Question, _ manner: Manner = .plain) {
         self.question = question
         if question.thinks || question.wishes.contains(.think) {
-            thought = "thinking about \(question.digest.prefix(16))"
+            if !question.hidesThought || question.wishes.contains(.think) {
+                thought = "thinking about \(question.digest.prefix(16))"
+            }
             use.reasoning = Self.thoughtTokens
         }
         speak(Self.manner(question, manner))

@@ -17,6 +17,8 @@ struct Question: Sendable {
     var choices = 1
     var wantsJSON = false
     var thinks = false
+    /// Its reasoning is paid for but not shown.
+    var hidesThought = false
     /// The tool that is to be called.
     var tool: String?
     /// A part of the prompt is to be kept in the service's cache.

@@ -22,6 +22,11 @@ extension Vendor {
         openUploads[upload.id] = upload
     }
 
+    /// The account's file of that name, where clients choose names.
+    func file(named name: String, account: String) -> StoredFile? {
+        files.values.first { $0.details?["name"]?.text == name && file($0.id, account: account) != nil }
+    }
+
     /// The bytes that have arrived of an open upload.
     func received(of id: String) -> Int {
         guard openUploads[id] != nil, let file = try? OpenFile(store.draft(of: id), flags: 0) else { return 0 }

@@ -4,6 +4,19 @@ extension Vendor {
         batchOrder.reversed().filter { isListed($0, account: account) }.compactMap { batches[$0] }
     }
 
+    /// How many of the account's batches have not ended.
+    func underWay(account: String) -> Int {
+        batches.values.count { $0.order.account == account && !$0.stage.isTerminal && !$0.isGone }
+    }
+
+    /// Prompt tokens of the account's batches that have not ended, for one model.
+    func waitingTokens(account: String, model: String) -> Int {
+        batches.values.reduce(0) { sum, batch in
+            let counts = batch.order.account == account && batch.model == model && !batch.stage.isTerminal
+            return counts ? sum + (batch.result?.use.input ?? 0) : sum
+        }
+    }
+
     /// Those batches as they are now, and one look more at each.
     func looked(at ids: [String]) async throws -> [SimulatedBatch] {
         try await look(at: ids)

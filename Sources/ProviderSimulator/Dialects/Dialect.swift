@@ -12,6 +12,9 @@ protocol Dialect: Sendable {
     /// The call that a method and a path stand for, whatever the path begins with; nil when it is none.
     func call(method: String, path: [String]) -> (route: Route, object: String?)?
 
+    /// The call that the headers of a request make of `route`.
+    func refined(_ route: Route, _ headers: [String: String]) -> Route
+
     /// How the body of a call is taken.
     func intake(of route: Route) -> Intake
 
@@ -48,6 +51,8 @@ enum IDKind {
 extension Dialect {
     var limits: Limits { Limits() }
     var requestIDHeader: String { "x-request-id" }
+
+    func refined(_ route: Route, _ headers: [String: String]) -> Route { route }
 
     func intake(of route: Route) -> Intake {
         route == .upload ? .form : .memory(limit: Intake.small)

@@ -9,6 +9,8 @@ struct Limits: Sendable, Equatable {
     /// Longest page of a list of batches.
     var page = 100
     var windows = ["24h"]
+    /// Batches of an account that may be under way at once.
+    var batches = Int.max
 
     mutating func read(_ fields: inout ScenarioFields) throws(ScenarioProblem) {
         rows = try fields.integer("rows") ?? rows
@@ -17,6 +19,7 @@ struct Limits: Sendable, Equatable {
         embeddingInputs = try fields.integer("embedding_inputs") ?? embeddingInputs
         enqueuedTokens = try fields.integerMap("enqueued_tokens") ?? enqueuedTokens
         page = try fields.integer("page") ?? page
+        batches = try fields.integer("batches") ?? batches
         windows = try fields.texts("windows") ?? windows
         try fields.end()
     }

@@ -9,7 +9,7 @@ package enum ScenarioHelp {
           "clock_skew": 3600         the vendor's clock is an hour ahead: Date, created_at and all other times
           "refuse_missing_file": true   create answers 400 for a missing input file (else the batch fails)
           "pace": PACE               how long every batch takes
-          "limits": {"rows", "input_bytes", "file_bytes", "embedding_inputs", "page": integers,
+          "limits": {"rows", "input_bytes", "file_bytes", "embedding_inputs", "page", "batches": integers,
                      "windows": ["24h", "7d"], "enqueued_tokens": {"gpt-4o-mini": 2000000}}
           "form": FORM               spelling of every answer
           "faults": [{"match": MATCH, "do": ACTION}, ...]

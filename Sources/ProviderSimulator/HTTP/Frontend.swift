@@ -52,7 +52,8 @@ struct Frontend: Sendable {
         var headers: [String: String] = [:]
         for field in request.headers { headers[field.name.canonicalName] = field.value }
         return DialectRequest(
-            service: dialect.service, route: route, method: method, object: object, path: target.path, segments: rest,
+            service: dialect.service, route: dialect.refined(route, headers), method: method, object: object,
+            path: target.path, segments: rest,
             query: target.query, headers: headers, key: dialect.key(headers), body: [], fault: RequestFault(),
             faults: [], base: "http://\(request.head.authority ?? "127.0.0.1")\(prefix)", signedAddress: signedBase)
     }
