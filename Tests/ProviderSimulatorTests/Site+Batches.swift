@@ -11,11 +11,11 @@ extension Site {
     }
 
     /// Uploads `content` and returns the answer.
-    func upload(_ content: String, name: String = "rows.jsonl") async -> Answer {
+    func upload(_ content: String, name: String = "rows.jsonl", to path: String = "/v1/files") async -> Answer {
         let form =
             "--B\r\nContent-Disposition: form-data; name=\"purpose\"\r\n\r\nbatch\r\n--B\r\n"
             + "Content-Disposition: form-data; name=\"file\"; filename=\"\(name)\"\r\n\r\n\(content)\r\n--B--\r\n"
-        return await send("POST", "/v1/files", form, headers: ["Content-Type: multipart/form-data; boundary=B"])
+        return await send("POST", path, form, headers: ["Content-Type: multipart/form-data; boundary=B"])
     }
 
     /// Asks for a batch over an uploaded file.

@@ -46,7 +46,8 @@ struct SimulatedBatch: Sendable {
         if stage == .cancelling { return (cancelled(at: now), plan) }
         if now >= Double(expiresAt), fault.pace.stuck == nil, fault.pace.stage(polls: polls, age: age(at: now)).rank < 4
         {
-            return (.expired, WorkPlan(ending: .expired, done: fault.done ?? share(at: now)))
+            let done = fault.done ?? fault.pace.share(polls: polls, age: age(at: now))
+            return (.expired, WorkPlan(ending: .expired, done: done))
         }
         let due = fault.pace.stage(polls: polls, age: age(at: now))
         guard due != .validating, let result else { return (due.rank < stage.rank ? stage : min(due), plan) }

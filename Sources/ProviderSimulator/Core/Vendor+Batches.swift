@@ -2,7 +2,9 @@ extension Vendor {
     private static let monthSeconds = 30 * 24 * 3600
 
     /// Makes the batch of `order`; the ledger line is written when this returns.
-    func create(_ order: CreateOrder, id: String? = nil) throws(SimulatorError) -> SimulatedBatch? {
+    /// `model`: when no line of the input tells it.
+    func create(_ order: CreateOrder, id: String? = nil, model: String? = nil) throws(SimulatorError) -> SimulatedBatch?
+    {
         let id = id ?? newID(.batch, of: order.service)
         let input = file(order.inputFile, account: order.account)
         var line = JSONObject()
@@ -10,7 +12,7 @@ extension Vendor {
         line["created_at"] = .int(seconds)
         line["rows"] = .int(input?.rows ?? 0)
         line["input_sha256"] = JSONValue(input?.sha256)
-        line["model"] = JSONValue(input?.model)
+        line["model"] = JSONValue(model ?? order.details?["model"]?.text ?? input?.model)
         for member in order.json.members?.members ?? [] { line[member.key] = member.value }
         try record(.create, .object(line))
         startWork(id)

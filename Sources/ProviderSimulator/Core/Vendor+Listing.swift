@@ -9,6 +9,13 @@ extension Vendor {
         batches.values.count { $0.order.account == account && !$0.stage.isTerminal && !$0.isGone }
     }
 
+    /// Rows of the account's batches that have not ended.
+    func pendingRows(account: String) -> Int {
+        batches.values.reduce(0) { sum, batch in
+            batch.order.account == account && !batch.stage.isTerminal && !batch.isGone ? sum + batch.rows : sum
+        }
+    }
+
     /// Prompt tokens of the account's batches that have not ended, for one model.
     func waitingTokens(account: String, model: String) -> Int {
         batches.values.reduce(0) { sum, batch in

@@ -9,6 +9,8 @@ struct DialectRequest: Sendable {
     var path: String
     var segments: [String] = []
     var query: [String: String]
+    /// Every value of each name of the query.
+    var repeated: [String: [String]] = [:]
     /// By name in lower case; the last of several.
     var headers: [String: String] = [:]
     /// The API key, nil when none was sent.

@@ -54,7 +54,8 @@ struct Frontend: Sendable {
         return DialectRequest(
             service: dialect.service, route: dialect.refined(route, headers), method: method, object: object,
             path: target.path, segments: rest,
-            query: target.query, headers: headers, key: dialect.key(headers), body: [], fault: RequestFault(),
+            query: target.query, repeated: target.repeated, headers: headers, key: dialect.key(headers), body: [],
+            fault: RequestFault(),
             faults: [], base: "http://\(request.head.authority ?? "127.0.0.1")\(prefix)", signedAddress: signedBase)
     }
 

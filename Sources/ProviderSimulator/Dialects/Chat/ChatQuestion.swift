@@ -1,0 +1,33 @@
+/// Reads what a body in OpenAI's manner asks for.
+enum ChatQuestion {
+    static func read(
+        _ body: JSONObject, _ bytes: UnsafeRawBufferPointer, model: ModelList.Model, _ endpoint: Endpoint
+    ) -> Question {
+        var question = Question(bytes, model: model.resolved)
+        let limits = ["max_completion_tokens", "max_tokens", "max_output_tokens"]
+        question.maxTokens = limits.lazy.compactMap { body[$0]?.integer }.first
+        question.choices = max(1, min(16, body["n"]?.integer ?? 1))
+        let format = body["response_format"] ?? body["text"]?.members?["format"]
+        question.wantsJSON = format?.members?["type"]?.text?.hasPrefix("json") == true
+        let effort = body["reasoning_effort"]?.text ?? body["reasoning"]?.members?["effort"]?.text
+        let asks = effort.map { $0 != "none" } ?? (body["prompt_mode"] == "reasoning")
+        question.thinks = endpoint != .embeddings && (asks || model.reasons && effort != "none")
+        question.tool = tool(body, question.wishes)
+        question.searches = body["web_search_options"]?.members != nil
+        return question
+    }
+
+    private static func tool(_ body: JSONObject, _ wishes: Set<Wish>) -> String? {
+        let names = (body["tools"]?.elements ?? []).compactMap { tool in
+            (tool.members?["function"]?.members?["name"] ?? tool.members?["name"])?.text
+        }
+        guard let first = names.first else { return nil }
+        let choice = body["tool_choice"]
+        if let named = choice?.members { return (named["function"]?.members?["name"] ?? named["name"])?.text }
+        switch choice?.text {
+        case "required", "any": return first
+        case "none": return nil
+        default: return wishes.contains(.tool) ? first : nil
+        }
+    }
+}
