@@ -64,6 +64,12 @@ extension Engine {
             record.hold = nil
             record.transitions.append(Transition(what: "released", at: now))
         }
+        tellRelease(job)
+    }
+
+    /// The wait is over: told, and if the job has to wait again, that is news again.
+    func tellRelease(_ job: JobID) {
+        jobs[job]?.told = []
         setup.log.transition(.released, "goes on", job: job)
     }
 

@@ -66,22 +66,9 @@ extension Engine {
             jobs[job]?.durable = entry.version
             jobs[job]?.stumbles = 0
         }
-        noteDisk(outcome.fault.map(String.init(describing:)), job: job)
+        noteDisk(outcome.fault.map(Degradation.init), job: job)
         wakeWriters(job)
         return outcome.fault == nil
-    }
-
-    /// Keeps in mind whether the disk takes writes.
-    func noteDisk(_ fault: String?, job: JobID) {
-        if let fault, degraded == nil {
-            setup.log.transition(.degraded, "cannot write: \(fault)", job: job, reason: "disk", level: .error)
-        }
-        if fault == nil, degraded != nil {
-            setup.log.transition(.degraded, "writing works again", job: job)
-            degraded = nil
-            wakeWaiters()
-        }
-        degraded = fault
     }
 
     /// Something of one job failed that time or an operator may mend; the others go on (G8).

@@ -1,4 +1,4 @@
-package import BatchSpoolCore
+import BatchSpoolCore
 import SpoolStorage
 
 /// The actor that owns every job: nothing else moves a job's state.
@@ -6,11 +6,11 @@ import SpoolStorage
 /// Events are applied synchronously and on disk before the step they allow is taken; no decision reads state across an
 /// await. Blocking calls are made by `Workers`.
 package actor Engine {
-    let setup: EngineSetup
+    var setup: EngineSetup
     let workers = Workers(width: 2)
     let transfers = Tickets(2)
-    let pollers: [AccountName: Poller]
-    let batchTickets: [AccountName: Tickets]
+    var pollers: [AccountName: Poller]
+    var batchTickets: [AccountName: Tickets]
     let arrivals: Arrivals
     let orders: OrderDesk
     var jobs: [JobID: JobEntry] = [:]
@@ -18,8 +18,8 @@ package actor Engine {
     var book: BudgetBook
     var isStopping = false
     let stopFlag = StopFlag()
-    /// Why durable writes fail at present; nothing is claimed or submitted meanwhile.
-    var degraded: String?
+    /// What keeps the engine from its full work at present.
+    var degradations: [Degradation.Kind: Degradation] = [:]
     /// Names that jobs being delivered will publish under.
     var reserved: [JobID: (queue: String?, names: OutputNames, suffixes: [String])] = [:]
     /// Jobs whose money has been added to the book since the start.
@@ -48,13 +48,13 @@ package actor Engine {
     private var prunedDay = ""
     /// What was last told of the daemon.
     var lastReport: DaemonReport?
-    /// Whether the want of disk space has been told.
-    var reserveReported = false
     /// Jobs that ended since the start, by whether every row has a result.
     var endedWell = 0
     var endedBadly = 0
-    private let starts: AsyncStream<JobID>
-    private let starter: AsyncStream<JobID>.Continuation
+    /// Parts with a task of their own; there is never a second one.
+    var underWay: Set<PartPlace> = []
+    private let starts: AsyncStream<Start>
+    private let starter: AsyncStream<Start>.Continuation
     var writeWaiters: [JobID: [CheckedContinuation<Void, Never>]] = [:]
     private var waiters: [CheckedContinuation<Void, Never>] = []
 
@@ -66,7 +66,7 @@ package actor Engine {
         pollers = Dictionary(
             uniqueKeysWithValues: setup.accounts.map { ($0.name, Poller(provider: $0.provider, time: setup.time)) })
         batchTickets = Dictionary(uniqueKeysWithValues: setup.accounts.map { ($0.name, Tickets($0.maxBatches)) })
-        (starts, starter) = AsyncStream.makeStream(of: JobID.self)
+        (starts, starter) = AsyncStream.makeStream(of: Start.self)
     }
 
     /// Recovers, then works until `stop` is called, or with `drains` until nothing can go on by itself.
@@ -77,8 +77,8 @@ package actor Engine {
         await orders.carryOutWaiting(self)
         for job in jobs.keys { await refreshStatus(job) }
         await pruneHistory()
-        setup.log.transition(.started, "ready with \(jobs.count) live jobs and \(setup.accounts.count) accounts")
         await writeReport()
+        setup.log.transition(.started, "ready with \(jobs.count) live jobs and \(setup.accounts.count) accounts")
         await ready()
         await withDiscardingTaskGroup { group in
             for poller in pollers.values { group.addTask { await poller.run() } }
@@ -87,7 +87,7 @@ package actor Engine {
             group.addTask { await self.keepTime() }
             group.addTask { await self.keepReport() }
             for job in jobs.keys.sorted() { group.addTask { await self.runJob(job) } }
-            for await job in starts { group.addTask { await self.runJob(job) } }
+            for await start in starts { group.addTask { await self.run(start) } }
             group.cancelAll()
         }
         await writeReport(.stopped)
@@ -104,9 +104,27 @@ package actor Engine {
         starter.finish()
     }
 
+    /// Work that begins while the engine runs.
+    enum Start: Sendable {
+        case job(JobID)
+        case poller(Poller)
+    }
+
     /// Begins the work on a job that has just been claimed.
     func start(_ job: JobID) {
-        starter.yield(job)
+        starter.yield(.job(job))
+    }
+
+    /// Begins to poll for an account that came with a reload.
+    func start(_ poller: Poller) {
+        starter.yield(.poller(poller))
+    }
+
+    private func run(_ start: Start) async {
+        switch start {
+        case .job(let job): await runJob(job)
+        case .poller(let poller): await poller.run()
+        }
     }
 
     // MARK: waiting for a change that may let a held job go on
@@ -135,6 +153,7 @@ package actor Engine {
             await setup.time.sleep(.seconds(60))
             if Task.isCancelled { break }
             wakeWaiters()
+            await lookAtRoom()
             await pruneHistory()
         }
         wakeWaiters()

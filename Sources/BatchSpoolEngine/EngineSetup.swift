@@ -4,22 +4,25 @@ package import SpoolStorage
 /// Everything the engine works with, handed in by the executable.
 package struct EngineSetup: Sendable {
     package let spool: Spool
-    package let configuration: Configuration
-    package let catalogue: Catalogue
-    package let accounts: [EngineAccount]
+    /// This and the next two change with a reload.
+    package var configuration: Configuration
+    package var catalogue: Catalogue
+    package var accounts: [EngineAccount]
     package let time: any Timekeeper
     package let log: JobLog
     /// Works until nothing is left that could go on by itself, then stops.
     package let drains: Bool
     /// What the daemon tells of itself as far as it is known at the start; the engine adds what changes.
-    package let report: DaemonReport
+    package var report: DaemonReport
     /// Makes the 80 random bits of a job id.
     package let randomness: @Sendable () -> (UInt64, UInt16)
+    /// Called when an invariant of ours is found broken; does not return to work.
+    package let alarm: @Sendable (String) -> Void
 
     package init(
         spool: Spool, configuration: Configuration, catalogue: Catalogue, accounts: [EngineAccount],
-        time: any Timekeeper, log: JobLog, drains: Bool,
-        report: DaemonReport, randomness: @escaping @Sendable () -> (UInt64, UInt16)
+        time: any Timekeeper, log: JobLog, drains: Bool, report: DaemonReport,
+        randomness: @escaping @Sendable () -> (UInt64, UInt16), alarm: @escaping @Sendable (String) -> Void
     ) {
         self.spool = spool
         self.configuration = configuration
@@ -30,6 +33,7 @@ package struct EngineSetup: Sendable {
         self.drains = drains
         self.report = report
         self.randomness = randomness
+        self.alarm = alarm
     }
 }
 

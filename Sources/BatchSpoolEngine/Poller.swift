@@ -12,6 +12,8 @@ package actor Poller {
         case overdue
         /// Something else has to be done for the batch first: see `interrupt`.
         case interrupted
+        /// The account is another one since a reload.
+        case changed
         /// The daemon is stopping.
         case stopped
     }
@@ -34,12 +36,14 @@ package actor Poller {
         let end: CheckedContinuation<End, Never>
     }
 
-    private let provider: any BatchProvider
+    private var provider: any BatchProvider
     private let time: any Timekeeper
     private let wake = WakeSignal()
     private var watches: [BatchRef: Watch] = [:]
     private var backoff = Backoff(first: .seconds(2))
     private var stopped = false
+    private var isRetired = false
+    private var isRunning = false
     /// The last error of a poll; nil after one that worked.
     package private(set) var trouble: ProviderError?
 
@@ -62,6 +66,7 @@ package actor Poller {
         of batch: BatchRef, patience: Duration = Poller.patience, limit: Duration? = nil,
         progress: @escaping @Sendable (Sight) async -> Void
     ) async -> End {
+        if isRetired { return .changed }
         if stopped { return .stopped }
         if interrupted.remove(batch) != nil { return .interrupted }
         return await withCheckedContinuation { continuation in
@@ -78,9 +83,11 @@ package actor Poller {
         if watches[batch] == nil { interrupted.insert(batch) } else { finish(batch, .interrupted) }
     }
 
-    /// Polls until the task is cancelled; then every watch ends as stopped.
+    /// Polls until it is retired or the task is cancelled; then every watch ends as stopped. A second call does nothing.
     package func run() async {
-        while !Task.isCancelled {
+        guard !isRunning else { return }
+        isRunning = true
+        while !Task.isCancelled, !isRetired {
             let now = time.elapsed()
             let horizon = now + provider.capabilities.poll / 4
             let due = watches.filter { $0.value.due <= horizon }.map(\.key)
@@ -92,6 +99,18 @@ package actor Poller {
         }
         stopped = true
         for batch in Array(watches.keys) { finish(batch, .stopped) }
+    }
+
+    /// Goes on with the same account under other settings.
+    package func adopt(_ provider: any BatchProvider) {
+        self.provider = provider
+    }
+
+    /// Ends every watch, and those to come, as changed: the account is gone or another one.
+    package func retire() {
+        isRetired = true
+        for batch in Array(watches.keys) { finish(batch, .changed) }
+        wake.give()
     }
 
     /// Pause until the next poll; nil while nothing is watched.

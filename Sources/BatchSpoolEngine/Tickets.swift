@@ -3,6 +3,7 @@ import Synchronization
 /// A counted right to do something, handed out in the order of asking.
 package final class Tickets: Sendable {
     private struct State {
+        var count: Int
         var free: Int
         var waiting: [Waiter] = []
     }
@@ -15,7 +16,7 @@ package final class Tickets: Sendable {
     private let state: Mutex<State>
 
     package init(_ count: Int) {
-        state = Mutex(State(free: count))
+        state = Mutex(State(count: count, free: count))
     }
 
     /// Waits for a ticket; every one taken is given back exactly once.
@@ -60,6 +61,19 @@ package final class Tickets: Sendable {
     /// Takes a ticket without waiting, beyond the count if need be: for what is under way already.
     package func seize() {
         state.withLock { $0.free -= 1 }
+    }
+
+    /// Changes how many there are; those that are out stay out.
+    package func resize(to count: Int) {
+        let ready = state.withLock { state in
+            state.free += count - state.count
+            state.count = count
+            let number = min(max(0, state.free), state.waiting.count)
+            state.free -= number
+            defer { state.waiting.removeFirst(number) }
+            return Array(state.waiting.prefix(number))
+        }
+        for waiter in ready { waiter.continuation.resume(returning: true) }
     }
 
     /// Hands the ticket to whoever has waited longest.

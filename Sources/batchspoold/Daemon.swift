@@ -1,7 +1,5 @@
 import BatchSpoolConfiguration
 import BatchSpoolCore
-import BatchSpoolEngine
-import BatchSpoolProviders
 import Glibc
 import Logging
 import SpoolStorage
@@ -21,9 +19,12 @@ struct Daemon {
         let log = Logger(label: "batchspoold") { _ in QueuedLogHandler(queue: queue) }
         do {
             let start = try DaemonStart(self, log: log)
-            return await DaemonRun(start, drains: drains).run()
+            return await DaemonRun(start, drains: drains) { Alarm(log: log, queue: queue).raise($0) }.run()
         } catch {
             for line in error.lines { log.critical("\(line)") }
+            var notifier = ReadyNotifier()
+            notifier.failing(
+                status: error.lines.first ?? "", errno: error.code, exitStatus: error.status, now: MonotonicTime.now())
             return error.status
         }
     }
@@ -39,11 +40,4 @@ struct Daemon {
             return error.status
         }
     }
-}
-
-/// Why the daemon cannot start, in words for its operator.
-struct StartFault: Error {
-    /// As in sysexits.h.
-    let status: Int32
-    let lines: [String]
 }

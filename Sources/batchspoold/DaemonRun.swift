@@ -4,7 +4,6 @@ import CurlHTTP
 import Glibc
 import Logging
 import ServiceLifecycle
-import SystemdSupport
 import UnixSignals
 
 /// The engine under signals and the service manager.
@@ -13,20 +12,36 @@ struct DaemonRun {
     let engine: Engine
     let drains: Bool
 
-    init(_ start: DaemonStart, drains: Bool) {
+    init(_ start: DaemonStart, drains: Bool, alarm: @escaping @Sendable (String) -> Void) {
         self.start = start
         self.drains = drains
+        let settings = start.settings
         engine = Engine(
             EngineSetup(
-                spool: start.spool, configuration: start.configuration, catalogue: start.catalogue,
-                accounts: start.accounts, time: MachineTime(), log: JobLog(start.log), drains: drains,
+                spool: start.spool, configuration: settings.configuration, catalogue: settings.catalogue,
+                accounts: settings.accounts, time: MachineTime(), log: JobLog(start.log), drains: drains,
                 report: start.report,
-                randomness: { (UInt64.random(in: .min ... .max), UInt16.random(in: .min ... .max)) }))
+                randomness: { (UInt64.random(in: .min ... .max), UInt16.random(in: .min ... .max)) }, alarm: alarm))
     }
 
     /// Runs to the end; the exit status.
     func run() async -> Int32 {
-        let service = EngineService(engine: engine, log: start.log)
+        let status = ServiceStatus(engine: engine)
+        let reloader = Reloader(start, engine: engine, status: status)
+        let watchdog = NotifyWatchdog(engine, log: start.log)
+        defer { withExtendedLifetime(watchdog) {} }
+        let service = EngineService(engine: engine, status: status, reloader: reloader)
+        do {
+            try await ServiceGroup(configuration: group(service)).run()
+        } catch {
+            start.log.critical("\(error)")
+            return EX_IOERR
+        }
+        for client in await reloader.clients.all { await client.shutdown() }
+        return await exitStatus()
+    }
+
+    private func group(_ service: EngineService) -> ServiceGroupConfiguration {
         var group = ServiceGroupConfiguration(
             services: [
                 .init(
@@ -35,44 +50,22 @@ struct DaemonRun {
             ],
             gracefulShutdownSignals: [.sigterm, .sigint],
             logger: Logger(label: "lifecycle") { _ in SwiftLogNoOpLogHandler() })
-        group.maximumGracefulShutdownDuration = .seconds(60)
-        do {
-            try await ServiceGroup(configuration: group).run()
-        } catch {
-            start.log.critical("\(error)")
-            return EX_IOERR
-        }
-        for client in start.clients { await client.shutdown() }
-        return await status()
+        group.maximumGracefulShutdownDuration = longestStop
+        return group
     }
 
-    private func status() async -> Int32 {
+    /// A create that is under way is waited for, however long its account lets it take.
+    private var longestStop: Duration {
+        let answers = start.settings.configuration.providers.map(\.requestTimeout)
+        return max(.seconds(60), (answers.max() ?? .zero) + .seconds(15))
+    }
+
+    private func exitStatus() async -> Int32 {
         let summary = await engine.summary()
         if summary.isDisplaced { return EX_TEMPFAIL }
         guard drains else { return 0 }
         for line in summary.remaining { start.log.notice("remains: \(line)") }
         if !summary.remaining.isEmpty { return EX_TEMPFAIL }
         return summary.endedBadly > 0 ? 1 : 0
-    }
-}
-
-/// The engine as a service: a stop request lets it come to its next written state.
-struct EngineService: Service {
-    let engine: Engine
-    let log: Logger
-
-    func run() async throws {
-        let engine = engine
-        let status = ServiceStatus(engine: engine)
-        try await withThrowingTaskGroup(of: Void.self) { group in
-            group.addTask {
-                try? await gracefulShutdown()
-                await status.stopping()
-                await engine.stop()
-            }
-            group.addTask { await status.keep() }
-            try await engine.run { await status.ready() }
-            group.cancelAll()
-        }
     }
 }

@@ -11,6 +11,8 @@ enum Process {
     static func prepare() {
         signal(SIGPIPE, SIG_IGN)
         signal(SIGXFSZ, SIG_IGN)
+        // Until a reload can be done there is none.
+        signal(SIGHUP, SIG_IGN)
         clinux_bound_heap()
         umask(0o007)
         if let text = getenv("BATCHSPOOL_FAIL").map({ String(cString: $0) }), let plan = FailPlan(parsing: text) {

@@ -88,7 +88,7 @@ struct WaitTests {
         var report = try Samples.report(.held)
         report.reason = "no_account"
         report.detail = "no account is configured"
-        report.next = "add an account to the configuration and restart the daemon"
+        report.next = "add an account to the configuration and reload the daemon"
         try site.publish(report)
         let ran = try site.run("wait", "reviews")
         #expect(ran.status == 75)
@@ -97,7 +97,7 @@ struct WaitTests {
                 "reviews.jsonl: held, no_account",
                 "reviews.jsonl: held, no_account",
                 "  reason      no_account: no account is configured",
-                "  next        add an account to the configuration and restart the daemon",
+                "  next        add an account to the configuration and reload the daemon",
             ])
     }
 

@@ -25,6 +25,11 @@ package enum Files {
         try write(path, Array(content.utf8))
     }
 
+    /// Leaves a file to its owner alone.
+    package static func protect(_ path: String) throws {
+        guard chmod(path, 0o600) == 0 else { throw KitFailure("chmod \(path): \(errno)") }
+    }
+
     package static func makeDirectory(_ path: String) throws {
         try FileManager.default.createDirectory(atPath: path, withIntermediateDirectories: true)
     }

@@ -13,6 +13,8 @@ package struct SiteSettings: Sendable {
         "no_lease_scan_quiet": #""50ms""#, "disk_reserve": #""1MiB""#, "gather_window": #""0s""#,
     ]
     package var routing: [String: String] = [:]
+    /// Keys before the first table, as they are.
+    package var top = ""
     /// Further tables as they are.
     package var tables = ""
     /// Whether the account's table is there at all.
@@ -30,7 +32,7 @@ package struct SiteSettings: Sendable {
         var routing = routing
         routing["catalogue"] = "\"\(Binaries.catalogue)\""
         let own = hasAccount ? table("provider.simulator", account) : ""
-        return table("routing", routing) + table("intake", intake) + own + tables
+        return top + table("routing", routing) + table("intake", intake) + own + tables
     }
 
     private func table(_ name: String, _ keys: [String: String]) -> String {

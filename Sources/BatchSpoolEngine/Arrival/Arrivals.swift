@@ -32,12 +32,13 @@ actor Arrivals {
         let since: Duration
     }
 
-    private let setup: EngineSetup
+    private var setup: EngineSetup
     private let wake = WakeSignal()
     private let scan: InboxScan
     private var candidates: [Place: Candidate] = [:]
     private var nextScan = Duration.zero
     private var watcher: InboxWatcher?
+    private var hints: Task<Void, Never>?
     private var scansSinceEvent = 0
     private var queues: [String?]
     /// The inbox was removed or replaced: the daemon has to start anew.
@@ -51,11 +52,13 @@ actor Arrivals {
 
     /// Watches and scans until the task is cancelled or the engine stops.
     func run(_ engine: Engine) async {
-        watch()
-        let hints = Task { await self.forwardHints() }
+        await watch(engine)
         while !Task.isCancelled, !lost {
             takeHints(engine)
-            if setup.time.elapsed() >= nextScan { rescan(engine) }
+            if setup.time.elapsed() >= nextScan {
+                if watcher == nil { await watch(engine) }
+                rescan(engine)
+            }
             let settled = look()
             for found in settled {
                 if let reason = await engine.take(found) { keep(found.place, reason) }
@@ -65,8 +68,27 @@ actor Arrivals {
             await wake.wait(upTo: pause, setup.time)
         }
         watcher?.stop()
-        hints.cancel()
+        hints?.cancel()
         if lost { await engine.inboxLost() }
+    }
+
+    /// Looks into the declared queues of `configuration` and goes by its rules from now on.
+    ///
+    /// What was told about a name is forgotten: the new rules may take it.
+    func adopt(_ configuration: Configuration) {
+        setup.configuration = configuration
+        let declared = [nil] + configuration.queues.map(\.name)
+        if declared != queues {
+            queues = declared
+            watcher?.stop()
+            watcher = nil
+        }
+        candidates = candidates.filter { place, candidate in
+            candidate.reported == nil && queues.contains(place.queue) && !isQueue(place)
+        }
+        for place in candidates.keys { candidates[place]?.due = .zero }
+        nextScan = .zero
+        wake.give()
     }
 
     /// Makes it look again soon: a job has ended.
@@ -108,6 +130,7 @@ actor Arrivals {
 
     /// Keeps following a file that was settled and could not be taken.
     func keep(_ place: Place, _ reason: ArrivalReason) {
+        guard queues.contains(place.queue) else { return }
         let now = setup.time.elapsed()
         var candidate = candidates[place] ?? candidate(for: place.name, at: now)
         candidate.reason = reason
@@ -117,7 +140,8 @@ actor Arrivals {
 
     // MARK: hints and scans
 
-    private func watch() {
+    /// Without a watch, which is tried again at each scan, the scans come every few seconds.
+    private func watch(_ engine: Engine) async {
         let places: [(place: WatchedPlace, directory: Directory)] = queues.compactMap { queue in
             guard let directory = try? setup.spool.inbox(queue: queue) else { return nil }
             return (.inbox(queue: queue), directory)
@@ -126,29 +150,32 @@ actor Arrivals {
             let others: [(place: WatchedPlace, directory: Directory)] = [
                 (place: .spool, directory: setup.spool.root), (place: .orders, directory: setup.spool.orders),
             ]
-            watcher = try InboxWatcher(places + others)
-        } catch {
-            setup.log.transition(
-                .degraded, "cannot watch the inbox (\(error)); looking every 5 seconds instead", reason: "watch_limit",
-                level: .warning)
-        }
-    }
-
-    private nonisolated func forwardHints() async {
-        guard let signals = await watcher?.signals else { return }
-        for await _ in signals { wake.give() }
+            let watcher = try InboxWatcher(places + others)
+            hints?.cancel()
+            hints = Task { [wake] in for await _ in watcher.signals { wake.give() } }
+            self.watcher = watcher
+            await engine.noteWatch(nil)
+        } catch { await engine.noteWatch(error) }
     }
 
     private func takeHints(_ engine: Engine) {
         for hint in watcher?.takeHints() ?? [] {
             switch hint {
-            case .overflow: nextScan = .zero
+            case .overflow: overflowed()
             case .lost: lost = lost || !setup.spool.misplaced().isEmpty
             case .name(let name, .inbox(let queue), let sign): noticed(Place(queue: queue, name: name), sign)
             case .name(_, .orders, _): engine.orders.nudge()
             case .name(_, .spool, _): break
             }
         }
+    }
+
+    /// More names arrived at once than the kernel kept notes of; the scan finds them all.
+    private func overflowed() {
+        nextScan = .zero
+        setup.log.transition(
+            .reported, "more files arrived at once than the kernel keeps notes of; the inbox is read instead",
+            reason: "watch_overflow", level: .notice)
     }
 
     private func noticed(_ place: Place, _ sign: Arrival.Sign) {

@@ -6,8 +6,8 @@ extension Engine {
     ///
     /// Why it is not taken now; nil when it is.
     func take(_ settled: Arrivals.Settled) async -> ArrivalReason? {
-        if isStopping { return .settling }
-        guard degraded == nil, await hasRoom(for: settled.stamp.size) else { return .diskFull }
+        if isStopping || !isDeclared(settled.place.queue) { return .settling }
+        guard degradations[.disk] == nil, await hasRoom(for: settled.stamp.size) else { return .diskFull }
         let job = JobID(time: setup.time.today(), randomness: setup.randomness())
         let queue = settled.place.queue
         var source = Source(
@@ -76,17 +76,9 @@ extension Engine {
         }
     }
 
-    /// Leaves the reserve of the disk to jobs that are under way.
-    private func hasRoom(for size: Int) async -> Bool {
-        guard let free = try? setup.spool.work.freeBytes() else { return true }
-        if free - size > setup.configuration.intake.diskReserve { return true }
-        if !reserveReported {
-            setup.log.transition(
-                .degraded, "only \(free) bytes are free; files wait in the inbox", reason: "disk_reserve",
-                level: .warning)
-        }
-        reserveReported = true
-        return false
+    /// A reload may have taken the queue away whose rules a file was settled under.
+    private func isDeclared(_ queue: String?) -> Bool {
+        queue.map { setup.configuration.queue($0) != nil } ?? true
     }
 
     /// Removes a job that never came to hold a file.

@@ -4,18 +4,30 @@ import SpoolStorage
 extension Engine {
     /// Takes one part as far as it gets: one effect at a time, each only after the state that allows it is on disk.
     func runPart(_ job: JobID, _ number: Int) async {
-        guard let part = part(job, number), let account = await account(for: part, job) else { return }
-        let tickets = batchTickets[account.name]
-        if !part.isUnsent {
-            tickets?.seize()
-        } else if let tickets, !tickets.tryTake() {
-            jobs[job]?.waitingParts.insert(number)
-            let isOurTurn = await tickets.take(as: Self.seat(job, number))
-            jobs[job]?.waitingParts.remove(number)
-            guard isOurTurn else { return }
+        let place = PartPlace(job: job, number: number)
+        guard underWay.insert(place).inserted else {
+            return setup.alarm("part \(number) of job \(job) has two tasks: it could be bought twice")
         }
-        defer { tickets?.giveBack() }
-        while !isStopping, let part = self.part(job, number) {
+        defer { underWay.remove(place) }
+        while !isStopping, let part = part(job, number), !part.isSettled {
+            guard let account = await account(for: part, job) else { return }
+            let tickets = batchTickets[account.name]
+            if !part.isUnsent {
+                tickets?.seize()
+            } else if let tickets, !tickets.tryTake() {
+                jobs[job]?.waitingParts.insert(number)
+                let isOurTurn = await tickets.take(as: Self.seat(job, number))
+                jobs[job]?.waitingParts.remove(number)
+                guard isOurTurn else { continue }
+            }
+            await advance(job, number)
+            tickets?.giveBack()
+        }
+    }
+
+    /// Takes a part on for as long as its account stays the one it was planned for.
+    private func advance(_ job: JobID, _ number: Int) async {
+        while !isStopping, let part = part(job, number), let account = self.account(of: part) {
             switch part.state.resumption {
             case .upload: await upload(job, part, account)
             case .submit(let handle): await submit(job, part, handle, account)
@@ -26,6 +38,17 @@ extension Engine {
             case .none: return
             }
         }
+    }
+
+    /// The account a part was planned for; nil while a reload has made another one of it.
+    private func account(of part: Part) -> EngineAccount? {
+        account(part.identity.account).flatMap { $0.provider.identity == part.identity ? $0 : nil }
+    }
+
+    /// A part among those of all jobs.
+    struct PartPlace: Hashable {
+        let job: JobID
+        let number: Int
     }
 
     func part(_ job: JobID, _ number: Int) -> Part? {
@@ -60,7 +83,7 @@ extension Engine {
     /// The account a part belongs to, unchanged since it was planned; waits while it is not.
     private func account(for part: Part, _ job: JobID) async -> EngineAccount? {
         while !isStopping {
-            if let account = account(part.identity.account), account.provider.identity == part.identity {
+            if let account = account(of: part) {
                 if record(of: job)?.hold?.reason == .providerChanged { await release(job) }
                 return account
             }

@@ -9,7 +9,7 @@ extension Engine {
         ) { sight in await self.saw(sight, job, part, batch) }
         jobs[job]?.missingParts.remove(part.number)
         switch end {
-        case .stopped, .interrupted: return
+        case .stopped, .interrupted, .changed: return
         case .overdue: await holdStuck(job, part, batch, account)
         case .vanished where isCancelled(job, part): await giveUp(job, part, part.state.abandoned)
         case .vanished:

@@ -5,7 +5,7 @@ extension Engine {
     /// takes no writes.
     func mayGoOn(_ job: JobID, _ part: Part, _ account: EngineAccount) async -> Bool {
         guard await isFree(job, part: part.number) else { return false }
-        if degraded != nil {
+        if degradations[.disk] != nil {
             await waitForChange(since: changes, job, part: part.number)
             return false
         }

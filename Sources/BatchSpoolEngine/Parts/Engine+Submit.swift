@@ -71,7 +71,7 @@ extension Engine {
         let worked = await workers.brief { () -> Bool in
             do { try spool.advanceGeneration(); return true } catch { return false }
         }
-        noteDisk(worked ? nil : "spool.id cannot be written", job: job)
+        noteDisk(worked ? nil : Degradation(words: "cannot write: spool.id"), job: job)
         return worked
     }
 }

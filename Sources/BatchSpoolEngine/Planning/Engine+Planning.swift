@@ -59,6 +59,7 @@ extension Engine {
                 record.hold = nil
                 record.transitions.append(Transition(what: "planned", at: now))
             }
+            if record.hold != nil { tellRelease(job) }
             tell(plan, made, job)
             return written ? .planned : .stopped
         }

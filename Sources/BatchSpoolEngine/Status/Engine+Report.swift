@@ -34,7 +34,7 @@ extension Engine {
         var report = setup.report
         report.state = state
         report.updatedAt = setup.time.today()
-        report.degraded = degraded
+        report.degraded = degradation?.words
         report.displacements = setup.spool.displacements.map(\.rawValue).sorted()
         report.abilities = setup.spool.abilities.words
         report.jobs = numbers()
@@ -48,7 +48,7 @@ extension Engine {
     }
 
     private func numbers() -> JobNumbers {
-        let summary = summary()
+        let summary = counts()
         var numbers = JobNumbers()
         (numbers.waiting, numbers.running, numbers.held) = (summary.waiting, summary.running, summary.held)
         numbers.unreadable = untouched.count

@@ -25,7 +25,7 @@ extension Engine {
     func refreshStatus(_ job: JobID) async {
         guard let entry = jobs[job] else { return }
         let (bundle, spool) = (reports(of: entry), setup.spool)
-        await workers.brief { bundle.write(to: spool) }
+        await workers.brief { _ = bundle.write(to: spool) }
     }
 
     /// Tells about names in the inbox that are not taken, and keeps what a drain has to know.
@@ -53,7 +53,7 @@ extension Engine {
         report.detail = reason.words
         report.next = reason.next
         let (bundle, spool) = (StatusBundle(reports: [report]), setup.spool)
-        await workers.brief { bundle.write(to: spool) }
+        await workers.brief { _ = bundle.write(to: spool) }
     }
 
     /// The inbox is not where it was: only a new start can tell what to do.

@@ -5,36 +5,59 @@ package struct EngineSummary: Sendable {
     package var waiting = 0
     package var running = 0
     package var held = 0
+    /// Rows of live jobs.
+    package var rows = 0
+    /// Live jobs, whatever they do.
+    package var live = 0
+    /// Creates whose answer is awaited.
+    package var creates = 0
     package var endedWell = 0
     package var endedBadly = 0
     /// Money of today, spent and reserved.
     package var today = Money.zero
+    /// What today may cost; nil is no limit.
+    package var dayLimit: Money?
+    /// When the next running batch is looked at; nil when none runs.
+    package var nextPoll: Timestamp?
     package var accounts = 0
-    package var degraded: String?
+    package var degradation: Degradation?
     /// Jobs and names that are left, each with its reason and what releases it.
     package var remaining: [String] = []
     /// The spool's directories are not where they were.
     package var isDisplaced = false
-
-    /// One line of at most 200 bytes.
-    package var line: String {
-        if let degraded { return EscapedText("degraded: \(degraded)", limit: 200).text }
-        let accounts = accounts == 0 ? "no account; " : ""
-        return "\(accounts)\(waiting) waiting, \(running) running, \(held) held; today \(today) USD"
-    }
 }
 
 extension Engine {
     /// How things stand now.
-    package func summary() -> EngineSummary {
+    package func summary() async -> EngineSummary {
+        var summary = counts()
+        if let pause = await nextPoll() { summary.nextPoll = setup.time.today().advanced(by: pause) }
+        return summary
+    }
+
+    /// The soonest poll of any account.
+    private func nextPoll() async -> Duration? {
+        var soonest: Duration?
+        for poller in pollers.values {
+            guard let pause = await poller.nextPoll() else { continue }
+            soonest = min(pause, soonest ?? pause)
+        }
+        return soonest
+    }
+
+    /// What can be told without asking anybody else.
+    func counts() -> EngineSummary {
         var summary = EngineSummary()
         summary.accounts = setup.accounts.count
-        summary.degraded = degraded
+        summary.degradation = degradation
         summary.endedWell = endedWell
         summary.endedBadly = endedBadly
         summary.isDisplaced = isDisplaced
         summary.waiting = waitingNames
+        summary.live = jobs.count
+        summary.dayLimit = setup.configuration.budget.perDay
         for entry in jobs.values {
+            summary.rows += entry.record.sources.compactMap { $0.rows?.count }.reduce(0, +)
             switch entry.record.liveStatus(entry.progress) {
             case .held: summary.held += 1
             case .pending: summary.waiting += 1

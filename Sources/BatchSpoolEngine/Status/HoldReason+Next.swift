@@ -6,10 +6,13 @@ extension HoldReason {
         let release = "batchspool release \(job)"
         let cancel = "batchspool cancel \(job)"
         return switch self {
-        case .noAccount: "add an account to the configuration and restart the daemon"
-        case .providerChanged: "restore the account's base_url, dialect and key in the configuration and restart"
-        case .overBudget: "raise the limit in the configuration, or wait for the next day or month"
-        case .priceUnknown: "write the model's price into the account's configuration, or lift the limit"
+        case .noAccount: "add an account to the configuration and reload the daemon"
+        case .providerChanged:
+            "restore the account's base_url, dialect and key in the configuration and reload the daemon"
+        case .overBudget:
+            "raise the limit in the configuration and reload the daemon, or wait for the next day or month"
+        case .priceUnknown:
+            "write the model's price into the account's configuration, or lift the limit, and reload the daemon"
         case .createUnresolved:
             "look for the batch in the provider's console; it is there: batchspool adopt BATCH_ID \(job), it is not: "
                 + "batchspool retry --not-submitted \(job); the daemon goes on looking too"

@@ -1,3 +1,5 @@
+import Glibc
+
 /// Why a spool cannot be used by this process.
 package enum SpoolFault: Error, Hashable, Sendable {
     /// Another daemon holds the lock.
@@ -14,11 +16,21 @@ package enum SpoolFault: Error, Hashable, Sendable {
     case displaced(Set<Displacement>)
     case refused(SystemError)
 
-    /// The process exit status of sysexits.h: 75 try again, 78 configuration.
+    /// The process exit status of sysexits.h: 74 the disk, which may mend by itself, 75 try again, 78 configuration.
     package var exitStatus: Int32 {
         switch self {
         case .alreadyRunning: 75
+        case .refused(let error) where Self.passing.contains(error.code): 74
         case .missing, .otherFileSystem, .unsafe, .newerSchema, .displaced, .refused: 78
         }
     }
+
+    /// errno of the call that was refused; nil when there was none.
+    package var code: Int32? {
+        if case .refused(let error) = self { error.code } else { nil }
+    }
+
+    private static let passing: Set<Int32> = [
+        ENOSPC, EDQUOT, EROFS, EIO, ENOMEM, EMFILE, ENFILE, ESTALE, ETIMEDOUT, ENOTCONN,
+    ]
 }

@@ -1,0 +1,68 @@
+import BatchSpoolConfiguration
+import BatchSpoolCore
+import Logging
+
+/// Reads the configuration file and everything it names: at the start, and again at each reload.
+struct SettingsReader {
+    let path: String
+    let environment: [String: String]
+    let log: Logger
+
+    /// The settings as the files say now; with `previous` the parts that only a start can change stay as they were.
+    func read(mustExist: Bool, after previous: DaemonSettings? = nil) throws(StartFault) -> DaemonSettings {
+        var configuration = try self.configuration(mustExist: mustExist)
+        if let previous { keepFixed(&configuration, previous.configuration) }
+        var findings = ["configuration \(path): ok"]
+        let catalogue = try self.catalogue(configuration, &findings)
+        var accounts = AccountReader(self, configuration, previous)
+        for settings in configuration.providers { accounts.add(settings) }
+        if accounts.made.isEmpty { findings.append("no account can be used: files are validated and held") }
+        return DaemonSettings(
+            configuration: configuration, catalogue: catalogue, accounts: accounts.made, keys: accounts.keys,
+            clients: accounts.clients, facts: facts(configuration, catalogue), reports: accounts.reports,
+            findings: findings + accounts.findings)
+    }
+
+    private func facts(_ configuration: Configuration, _ catalogue: Catalogue) -> CatalogueFacts {
+        CatalogueFacts(
+            path: configuration.routing.catalogue ?? InstalledCatalogue.path(), date: catalogue.date,
+            offers: catalogue.offers.count)
+    }
+
+    private func configuration(mustExist: Bool) throws(StartFault) -> Configuration {
+        do throws(ConfigurationProblems) {
+            return try ConfigurationFile.read(path: path, mustExist: mustExist)
+        } catch {
+            throw StartFault(status: 78, lines: error.all.map(\.description))
+        }
+    }
+
+    /// Spool and time zone are those of the start.
+    private func keepFixed(_ configuration: inout Configuration, _ old: Configuration) {
+        if configuration.spool != old.spool { needsRestart("spool") }
+        if configuration.budget.timezone != old.budget.timezone { needsRestart("budget.timezone") }
+        configuration.spool = old.spool
+        configuration.budget.timezone = old.budget.timezone
+    }
+
+    private func needsRestart(_ key: String) {
+        log.notice("\(path): \(key) has changed; that takes effect when the daemon is restarted")
+    }
+
+    private func catalogue(_ configuration: Configuration, _ findings: inout [String]) throws(StartFault) -> Catalogue {
+        let path = configuration.routing.catalogue ?? InstalledCatalogue.path()
+        do {
+            let catalogue = try CatalogueReader.read(path)
+            findings.append("catalogue \(path): \(catalogue.offers.count) offers of \(catalogue.date)")
+            for problem in catalogue.problems { log.warning("catalogue \(path): \(problem.row): \(problem.fault)") }
+            return catalogue
+        } catch {
+            if configuration.routing.catalogue != nil {
+                throw StartFault(status: 78, lines: ["catalogue \(path) cannot be read: \(error)"])
+            }
+            findings.append("catalogue \(path): not there; only prices of the configuration are known")
+            log.warning("there is no catalogue at \(path); only prices of the configuration are known")
+            return .empty
+        }
+    }
+}
