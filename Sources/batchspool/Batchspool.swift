@@ -23,7 +23,7 @@ struct Batchspool: ParsableCommand {
                     List.self, Show.self, Watch.self, Wait.self, Cancel.self, HoldCommand.self, Release.self,
                     Retry.self, Adopt.self,
                 ]),
-            CommandGroup(name: "Spool", subcommands: [Providers.self, Models.self, SpoolCommand.self]),
+            CommandGroup(name: "Spool", subcommands: [Providers.self, Models.self, Doctor.self, SpoolCommand.self]),
         ])
 
     @OptionGroup var shared: SharedOptions

@@ -46,7 +46,7 @@ struct AccountReader {
             keys[settings.name] = key
             findings.append("account \(settings.name): \(key.map { "key from \($0.origin)" } ?? "no key is sent")")
         } catch {
-            (report.state, report.detail) = (.unusable, "\(error)")
+            (report.state, report.detail) = (.unusable, (error as? KeyProblem)?.reason.sentence ?? "\(error)")
             findings.append("account \(settings.name): not used: \(error)")
             log.error("account \(settings.name) is not used: \(error)")
         }

@@ -48,6 +48,7 @@ struct HelpTests {
                 SPOOL SUBCOMMANDS:
                   providers               List your accounts, how they do, and their money.
                   models                  List the models of your accounts with their prices.
+                  doctor                  Look whether everything is well, and say what to do.
                   spool                   Steer the spool as a whole.
 
                   See 'batchspool help <subcommand>' for detailed help.

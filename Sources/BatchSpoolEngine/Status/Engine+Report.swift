@@ -98,12 +98,3 @@ extension AccountReport {
         detail = EscapedText("\(error.request): \(error.detail)", limit: 400).text
     }
 }
-
-extension FileSystemAbilities {
-    fileprivate var words: [String: Bool] {
-        [
-            "rename_keeps_targets": keepsTargets, "clones": clones, "leases_tell_writers": leasesTellWriters,
-            "stable_inodes": hasStableInodes,
-        ]
-    }
-}

@@ -24,8 +24,16 @@ extension FileSystemAbilities {
     private static let first = FileName(".probe-1.tmp")
     private static let second = FileName(".probe-2.tmp")
 
-    /// Tries them out with two small files in `work`; throws when not even the directory can be synced.
-    static func probe(in work: Directory) throws(SystemError) -> FileSystemAbilities {
+    /// The same by name, as the daemon tells it.
+    package var words: [String: Bool] {
+        [
+            "rename_keeps_targets": keepsTargets, "clones": clones, "leases_tell_writers": leasesTellWriters,
+            "stable_inodes": hasStableInodes,
+        ]
+    }
+
+    /// Tries them out with two small hidden files in `work`; throws when not even the directory can be synced.
+    package static func probe(in work: Directory) throws(SystemError) -> FileSystemAbilities {
         defer { removeProbes(in: work) }
         removeProbes(in: work)
         let source = try work.createFile(first)

@@ -52,7 +52,8 @@ struct CheckRules {
             monthLeft: room.monthLeft.map { _ in endless })
     }
 
-    private static func catalogue(_ path: String, mustExist: Bool) throws(Refusal) -> Catalogue? {
+    /// The price data at `path`; nil when there is none and there need not be.
+    static func catalogue(_ path: String, mustExist: Bool) throws(Refusal) -> Catalogue? {
         let json: Data
         do {
             json = try Data(contentsOf: URL(filePath: path))

@@ -38,6 +38,15 @@ enum Amounts {
         return (number < 0 ? "-" : "") + ([String(rest)] + groups.reversed()).joined(separator: ",")
     }
 
+    /// `512.0 MiB`.
+    static func bytes(_ count: Int) -> String {
+        for (unit, word) in [(40, "TiB"), (30, "GiB"), (20, "MiB"), (10, "KiB")] where count >= 1 << unit {
+            let tenths = (count >> (unit - 10)) * 10 / 1024
+            return "\(tenths / 10).\(tenths % 10) \(word)"
+        }
+        return "\(count) bytes"
+    }
+
     /// `1 row`, `2 rows`.
     static func count(_ number: Int, _ noun: String) -> String {
         "\(count(number)) \(noun)\(number == 1 ? "" : "s")"
@@ -59,7 +68,7 @@ enum Amounts {
     static func short(_ number: Int) -> String {
         for (unit, word) in [(1_000_000_000, "G"), (1_000_000, "M"), (1000, "k")] where number >= max(unit, 10_000) {
             let tenths = number / (unit / 10)
-            return tenths < 1000 ? "\(tenths / 10).\(tenths % 10)\(word)" : "\(tenths / 10)\(word)"
+            return tenths < 1000 && tenths % 10 > 0 ? "\(tenths / 10).\(tenths % 10)\(word)" : "\(tenths / 10)\(word)"
         }
         return String(number)
     }

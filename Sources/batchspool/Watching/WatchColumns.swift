@@ -3,7 +3,7 @@ struct WatchColumns: Hashable {
     /// 0 leaves a column out.
     var name = 22
     var bar = 12
-    var rows = 10
+    var rows = 11
     var money = 8
     var eta = 4
 

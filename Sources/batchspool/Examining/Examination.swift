@@ -1,0 +1,71 @@
+import BatchSpoolConfiguration
+import BatchSpoolCore
+import Glibc
+
+/// Looks at everything a spool needs; nothing is changed.
+struct Examination {
+    let spool: SpoolView
+    let environment: [String: String]
+    /// The configuration that was named; nil looks for the daemon's.
+    let config: String?
+    let now: Timestamp
+
+    /// All findings, topic by topic.
+    func findings() -> [Finding] {
+        let daemon = DaemonFile(spool)
+        let sign = DaemonSign.of(spool.path)
+        let (configuration, found) = configuration(daemon)
+        let intake = configuration?.intake ?? IntakeSettings()
+        return found + SpoolExamination(spool: spool).findings(abilities: daemon?.report.abilities)
+            + RightsExamination(spool: spool).findings()
+            + [DiskExamination(path: spool.path, reserve: intake.diskReserve).finding]
+            + DaemonExamination(sign: sign, report: daemon?.report, now: now).findings
+            + ServiceExamination(isOwn: spool.place.origin == .own, isRunning: sign == .running).findings()
+            + accounts(configuration, daemon, sign)
+            + prices(configuration, daemon)
+            + KernelExamination().findings()
+            + CertificateExamination(accounts: configuration?.providers ?? []).findings()
+    }
+
+    private func configuration(_ daemon: DaemonFile?) -> (Configuration?, [Finding]) {
+        let path =
+            config ?? daemon?.report.configuration
+            ?? Configuration.defaultPath(environment: environment) { access($0, F_OK) == 0 }
+        let shown = EscapedText(path, limit: 300).text
+        if access(path, F_OK) != 0, config == nil {
+            return (Configuration(), [.note(.configuration, "there is no \(shown); all settings have their defaults")])
+        }
+        if access(path, R_OK) != 0, config == nil {
+            return (nil, [.note(.configuration, "\(shown) may not be read by you", "run doctor as root to check it")])
+        }
+        do throws(ConfigurationProblems) {
+            return (try ConfigurationFile.read(path: path, mustExist: true), [.ok(.configuration, shown)])
+        } catch {
+            let problems = error.all.map { problem in
+                Finding.error(
+                    .configuration, problem.description, "mend the line; batchspoold --check looks at it again")
+            }
+            return (nil, problems)
+        }
+    }
+
+    private func accounts(_ configuration: Configuration?, _ daemon: DaemonFile?, _ sign: DaemonSign) -> [Finding] {
+        var environment = environment
+        if environment["CREDENTIALS_DIRECTORY"] == nil, access(AccountExamination.credentials, R_OK | X_OK) == 0 {
+            environment["CREDENTIALS_DIRECTORY"] = AccountExamination.credentials
+        }
+        let report = sign == .running ? daemon?.report : nil
+        return AccountExamination(
+            accounts: AccountView.all(configuration, report, environment: environment),
+            isKnown: configuration != nil || report != nil, now: now
+        ).findings()
+    }
+
+    private func prices(_ configuration: Configuration?, _ daemon: DaemonFile?) -> [Finding] {
+        if let facts = daemon?.report.catalogue { return [PriceExamination(facts: facts, now: now).finding] }
+        let path = configuration?.routing.catalogue ?? InstalledCatalogue.path()
+        let catalogue = try? CheckRules.catalogue(path, mustExist: false)
+        let facts = CatalogueFacts(path: path, date: catalogue?.date ?? "", offers: catalogue?.offers.count ?? 0)
+        return [PriceExamination(facts: facts, now: now).finding]
+    }
+}

@@ -1,0 +1,126 @@
+import BatchSpoolCore
+import Glibc
+import Testing
+
+@testable import batchspool
+
+@Suite("doctor")
+struct DoctorTests {
+    private func run(_ site: Site, _ configuration: String, environment: [String] = []) throws -> Ran {
+        let path = try site.write(configuration, to: "c.toml")
+        return try site.run("--json", "doctor", "--config", path, environment: environment)
+    }
+
+    private func findings(_ ran: Ran, _ topic: String) -> [String?] {
+        ran.lines.filter { Parsed($0).text("topic") == topic }.map { Parsed($0).text("severity") }
+    }
+
+    @Test("A mistake in the configuration is an error with its line, and the exit status says so")
+    func configuration() throws {
+        let ran = try run(try Site(), "[intake]\nrescann = \"1s\"\n")
+        #expect(ran.status == 1)
+        #expect(findings(ran, "configuration") == ["error"])
+        #expect(ran.output.contains("c.toml:2"))
+    }
+
+    @Test("A key that is there is told by its place, a missing one by what to set, no key is shown")
+    func keys() throws {
+        let ran = try run(
+            try Site(), "[provider.openai]\n[provider.groq]\n", environment: ["OPENAI_API_KEY=sk-secret"])
+        #expect(findings(ran, "account") == ["ok", "error"])
+        #expect(ran.output.contains("environment variable OPENAI_API_KEY"))
+        #expect(!ran.output.contains("sk-secret"))
+    }
+
+    @Test("A key file that others may read is an error with the command that mends it")
+    func keyFile() throws {
+        let site = try Site()
+        let key = try site.write("sk-secret\n", to: "key")
+        let ran = try run(site, "[provider.openai]\nkey_file = \"\(key)\"\n")
+        #expect(findings(ran, "account") == ["error"])
+        #expect(ran.output.contains("run chmod 0600 on it"))
+        #expect(!ran.output.contains("sk-secret"))
+    }
+
+    @Test("Modes of directories that differ are told with chmod; a private one that is open is an error")
+    func modes() throws {
+        let site = try Site()
+        chmod(site.spool + "/outbox", 0o755)
+        chmod(site.spool + "/work", 0o755)
+        let ran = try run(site, "[provider.openai]\n")
+        #expect(Set(findings(ran, "spool")) == ["warning", "error"])
+        #expect(ran.output.contains("chmod 2770 \(site.spool)/outbox"))
+        #expect(ran.output.contains("chmod 700 \(site.spool)/work"))
+    }
+
+    @Test("What the daemon tells of itself is judged")
+    func daemon() {
+        var report = Samples.daemon(now: Timestamp(seconds: 1000))
+        report.degraded = "no space left"
+        report.displacements = ["restored"]
+        (report.jobs.held, report.jobs.unreadable) = (2, 1)
+        func severities(_ seconds: Int) -> [Finding.Severity] {
+            DaemonExamination(sign: .running, report: report, now: Timestamp(seconds: seconds)).findings.map(\.severity)
+        }
+        #expect(severities(1060) == [.ok, .error, .error, .error, .note, .ok])
+        #expect(severities(1300) == [.error, .error, .error, .error, .note, .ok])
+        #expect(
+            DaemonExamination(sign: .stopped, report: report, now: report.startedAt).findings.map(\.severity) == [
+                .warning
+            ])
+    }
+
+    @Test("Room on the disk is compared with the reserve")
+    func disk() {
+        #expect(DiskExamination.judged(free: 99, inodes: .max, reserve: 100).severity == .error)
+        #expect(DiskExamination.judged(free: 199, inodes: .max, reserve: 100).severity == .warning)
+        #expect(DiskExamination.judged(free: 200, inodes: 9, reserve: 100).severity == .warning)
+        #expect(DiskExamination.judged(free: 200, inodes: .max, reserve: 100).severity == .ok)
+    }
+
+    @Test("Prices grow old")
+    func prices() {
+        func severity(_ date: String) -> Finding.Severity {
+            let facts = CatalogueFacts(path: "/c", date: date, offers: 1)
+            return PriceExamination(facts: facts, now: Timestamp(seconds: 1_732_170_158)).finding.severity
+        }
+        #expect(severity("2024-11-01") == .ok)
+        #expect(severity("2024-08-01") == .warning)
+        #expect(severity("") == .warning)
+    }
+
+    @Test("The unit's state is judged by what systemctl shows")
+    func service() {
+        func judged(_ text: String, running: Bool = false) -> [Finding.Severity] {
+            ServiceExamination.judged(ServiceExamination.members(text), isOwn: false, isRunning: running)
+                .map(\.severity)
+        }
+        #expect(judged("LoadState=not-found\n") == [.note])
+        #expect(judged("LoadState=loaded\nActiveState=active\nSubState=running\nNRestarts=0\n") == [.ok])
+        #expect(judged("LoadState=loaded\nActiveState=failed\nUnitFileState=disabled\n") == [.error, .note])
+        #expect(judged("LoadState=loaded\nActiveState=inactive\n") == [.warning])
+        #expect(judged("LoadState=loaded\nActiveState=inactive\n", running: true) == [.note])
+        #expect(judged("LoadState=loaded\nActiveState=active\nNRestarts=9\n") == [.ok, .warning])
+    }
+
+    @Test("File systems, inotify and rights are judged by what they can do")
+    func machine() {
+        #expect(SpoolExamination.judged(["clones": true]).map(\.severity) == [.ok])
+        #expect(
+            SpoolExamination.judged(["clones": false, "leases_tell_writers": false]).map(\.severity) == [
+                .note, .warning,
+            ])
+        #expect(KernelExamination.judged(instances: 128, watches: 8192, queue: 16384, isGiven: true).severity == .ok)
+        #expect(KernelExamination.judged(instances: 0, watches: 0, queue: 0, isGiven: false).severity == .warning)
+    }
+
+    @Test("The report ends with the sum")
+    func sum() {
+        let report = FindingReport(findings: [.error(.disk, "full", "make room"), .ok(.clock, "right")])
+        #expect(
+            report.lines(Style(isOn: false)) == [
+                "error    disk          full", "                       → make room", "ok       clock         right", "",
+                "1 error, 0 warnings",
+            ])
+    }
+}
