@@ -60,7 +60,7 @@ struct FilterTests {
     func totals() throws {
         let last = try site().run("list", "--all").lines.last
         #expect(
-            last == "3 jobs: 1 processing, 1 completed, 1 held; 1 of 9 rows done; $3.00 spent, $0.0456 reserved")
+            last == "3 jobs: 1 processing, 1 completed, 1 held; 1 of 9 rows; $3.00 spent, $0.0456 reserved")
     }
 
     @Test("What cannot be meant is refused with what would be right")

@@ -21,7 +21,7 @@ struct ListTests {
                 "NAME           STATUS      ROWS       COST   AGE  REASON",
                 "reviews.jsonl  processing   1/3  ≤ $0.0456  AGE",
                 "eu/big.jsonl   held         0/3          -  AGE  over_budget: per_job_usd leaves 1.00 USD", "",
-                "2 jobs: 1 processing, 1 held; 1 of 6 rows done; $0.00 spent, $0.0456 reserved",
+                "2 jobs: 1 processing, 1 held; 1 of 6 rows; $0.00 spent, $0.0456 reserved",
             ])
     }
 

@@ -1,6 +1,8 @@
 import BatchSpoolCore
 import Testing
 
+@testable import batchspool
+
 @Suite("show")
 struct ShowTests {
     /// `claimed` says how long ago, which no test can know.
@@ -17,10 +19,13 @@ struct ShowTests {
                 "reviews.jsonl  processing",
                 "  job         01JD6Q0000ABCDEFGHJKMNPQRS",
                 "  rows        1 of 3 done: 0 results, 0 errors",
-                "  cost        $0.00 so far, $0.0123 expected, $0.0456 at most",
-                "  part 1      openai gpt-4o-mini, running, 1 of 3 rows, batch_1",
+                "  cost        $0.00 spent, $0.0456 reserved",
+                "  estimate    $0.0123 expected, $0.0456 at most",
+                "  part 1      openai gpt-4o-mini, running, 1 of 3 rows",
+                "              batch_1",
                 "  results     \(site.spool)/outbox/reviews.results.jsonl (to come)",
                 "  receipt     \(site.spool)/outbox/reviews.receipt.json (to come)",
+                "  next        answers are collected when a batch is over, and delivered when all are",
             ])
     }
 
@@ -31,24 +36,42 @@ struct ShowTests {
         var receipt = try Samples.receipt(results: 2, errors: 1)
         receipt.mostCommonError = CountedError(code: "content_filter", count: 1)
         receipt.adjustments = ["openai: seed left out"]
-        receipt.transitions = [Transition(what: "claimed", at: Samples.start)]
+        receipt.transitions =
+            ["claiming", "claimed", "part 1 uploading", "part 1 uploaded", "part 3 uploaded", "part 2 uploaded"].map {
+                Transition(what: $0, at: Samples.start)
+            } + [Transition(what: "part 2 completed", at: Timestamp(seconds: Samples.start.seconds + 2))]
         try site.publish(receipt, as: "reviews.receipt.json")
         #expect(
             Self.lines(try site.run("show", Samples.job)) == [
                 "reviews.jsonl  completed",
                 "  job         01JD6Q0000ABCDEFGHJKMNPQRS",
-                "  results     \(site.spool)/outbox/reviews.results.jsonl",
-                "  errors      \(site.spool)/failed/reviews.errors.jsonl",
-                "  lines       \(site.spool)/failed/reviews.jsonl",
-                "  receipt     \(site.spool)/outbox/reviews.receipt.json",
+                "  from        root",
+                "  took        2s",
                 "  rows        2 of 3 have a result, 1 error",
                 "  top error   content_filter, 1 row",
                 "  cost        $0.0101, $0.0123 expected",
                 "  saved       $0.0101 against realtime prices",
                 "  charged on  2024-11-21",
                 "  adjusted    openai: seed left out",
-                "  step        2024-11-21 06:22:38 UTC claimed",
+                "  results     \(site.spool)/outbox/reviews.results.jsonl",
+                "  errors      \(site.spool)/failed/reviews.errors.jsonl",
+                "  lines       \(site.spool)/failed/reviews.jsonl",
+                "  receipt     \(site.spool)/outbox/reviews.receipt.json",
+                "  steps       2024-11-21 06:22:38  claimed, parts 1–3 uploaded",
+                "                         06:22:40  part 2 completed",
+                "  next        mv \(site.spool)/failed/reviews.jsonl \(site.spool)/inbox/ runs the failed rows again",
             ])
+    }
+
+    @Test("A held job says for how long and what to do")
+    func held() throws {
+        let site = try Site(daemon: true)
+        var report = try Samples.report(.held)
+        (report.reason, report.next, report.heldSince) = ("over_budget", "raise the limit", Session.now)
+        try site.publish(report)
+        let lines = try site.run("show", "reviews").lines
+        #expect(lines.contains { $0.hasPrefix("  held for    ") })
+        #expect(lines.last == "  next        raise the limit")
     }
 
     @Test("A job whose name was dropped again is found by its receipt")

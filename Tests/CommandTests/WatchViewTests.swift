@@ -37,7 +37,7 @@ struct WatchViewTests {
                 "reviews0.jsonl         [####......]   12.3k/30k    $0.00  20m processing",
                 "  1 openai gpt-4o-mini [###.......]    5000/15k ≤$0.0400  20m running batch_1",
                 "  2 openai gpt-4o-mini [####......]    7345/15k ≤$0.0400  10m running batch_1",
-                "1 job: 1 processing; 12,345 of 30,000 rows done; $0.00 spent, $0.0456 reserved",
+                "1 job: 1 processing; 12,345 of 30,000 rows; $0.00 spent, $0.0456 reserved",
             ])
     }
 

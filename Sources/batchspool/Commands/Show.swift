@@ -24,8 +24,11 @@ struct Show: ParsableCommand {
     private func story(_ spool: SpoolView) throws(Refusal) -> JobStory {
         let receipts = ReceiptShelf(spool: spool)
         do throws(Refusal) {
-            let status = try JobFinder(files: try StatusShelf(spool: spool).all()).find(job)
-            return JobStory(spool: spool, status: status, receipt: try receipts.receipt(of: status))
+            let files = try StatusShelf(spool: spool).all()
+            let status = try JobFinder(files: files).find(job)
+            var pace = Pace()
+            pace.learn(files, now: Session.now)
+            return JobStory(spool: spool, status: status, receipt: try receipts.receipt(of: status), pace: pace)
         } catch {
             guard case .noSuchJob = error, let id = JobID(job.uppercased()),
                 let receipt = try receipts.receipt(of: id)

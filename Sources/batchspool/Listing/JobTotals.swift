@@ -31,7 +31,7 @@ struct JobTotals {
         let states = byStatus.sorted { Self.place($0.key) < Self.place($1.key) }
             .map { "\($0.value) \($0.key)" }.joined(separator: ", ")
         var words = "\(Amounts.count(jobs, "job"))" + (states.isEmpty ? "" : ": \(states)")
-        if rows > 0 { words += "; \(Amounts.count(done)) of \(Amounts.count(rows, "row")) done" }
+        if rows > 0 { words += "; \(Amounts.count(done)) of \(Amounts.count(rows, "row"))" }
         words += "; \(Amounts.money(spent)) spent"
         if reserved > .zero { words += ", \(Amounts.money(reserved)) reserved" }
         if unknown > 0 { words += ", unknown for \(unknown)" }

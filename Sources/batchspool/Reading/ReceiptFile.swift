@@ -12,6 +12,8 @@ struct ReceiptFile {
     let reason: String?
     let name: DroppedName?
     let queue: String?
+    /// Who dropped the file.
+    let uid: UInt32?
     let claimedAt: Timestamp?
     let counts: RowCounts
     let usage: [ReceiptUsage]
@@ -42,6 +44,7 @@ struct ReceiptFile {
         let source = line.member("source")
         name = source.flatMap { line.droppedName("name", of: $0) }
         queue = source.flatMap { line.text("queue", of: $0) }
+        uid = source.flatMap { line.number("uid", of: $0) }.flatMap { UInt32(exactly: $0) }
         claimedAt = source.flatMap { line.time("claimed_at", of: $0) }
         counts = line.member("counts").map { RowCounts(line, $0) } ?? RowCounts()
         usage = line.elements("usage").map { ReceiptUsage(line, $0) }

@@ -6,6 +6,8 @@ struct JobStory {
     /// Nil when another job of the same name has taken its place.
     let status: StatusFile?
     let receipt: ReceiptFile?
+    /// How fast providers work.
+    var pace = Pace()
 
     var hasEnded: Bool { receipt != nil || status?.ended ?? false }
 
@@ -15,15 +17,18 @@ struct JobStory {
         return EscapedText(bytes: (receipt?.queue.map { Array("\($0)/".utf8) } ?? []) + name).text
     }
 
-    /// The story for people.
+    /// The story for people: who and when, how far, what it costs, what happened, what happens next.
     func lines(now: Timestamp, _ style: Style) -> [String] {
         let word = receipt?.status ?? status?.status
         let shown = word.map { EscapedText($0, limit: 20).text } ?? status?.word ?? "?"
         var facts = Facts()
         addBeginning(to: &facts, now)
-        addBatches(to: &facts)
+        if let receipt { ReceiptStory(receipt).addOutcome(to: &facts) } else { addProgress(to: &facts, now) }
+        addBatches(to: &facts, now)
         addFiles(to: &facts)
-        if let receipt { ReceiptStory(receipt).add(to: &facts) }
+        for line in JobSteps(receipt?.transitions ?? status?.transitions ?? []).lines { facts.add("steps", line) }
+        if let receipt { ReceiptStory(receipt).addRemainder(to: &facts) }
+        facts.add("next", NextStep(status: status, receipt: receipt, spool: spool).words)
         return [style.paint(label, .strong) + "  " + style.paint(shown, Style.tone(ofStatus: word))] + facts.lines
     }
 
@@ -37,16 +42,31 @@ struct JobStory {
 
     private func addBeginning(to facts: inout Facts, _ now: Timestamp) {
         facts.add("job", (status?.job ?? receipt?.job)?.text)
-        if let time = status?.claimedAt ?? receipt?.claimedAt {
-            facts.add("claimed", "\(Amounts.moment(time)), \(Amounts.age(from: time, to: now)) ago")
-        }
+        facts.add("from", (status?.uid ?? receipt?.uid).map { People.name(ofUser: $0) })
         facts.add("description", status?.description)
         facts.add("group", status?.group)
-        guard let status, receipt == nil else { return }
-        facts.add("rows", rows(status))
-        if !status.batches.isEmpty || status.ended { facts.add("cost", cost(status)) }
+        if let time = status?.claimedAt ?? receipt?.claimedAt {
+            facts.add("claimed", "\(Amounts.moment(time)), \(Amounts.age(from: time, to: now)) ago")
+            if let end = receipt?.transitions.last?.at { facts.add("took", Amounts.age(from: time, to: end)) }
+        }
+    }
+
+    private func addProgress(to facts: inout Facts, _ now: Timestamp) {
+        guard let status else { return }
+        if status.job != nil { facts.add("rows", rows(status)) }
+        facts.add("time left", pace.remaining(of: status, now: now).map { "about \(Amounts.span($0))" })
+        if !status.batches.isEmpty || status.ended { addMoney(status, to: &facts) }
         facts.add("reason", status.explanation)
-        facts.add("next", status.next)
+        facts.add("held for", status.heldSince.map { Amounts.age(from: $0, to: now) })
+    }
+
+    private func addMoney(_ status: StatusFile, to facts: inout Facts) {
+        let money = status.money
+        var words = "\(Amounts.money(money.actual)) spent"
+        if let reserved = money.reserved, reserved > .zero { words += ", \(Amounts.money(reserved)) reserved" }
+        facts.add("cost", words)
+        facts.add("estimate", "\(Amounts.money(money.estimated)) expected, \(Amounts.money(money.ceiling)) at most")
+        facts.add("saving", money.saving.map { "about \(Amounts.money($0)) against realtime prices" })
     }
 
     private func rows(_ status: StatusFile) -> String {
@@ -55,19 +75,26 @@ struct JobStory {
             + "\(Amounts.count(status.counts.results, "result")), \(Amounts.count(status.counts.errors, "error"))"
     }
 
-    private func cost(_ status: StatusFile) -> String {
-        "\(Amounts.money(status.money.actual)) so far, \(Amounts.money(status.money.estimated)) expected, "
-            + "\(Amounts.money(status.money.ceiling)) at most"
+    private func addBatches(to facts: inout Facts, _ now: Timestamp) {
+        for batch in status?.batches ?? [] {
+            facts.add("part \(batch.part)", words(batch, now))
+            let id = batch.batch.map { "\($0)" }
+            facts.add(
+                "",
+                [id, batch.attempt > 1 ? "attempt \(batch.attempt)" : nil].compactMap(\.self).joined(separator: ", "))
+        }
     }
 
-    private func addBatches(to facts: inout Facts) {
-        for batch in status?.batches ?? [] {
-            let done = batch.done.map { "\(Amounts.count($0)) of " } ?? ""
-            var words = "\(batch.account) \(batch.model), \(batch.state), \(done)\(Amounts.count(batch.rows, "row"))"
-            if batch.attempt > 1 { words += ", attempt \(batch.attempt)" }
-            if let id = batch.batch { words += ", \(id)" }
-            facts.add("part \(batch.part)", words)
+    private func words(_ batch: LiveBatch, _ now: Timestamp) -> String {
+        var words = "\(batch.account) \(batch.model), \(batch.state)"
+        if let took = batch.duration { words += " after \(Amounts.span(Int(took)))" }
+        if batch.isUnderWay, let since = batch.submittedAt { words += " for \(Amounts.age(from: since, to: now))" }
+        let done = batch.done.map { "\(Amounts.count($0)) of " } ?? ""
+        words += ", \(done)\(Amounts.count(batch.rows, "row"))"
+        if let left = pace.remaining(of: batch, job: status?.job, now: now) {
+            words += ", about \(Amounts.span(left)) left"
         }
+        return words
     }
 
     private func addFiles(to facts: inout Facts) {

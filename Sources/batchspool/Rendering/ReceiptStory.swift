@@ -8,7 +8,8 @@ struct ReceiptStory {
         self.receipt = receipt
     }
 
-    func add(to facts: inout Facts) {
+    /// How it ended and what it cost.
+    func addOutcome(to facts: inout Facts) {
         facts.add("rows", rows)
         facts.add("reason", receipt.reason)
         if let error = receipt.mostCommonError {
@@ -16,7 +17,10 @@ struct ReceiptStory {
         }
         if !receipt.isRejected { addCost(to: &facts) }
         for words in receipt.adjustments { facts.add("adjusted", words) }
-        for step in receipt.transitions { facts.add("step", "\(Amounts.moment(step.at)) \(step.what)") }
+    }
+
+    /// What is left of it.
+    func addRemainder(to facts: inout Facts) {
         facts.add(
             "kept input",
             receipt.keptInput.map { path in
