@@ -11,21 +11,22 @@ package struct AccountGate: Sendable {
 
     package private(set) var closure: Closure?
     private var failures = 0
+    /// When the next try is allowed, on the clock that does not jump.
+    private var reopens = Duration.zero
 
     package init() {}
 
-    /// Whether work may be sent at `now`; after the pause one more try is allowed, which is the probe.
-    package func admits(at now: Timestamp) -> Bool {
-        guard let closure else { return true }
-        return now >= closure.until
+    /// Whether work may be sent at `now`, a time that never jumps; after the pause one more try is allowed, the probe.
+    package func admits(at now: Duration) -> Bool {
+        closure == nil || now >= reopens
     }
 
-    /// The account refused everything: no credit, or a key that is not accepted.
-    package mutating func close(_ error: ProviderError, at now: Timestamp) {
+    /// The account refused everything: no credit, or a key that is not accepted. `today` is for people.
+    package mutating func close(_ error: ProviderError, at now: Duration, today: Timestamp) {
         failures += 1
-        let minutes = min(15, 1 << min(failures - 1, 4))
-        closure = Closure(
-            error: error, since: closure?.since ?? now, until: now.advanced(by: .seconds(60 * minutes)))
+        let pause = Duration.seconds(60 * min(15, 1 << min(failures - 1, 4)))
+        reopens = now + pause
+        closure = Closure(error: error, since: closure?.since ?? today, until: today.advanced(by: pause))
     }
 
     /// The account accepted something.

@@ -16,7 +16,7 @@ extension Engine {
             setup.log.transition(.degraded, fault.words, job: job, reason: "disk", level: .error)
         }
         if fault == nil, before != nil {
-            setup.log.transition(.degraded, "writing works again", job: job)
+            setup.log.transition(.mended, "writing works again", job: job)
             wakeWaiters()
         }
     }
@@ -40,9 +40,9 @@ extension Engine {
         degradations[.room] = want
         if let want, before == nil {
             setup.log.transition(
-                .degraded, "\(want.words) in the inbox", reason: "disk_reserve", level: .warning)
+                .lowSpace, "\(want.words) in the inbox", reason: "disk_reserve", level: .warning)
         }
-        if want == nil, before != nil { setup.log.transition(.degraded, "there is room again") }
+        if want == nil, before != nil { setup.log.transition(.mended, "there is room again") }
     }
 
     /// Keeps in mind whether the inbox is watched.
@@ -52,8 +52,8 @@ extension Engine {
             Degradation(words: "cannot watch the inbox (\($0)); looking every 5 seconds", code: $0.code)
         }
         if let now = degradations[.watch], before == nil {
-            setup.log.transition(.degraded, now.words, reason: "watch_limit", level: .warning)
+            setup.log.transition(.unwatched, now.words, reason: "watch_limit", level: .warning)
         }
-        if fault == nil, before != nil { setup.log.transition(.degraded, "watching the inbox again") }
+        if fault == nil, before != nil { setup.log.transition(.mended, "watching the inbox again") }
     }
 }

@@ -32,11 +32,12 @@ extension Engine {
     func hold(_ job: JobID, _ reason: HoldReason, _ detail: String, part: Int? = nil) async {
         let seen = changes
         let topic = "\(reason.rawValue)/\(part.map(String.init) ?? "")"
-        let isNews = jobs[job]?.told.insert(topic).inserted ?? false
-        if isNews || record(of: job)?.hold == nil {
+        let isOther = record(of: job)?.hold?.reason != reason
+        let isUntold = jobs[job]?.told.insert(topic).inserted ?? false
+        let isNews = isUntold || record(of: job)?.hold == nil
+        if isNews {
             let now = setup.time.today()
             await update(job) { record in
-                let isOther = record.hold?.reason != reason
                 record.hold = Hold(reason: reason, detail: detail, since: now, part: part)
                 if isOther { record.transitions.append(Transition(what: "held: \(reason.rawValue)", at: now)) }
             }
@@ -44,7 +45,7 @@ extension Engine {
         if isNews {
             setup.log.transition(
                 .held, "held: \(detail); \(reason.next(job))", job: job, state: "held", reason: reason.rawValue,
-                level: .notice)
+                part: part.flatMap { self.part(job, $0) }, level: .notice)
         }
         await waitForChange(since: seen, job, part: part)
     }
@@ -70,7 +71,7 @@ extension Engine {
     /// The wait is over: told, and if the job has to wait again, that is news again.
     func tellRelease(_ job: JobID) {
         jobs[job]?.told = []
-        setup.log.transition(.released, "goes on", job: job)
+        setup.log.transition(.released, "goes on", job: job, state: "released")
     }
 
     /// Sets a job aside for good: until a person or another version of the program deals with it.

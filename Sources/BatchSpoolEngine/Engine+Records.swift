@@ -77,7 +77,7 @@ extension Engine {
     func stumble(_ job: JobID, _ why: String) async {
         guard let entry = jobs[job] else { return }
         if entry.waiting != why {
-            setup.log.transition(.degraded, "cannot go on: \(why)", job: job, reason: "job_failed", level: .error)
+            setup.log.transition(.stumbled, "cannot go on: \(why)", job: job, reason: "job_failed", level: .error)
         }
         jobs[job]?.waiting = why
         jobs[job]?.stumbles += 1

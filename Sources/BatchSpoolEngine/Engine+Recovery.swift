@@ -45,7 +45,8 @@ extension Engine {
         case .success(.missing): break
         case .success(.newer(let schema)):
             setup.log.transition(
-                .damaged, "the record was written by a newer version (schema \(schema)) and is left alone", job: job,
+                .newerRecord, "the record was written by a newer version (schema \(schema)) and is left alone",
+                job: job,
                 reason: "newer_schema", level: .error)
             untouched.insert(job)
         case .success(.damaged(let damage, let previous)):
@@ -113,11 +114,13 @@ extension Engine {
             book.add(totals)
             guard totals.damagedLines > 0 else { return }
             setup.log.transition(
-                .damaged, "\(totals.damagedLines) lines of spend.jsonl of \(month) cannot be read", level: .error)
+                .spendingDamaged, "\(totals.damagedLines) lines of spend.jsonl of \(month) cannot be read",
+                level: .error)
         case .failure(let error):
             spendingIsUnknown = true
             setup.log.transition(
-                .damaged, "what was spent in \(month) cannot be read (\(error)); limits of money hold every job",
+                .spendingDamaged,
+                "what was spent in \(month) cannot be read (\(error)); limits of money hold every job",
                 reason: "spend_unreadable", level: .critical)
         }
     }

@@ -168,7 +168,7 @@ package actor Engine {
         let removed = await workers.brief {
             (try? History(in: spool.history, work: spool.work).prune(now: now, keepHistory: keep)) ?? 0
         }
-        if removed > 0 { setup.log.transition(.remoteCleanup, "\(removed) files of ended jobs were removed") }
+        if removed > 0 { setup.log.transition(.historyPruned, "\(removed) files of ended jobs were removed") }
     }
 
     func account(_ name: AccountName) -> EngineAccount? {

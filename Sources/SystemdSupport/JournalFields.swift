@@ -6,10 +6,19 @@ package struct JournalFields {
     package let all: [String]
 
     /// Metadata keys that become fields, so that `journalctl BATCHSPOOL_JOB=…` finds a job's history.
-    private static let named = [
+    package static let named = [
         "job": "BATCHSPOOL_JOB", "source": "BATCHSPOOL_SOURCE", "state": "BATCHSPOOL_STATE",
         "provider": "BATCHSPOOL_PROVIDER", "batch": "BATCHSPOOL_BATCH_ID", "reason": "BATCHSPOOL_REASON",
-        "cost": "BATCHSPOOL_COST",
+        "cost": "BATCHSPOOL_COST", "event": "BATCHSPOOL_EVENT", "part": "BATCHSPOOL_PART",
+        "attempt": "BATCHSPOOL_ATTEMPT", "model": "BATCHSPOOL_MODEL", "rows": "BATCHSPOOL_ROWS",
+        "results": "BATCHSPOOL_RESULTS", "errors": "BATCHSPOOL_ERRORS", "bytes": "BATCHSPOOL_BYTES",
+        "uid": "BATCHSPOOL_UID", "queue": "BATCHSPOOL_QUEUE", "key": "BATCHSPOOL_KEY",
+        "dropped": "BATCHSPOOL_DROPPED", "look": "BATCHSPOOL_LOOK",
+    ]
+
+    /// Keys whose values stand only in their fields: the message says them in words, or they are for programs.
+    static let unshown: Set = [
+        "event", "part", "attempt", "model", "rows", "results", "errors", "bytes", "uid", "key", "dropped", "look",
     ]
 
     /// The entry of `record` as written by the program `identifier`.

@@ -4,9 +4,10 @@ import Glibc
 /// Native journal entries with fields of ours.
 ///
 /// libsystemd sends them as datagrams to `/run/systemd/journal/socket`, and beyond the size of a datagram as a sealed
-/// memory file. It says nothing when there is no journal at all, so `LogDestination` decides beforehand. An entry the
-/// journal refuses goes to `fallback`.
+/// memory file. It is silent when there is no such socket, so that is looked at before each entry. An entry the
+/// journal refuses, or cannot get, goes to `fallback`.
 package struct JournalSink: LogSink {
+    private static let socket = "/run/systemd/journal/socket"
     private let identifier: String
     private let fallback: any LogSink
 
@@ -17,7 +18,7 @@ package struct JournalSink: LogSink {
 
     package func write(_ record: LogRecord) {
         let fields = JournalFields(record, identifier: identifier).all.map { Array($0.utf8) }
-        if Self.send(fields) < 0 { fallback.write(record) }
+        if access(Self.socket, F_OK) != 0 || Self.send(fields) < 0 { fallback.write(record) }
     }
 
     /// The negative errno of libsystemd, or nothing.

@@ -7,6 +7,9 @@ import Synchronization
 /// A full journal socket blocks its writer for ever (measured), so the writing has a thread of its own. Records that
 /// find the line full are dropped and counted; the count is told as soon as the sink moves again.
 package final class LogQueue: Sendable {
+    /// The kind of event that tells of dropped lines.
+    package static let droppedEvent = "dropped"
+
     private struct State {
         var waiting = 0
         var dropped = 0
@@ -58,7 +61,10 @@ package final class LogQueue: Sendable {
             return state.untold
         }
         if untold > 0 {
-            sink.write(LogRecord(level: .warning, message: "\(untold) log lines dropped, the log did not keep up"))
+            sink.write(
+                LogRecord(
+                    level: .warning, message: "\(untold) log lines dropped, the log did not keep up",
+                    metadata: [("dropped", "\(untold)"), ("event", Self.droppedEvent)]))
         }
     }
 }

@@ -2,8 +2,10 @@ import BatchSpoolCore
 import Logging
 
 extension LogRecord {
-    /// The keys whose values have fields of their own in the journal; `event` becomes the MESSAGE_ID and is not shown.
+    /// The key that becomes the MESSAGE_ID.
     private static let eventKey = "event"
+    /// The longest value of a line in bytes; its field in the journal holds all of it.
+    private static let valueLimit = 200
 
     /// The kind of event this tells of; nil for other lines.
     var event: String? {
@@ -12,12 +14,15 @@ extension LogRecord {
 
     /// The message and the metadata as one escaped line without its end: `claimed job=01J… source=a.jsonl`.
     package var line: String {
-        let pairs = metadata.filter { $0.key != Self.eventKey }.map { " \($0.key)=\(Self.shown($0.value))" }
+        let pairs = metadata.filter { !JournalFields.unshown.contains($0.key) }.map {
+            " \($0.key)=\(Self.shown($0.value))"
+        }
         return EscapedText(message + pairs.joined()).text
     }
 
     /// Values with spaces or quotes stand in quotes, so that a line can be taken apart again.
-    private static func shown(_ value: String) -> String {
+    private static func shown(_ raw: String) -> String {
+        let value = EscapedText(raw, limit: valueLimit).text
         let isPlain = !value.isEmpty && !value.utf8.contains { $0 == 32 || $0 == UInt8(ascii: "\"") }
         if isPlain { return value }
         let pieces = value.split(separator: "\"", omittingEmptySubsequences: false)

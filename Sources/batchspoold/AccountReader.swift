@@ -48,14 +48,18 @@ struct AccountReader {
         } catch {
             (report.state, report.detail) = (.unusable, (error as? KeyProblem)?.reason.sentence ?? "\(error)")
             findings.append("account \(settings.name): not used: \(error)")
-            log.error("account \(settings.name) is not used: \(error)")
+            JobLog(log).transition(
+                .accountUnusable, "account \(settings.name) is not used: \(error)", account: settings.name,
+                level: .error)
         }
     }
 
     private func key(of settings: ProviderSettings) throws(KeyProblem) -> AccountKey? {
         guard let known = previous?.key(for: settings) else { return try lookup.key(of: settings) }
         if let found = try? lookup.key(of: settings), found.fingerprint != known.fingerprint {
-            log.notice("the key of account \(settings.name) has changed; the new one is used after a restart")
+            JobLog(log).transition(
+                .needsRestart, "the key of account \(settings.name) has changed; the new one is used after a restart",
+                account: settings.name, reason: "key", level: .notice)
         }
         return known
     }

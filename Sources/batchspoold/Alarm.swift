@@ -1,4 +1,5 @@
 import Dispatch
+import BatchSpoolEngine
 import Glibc
 import Logging
 import SystemdSupport
@@ -10,7 +11,8 @@ struct Alarm: Sendable {
 
     /// Says so, has the service manager start the daemon anew, and ends this process where it stands.
     func raise(_ what: String) {
-        log.critical("broken: \(what); ending, so that a new start can look at what is on disk")
+        JobLog(log).transition(
+            .broken, "broken: \(what); ending, so that a new start can look at what is on disk", level: .critical)
         let ended = DispatchSemaphore(value: 0)
         DispatchQueue(label: "batchspool.alarm").async {
             ReadyNotifier().triggerWatchdog()

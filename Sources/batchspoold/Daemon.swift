@@ -21,7 +21,7 @@ struct Daemon {
             let start = try DaemonStart(self, log: log)
             return await DaemonRun(start, drains: drains) { Alarm(log: log, queue: queue).raise($0) }.run()
         } catch {
-            for line in error.lines { log.critical("\(line)") }
+            for line in error.lines { JobLog(log).transition(.startFailed, line, level: .critical) }
             var notifier = ReadyNotifier()
             notifier.failing(
                 status: error.lines.first ?? "", errno: error.code, exitStatus: error.status, now: MonotonicTime.now())

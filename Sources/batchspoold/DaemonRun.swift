@@ -34,7 +34,7 @@ struct DaemonRun {
         do {
             try await ServiceGroup(configuration: group(service)).run()
         } catch {
-            start.log.critical("\(error)")
+            JobLog(start.log).transition(.startFailed, "\(error)", level: .critical)
             return EX_IOERR
         }
         for client in await reloader.clients.all { await client.shutdown() }
@@ -64,7 +64,7 @@ struct DaemonRun {
         let summary = await engine.summary()
         if summary.isDisplaced { return EX_TEMPFAIL }
         guard drains else { return 0 }
-        for line in summary.remaining { start.log.notice("remains: \(line)") }
+        for line in summary.remaining { JobLog(start.log).transition(.remains, "remains: \(line)", level: .notice) }
         if !summary.remaining.isEmpty { return EX_TEMPFAIL }
         return summary.endedBadly > 0 ? 1 : 0
     }

@@ -33,11 +33,14 @@ final class NotifyWatchdog: Sendable {
         }
         switch heart.verdict(call: engine.stillestCall.map { ($0.name, $0.stillness) }) {
         case .alive: ReadyNotifier().alive()
-        case .silent: log.critical("the engine does not answer; the watchdog is left to end this process")
+        case .silent: tell("the engine does not answer")
         case .stuck(let call, let stillness):
-            log.critical(
-                "\(call) has not come back for \(stillness.components.seconds) s; the watchdog is left to end this process"
-            )
+            tell("\(call) has not come back for \(stillness.components.seconds) s")
         }
+    }
+
+    private func tell(_ what: String) {
+        JobLog(log).transition(
+            .watchdog, "\(what); the watchdog is left to end this process", level: .critical)
     }
 }

@@ -40,18 +40,19 @@ actor Reloader {
         do throws(StartFault) {
             settings = try reader.read(mustExist: hadFile, after: settings)
         } catch {
-            for line in error.lines { reader.log.error("\(line)", metadata: ["event": "reload_refused"]) }
-            reader.log.error(
-                "the configuration stays as it was; mend \(reader.path) and reload again",
-                metadata: ["event": "reload_refused"])
+            for line in error.lines { JobLog(reader.log).transition(.reloadRefused, line, level: .error) }
+            JobLog(reader.log).transition(
+                .reloadRefused, "the configuration stays as it was; mend \(reader.path) and reload again",
+                level: .error)
             return error.lines.first ?? "the configuration cannot be used"
         }
         await engine.adopt(settings.engine)
-        reader.log.notice(
+        JobLog(reader.log).transition(
+            .reloaded,
             """
             the configuration is in force: \(settings.accounts.count) accounts, \
             \(settings.configuration.queues.count) queues
-            """, metadata: ["event": "reloaded"])
+            """, level: .notice)
         return nil
     }
 }

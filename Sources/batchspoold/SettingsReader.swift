@@ -46,7 +46,9 @@ struct SettingsReader {
     }
 
     private func needsRestart(_ key: String) {
-        log.notice("\(path): \(key) has changed; that takes effect when the daemon is restarted")
+        JobLog(log).transition(
+            .needsRestart, "\(path): \(key) has changed; that takes effect when the daemon is restarted",
+            reason: key, level: .notice)
     }
 
     private func catalogue(_ configuration: Configuration, _ findings: inout [String]) throws(StartFault) -> Catalogue {
@@ -54,14 +56,20 @@ struct SettingsReader {
         do {
             let catalogue = try CatalogueReader.read(path)
             findings.append("catalogue \(path): \(catalogue.offers.count) offers of \(catalogue.date)")
-            for problem in catalogue.problems { log.warning("catalogue \(path): \(problem.row): \(problem.fault)") }
+            for problem in catalogue.problems {
+                JobLog(log).transition(
+                    .noCatalogue, "catalogue \(path): \(problem.row): \(problem.fault)", reason: "bad_offer",
+                    level: .warning)
+            }
             return catalogue
         } catch {
             if configuration.routing.catalogue != nil {
                 throw StartFault(status: 78, lines: ["catalogue \(path) cannot be read: \(error)"])
             }
             findings.append("catalogue \(path): not there; only prices of the configuration are known")
-            log.warning("there is no catalogue at \(path); only prices of the configuration are known")
+            JobLog(log).transition(
+                .noCatalogue, "there is no catalogue at \(path); only prices of the configuration are known",
+                reason: "no_catalogue", level: .warning)
             return .empty
         }
     }

@@ -71,7 +71,7 @@ extension HoldReason {
 
 extension OrderAct {
     /// How a job's history calls it.
-    fileprivate var transition: String {
+    package var transition: String {
         switch self {
         case .cancel: "cancel ordered"
         case .pause: "hold ordered"

@@ -70,7 +70,8 @@ extension Engine {
             let source = sources[0]
             setup.log.transition(
                 .claimed, "claimed \(EscapedText(bytes: source.name.bytes, limit: 200)), \(source.bytes) bytes",
-                job: job, source: EscapedText(bytes: source.name.bytes, limit: 200).text, state: "claimed")
+                job: job, source: EscapedText(bytes: source.name.bytes, limit: 200).text, state: "claimed",
+                facts: source.facts)
         case .failure(let error):
             await stumble(job, String(describing: error))
         }

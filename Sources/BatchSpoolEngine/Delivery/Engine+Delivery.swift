@@ -33,6 +33,9 @@ extension Engine {
                 record.hold = nil
                 record.transitions.append(Transition(what: "delivering", at: now))
             }
+            setup.log.transition(
+                .delivering, "the outputs are complete and get their names: \(names.text)", job: job,
+                state: "delivering")
         }
     }
 
@@ -141,7 +144,10 @@ extension Engine {
         let name = EscapedText(bytes: record.sources[0].name.bytes, limit: 200).text
         setup.log.transition(
             .delivered, "\(name): \(ending.results) results, \(ending.errors) errors", job: job, source: name,
-            state: ending.status.rawValue, reason: record.sources[0].rejection, cost: record.committed)
+            state: ending.status.rawValue, reason: record.sources[0].rejection, cost: record.committed,
+            facts: [
+                .rows: "\(record.rows ?? 0)", .results: "\(ending.results)", .errors: "\(ending.errors)",
+            ])
     }
 
     /// How a job that is published ended; its log may be gone once the record says how.

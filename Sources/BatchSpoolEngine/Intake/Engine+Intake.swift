@@ -71,7 +71,7 @@ extension Engine {
         switch fault {
         case .stopped: break
         case .changed:
-            setup.log.transition(.refused, "the input changed while it was read; reading again", job: job)
+            setup.log.transition(.rereading, "the input changed while it was read; reading again", job: job)
             await setup.time.sleep(.seconds(1))
             await update(job) { $0.sources[0].leased = false }
         case .unreadable(let error): await hold(job, .inputUnreadable, String(describing: error))

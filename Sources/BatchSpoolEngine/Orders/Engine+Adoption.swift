@@ -107,9 +107,10 @@ extension Engine {
         guard await update(doubt.job, { $0.apply(verdict, by: mark) }) else {
             return OrderWords.answer(.tryLater, record)
         }
+        if let act = verdict.act { tell(act, doubt.job) }
         setup.log.transition(
-            .adopted, "part \(doubt.part.number): a person has found the batch", job: doubt.job, state: "submitted",
-            account: doubt.part.identity.account, batch: batch)
+            .adopted, "part \(doubt.part.number): a person has found the batch", job: doubt.job, batch: batch,
+            part: doubt.part)
         await rouse(doubt.job)
         wakeWaiters()
         return OrderWords.answer(.adopted, record)

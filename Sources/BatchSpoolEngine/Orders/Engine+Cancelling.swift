@@ -15,7 +15,7 @@ extension Engine {
         } catch {
             setup.log.transition(
                 .cancelled, "part \(part.number): the batch cannot be cancelled: \(error.detail)", job: job,
-                account: account.name, batch: batch, reason: error.code, level: .warning)
+                batch: batch, reason: error.code, part: part, level: .warning)
             guard error.kind == .missing || error.kind == .refused else {
                 await pause(job, part, error.retryAfter)
                 return false
@@ -24,7 +24,7 @@ extension Engine {
         jobs[job]?.cancelsAsked.insert(part.number)
         setup.log.transition(
             .cancelled, "part \(part.number): the provider was asked to cancel the batch", job: job,
-            account: account.name, batch: batch)
+            batch: batch, part: part)
         return true
     }
 

@@ -70,6 +70,7 @@ extension Engine {
         guard await update(job, { $0.apply(verdict, by: mark) }) || self.record(of: job) == nil else {
             return OrderWords.answer(.tryLater, record, source)
         }
+        tell(act, job)
         await follow(act, job, before: record)
         return OrderWords.answer(verdict.word, record, source)
     }
@@ -116,6 +117,11 @@ extension Engine {
         guard let word = target.file?.text ?? target.job?.text else { return nil }
         let names = jobs.values.flatMap { $0.record.sources.compactMap(\.name.text) }
         return nearest(word, among: names.sorted())
+    }
+
+    /// An order has changed the job.
+    func tell(_ act: OrderAct, _ job: JobID) {
+        setup.log.transition(.obeyed, act.transition, job: job, state: act.transition, level: .notice)
     }
 
     private func tell(_ order: Order, _ mark: OrderMark, _ answers: [OrderAnswer]) {

@@ -81,7 +81,8 @@ extension Engine {
             } catch { return error }
         }
         if let fault { return OrderAnswer(.tryLater, "spool.id cannot be written: \(fault)") }
-        setup.log.transition(.adopted, "the spool is at home here: \(sums.text(waiting: waitingJobs))", level: .notice)
+        setup.log.transition(
+            .spoolAdopted, "the spool is at home here: \(sums.text(waiting: waitingJobs))", level: .notice)
         let text = sums.text(waiting: waitingJobs)
         for job in jobs.keys.sorted() {
             if record(of: job)?.hold?.reason == .spoolMoved { await release(job) }

@@ -66,7 +66,7 @@ extension Engine {
         jobs[job]?.waiting = words
         guard jobs[job]?.told.insert("no_file/\(part.number)").inserted == true else { return }
         setup.log.transition(
-            .refused, words, job: job, account: part.identity.account, batch: status.batch, reason: "no_result_file",
+            .unfetched, words, job: job, batch: status.batch, reason: "no_result_file", part: part,
             level: .warning)
     }
 
@@ -132,8 +132,8 @@ extension Engine {
                 job, .outputGone, "batch \(status.batch) is over and a result file is gone", part: part.number)
         }
         setup.log.transition(
-            .refused, "part \(part.number): the results cannot be read: \(error.detail)", job: job,
-            account: part.identity.account, batch: status.batch, reason: error.code, level: .warning)
+            .unfetched, "part \(part.number): the results cannot be read: \(error.detail)", job: job,
+            batch: status.batch, reason: error.code, part: part, level: .warning)
         await pause(job, part, error.retryAfter)
     }
 
@@ -142,8 +142,9 @@ extension Engine {
         setup.log.transition(
             .collected,
             "part \(part.number): \(tally.results) results, \(tally.errors) errors, \(tally.retries) to be tried again, "
-                + "\(brought.missing) missing", job: job, state: "collected", account: part.identity.account,
-            batch: status.batch, reason: tally.strangers > 0 ? "unknown_ids" : nil, cost: brought.cost)
+                + "\(brought.missing) missing", job: job, state: "collected", batch: status.batch,
+            reason: tally.strangers > 0 ? "unknown_ids" : nil, cost: brought.cost, part: part,
+            facts: [.rows: "\(part.rows)", .results: "\(tally.results)", .errors: "\(tally.errors)"])
         await move(
             job, part.number, "collected",
             and: { part in

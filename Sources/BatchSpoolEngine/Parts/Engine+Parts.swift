@@ -97,9 +97,7 @@ extension Engine {
 
     /// Takes a part back of which nothing was sent.
     private func withdraw(_ job: JobID, _ part: Part) async -> Bool {
-        await update(job) { record in
-            guard let index = record.partIndex(part.number) else { return }
-            record.parts[index].state = .settled(.withdrawn)
-        }
+        await giveUp(job, part, .settled(.withdrawn))
+        return !isStopping
     }
 }

@@ -20,8 +20,8 @@ extension Engine {
 
     private func ended(_ job: JobID, _ part: Part, _ status: BatchStatus, _ account: EngineAccount) async {
         setup.log.transition(
-            .ended, "part \(part.number): the batch is over", job: job, state: status.word, account: account.name,
-            batch: status.batch, reason: status.problem?.code)
+            .ended, "part \(part.number): the batch is over", job: job, state: status.word,
+            batch: status.batch, reason: status.problem?.code, part: part)
         await move(job, part.number, status.word, and: { $0.endedAt = self.setup.time.today() }) {
             state throws(InvalidTransition) in try state.ended(status)
         }
@@ -59,8 +59,7 @@ extension Engine {
         jobs[job]?.waiting = words
         if jobs[job]?.told.insert("missing/\(part.number)").inserted == true {
             setup.log.transition(
-                .progress, words, job: job, account: part.identity.account, batch: batch, reason: "batch_missing",
-                level: .warning)
+                .missing, words, job: job, batch: batch, reason: "batch_missing", part: part, level: .warning)
         }
         await refreshStatus(job)
         arrivals.nudge()
@@ -94,7 +93,7 @@ extension Engine {
         }
         setup.log.transition(
             .held, "held: \(detail); \(HoldReason.batchStuck.next(job))", job: job, state: "held",
-            account: account.name, batch: batch, reason: HoldReason.batchStuck.rawValue, level: .warning)
+            batch: batch, reason: HoldReason.batchStuck.rawValue, part: part, level: .warning)
         arrivals.nudge()
     }
 }

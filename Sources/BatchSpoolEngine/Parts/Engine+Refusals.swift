@@ -9,7 +9,7 @@ extension Engine {
             await waitForChange(since: changes, job, part: part.number)
             return false
         }
-        guard gates[account.name]?.admits(at: setup.time.today()) ?? true else {
+        guard gates[account.name]?.admits(at: setup.time.elapsed()) ?? true else {
             await leave(job, part, account)
             return false
         }
@@ -41,26 +41,41 @@ extension Engine {
         await discardUpload(of: part, account)
     }
 
-    /// Puts a part into a state that needs no event, unless an order has taken the part back meanwhile.
+    /// Puts a part into a state that needs no event, unless an order has taken the part back meanwhile: its rows are
+    /// planned anew, or its file is uploaded again.
     func giveUp(_ job: JobID, _ part: Part, _ state: PartState) async {
+        let now = setup.time.today()
         await update(job) { record in
             guard let index = record.partIndex(part.number), !record.parts[index].isSettled else { return }
             record.parts[index].state = state
+            record.transitions.append(Transition(what: "part \(part.number) taken back", at: now))
         }
+        setup.log.transition(
+            .withdrawn, "part \(part.number) is taken back", job: job, state: "taken back", part: part, level: .notice)
     }
 
-    /// What follows when an account refuses an upload or a create, or cannot be reached.
+    /// What follows when an account refuses an upload, or cannot be reached.
     func refused(_ job: JobID, _ part: Part, _ error: ProviderError, _ account: EngineAccount) async {
+        tellRefusal(error, job, part)
+        await afterRefusal(job, part, error, account)
+    }
+
+    /// `state` is nil where a refusal leaves the part as it is.
+    func tellRefusal(_ error: ProviderError, _ job: JobID, _ part: Part, state: String? = nil) {
         setup.log.transition(
-            .refused, "part \(part.number): \(error.request): \(error.detail)", job: job, account: account.name,
-            reason: error.code ?? error.status.map { "http_\($0)" }, level: .notice)
+            .refused, "part \(part.number): \(error.request): \(error.detail)", job: job, state: state,
+            reason: error.code ?? error.status.map { "http_\($0)" }, part: part, level: .notice)
+    }
+
+    /// What follows a refusal that has been told.
+    func afterRefusal(_ job: JobID, _ part: Part, _ error: ProviderError, _ account: EngineAccount) async {
         switch error.kind {
         case .transient where error.meansFileIsGone && part.refusals >= 5: await giveUp(job, part, .planned)
         case .transient(let asked): await pause(job, part, asked)
         case .unreadable, .missing: await pause(job, part, nil)
         case .credentials where part.refusals == 0: await pause(job, part, nil)
         case .credentials, .quota:
-            gates[account.name, default: AccountGate()].close(error, at: setup.time.today())
+            closed(account.name, by: error)
             await leave(job, part, account)
         case .local where error.code == "input_changed": await park(job, .inputChanged, error.detail)
         case .local: await pause(job, part, nil)

@@ -26,9 +26,12 @@ extension Engine {
         guard record(of: job)?.hold == nil else { return }
         let now = setup.time.today()
         let detail = "part \(part.number): the create with key \(attempt.key) is in no listing of \(account.name)"
-        await update(job) { $0.hold = Hold(reason: reason, detail: detail, since: now, part: part.number) }
+        await update(job) { record in
+            record.hold = Hold(reason: reason, detail: detail, since: now, part: part.number)
+            record.transitions.append(Transition(what: "held: \(reason.rawValue)", at: now))
+        }
         setup.log.transition(
-            .held, "held: \(detail)", job: job, state: "held", account: account.name, reason: reason.rawValue,
+            .held, "held: \(detail); \(reason.next(job))", job: job, state: "held", reason: reason.rawValue, part: part,
             level: .warning)
     }
 
@@ -39,7 +42,7 @@ extension Engine {
         } catch {
             setup.log.transition(
                 .unresolved, "part \(part.number): its input file cannot be deleted: \(error.detail)", job: job,
-                account: account.name, reason: error.code, level: .warning)
+                reason: error.code, part: part, level: .warning)
             if part.refusals >= 5 { await holdUnresolved(job, part, attempt, account, .createUnresolved) }
             return await pause(job, part, error.retryAfter)
         }
@@ -62,7 +65,7 @@ extension Engine {
         guard isAsBefore(job, part) else { return }
         if found.isEmpty, part.ruling == .notSubmitted { return await disown(job, part, attempt, account) }
         let capabilities = account.provider.capabilities
-        await move(
+        let isMoved = await move(
             job, part.number, found.isEmpty ? "not found" : "found",
             and: { part in
                 if case .fencing = part.state { part.wasFenced = true }
@@ -72,10 +75,11 @@ extension Engine {
         ) { state throws(InvalidTransition) in
             try state.searched(found, capabilities)
         }
-        guard let adopted = found.first else { return }
+        guard isMoved else { return }
+        guard let adopted = found.first else { return tellMiss(job, part) }
         setup.log.transition(
-            .adopted, "part \(part.number): the create had arrived", job: job, state: "submitted",
-            account: account.name, batch: adopted)
+            .adopted, "part \(part.number): the create had arrived", job: job, state: "found", batch: adopted,
+            part: part)
         if record(of: job)?.hold?.reason == .createUnresolved { await release(job) }
     }
 
@@ -85,8 +89,8 @@ extension Engine {
         await discard(attempt.handle, account)
         guard isAsBefore(job, part) else { return }
         setup.log.transition(
-            .retried, "part \(part.number): a person says that its create never arrived; it is sent again", job: job,
-            account: account.name, level: .notice)
+            .disowned, "part \(part.number): a person says that its create never arrived; it is sent again", job: job,
+            state: "not submitted", part: part, level: .notice)
         await move(
             job, part.number, "not submitted",
             and: { part in
@@ -96,14 +100,23 @@ extension Engine {
         ) { state throws(InvalidTransition) in try state.disowned() }
     }
 
+    private func tellMiss(_ job: JobID, _ part: Part) {
+        guard let now = self.part(job, part.number) else { return }
+        let next = now.state == .planned ? "it never arrived and is sent anew" : "now \(now.state.word)"
+        setup.log.transition(
+            .unresolved, "part \(part.number): the create is in no listing; \(next)", job: job, state: "not found",
+            part: part)
+    }
+
     /// A listing that cannot be read to its end is no answer: it neither proves nor fences anything.
     private func unreadable(
         _ job: JobID, _ part: Part, _ attempt: Attempt, _ error: ProviderError, _ account: EngineAccount
     ) async {
+        let isLook = error.kind == .unreadable
         setup.log.transition(
             .unresolved, "part \(part.number): the listing cannot be read: \(error.detail)", job: job,
-            account: account.name, reason: error.code, level: .warning)
-        guard error.kind == .unreadable else {
+            state: isLook ? "listing unreadable" : nil, reason: error.code, part: part, level: .warning)
+        guard isLook else {
             return await pause(job, part, error.retryAfter)
         }
         if part.ruling == .notSubmitted { return await disown(job, part, attempt, account) }
@@ -126,13 +139,13 @@ extension Engine {
         do {
             try await account.provider.cancel(batch)
             setup.log.transition(
-                .adopted, "part \(part.number): a second batch with the same key is cancelled", job: job,
-                account: account.name, batch: batch, reason: "twin", level: .error)
+                .twin, "part \(part.number): a second batch with the same key is cancelled", job: job,
+                batch: batch, reason: "twin", part: part, level: .error)
             return true
         } catch {
             setup.log.transition(
-                .adopted, "part \(part.number): a second batch cannot be cancelled: \(error.detail)", job: job,
-                account: account.name, batch: batch, reason: "twin", level: .error)
+                .twin, "part \(part.number): a second batch cannot be cancelled: \(error.detail)", job: job,
+                batch: batch, reason: "twin", part: part, level: .error)
             return false
         }
     }

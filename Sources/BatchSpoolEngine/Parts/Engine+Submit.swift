@@ -20,6 +20,9 @@ extension Engine {
                     try state.intended(attempt)
                 })
         else { return }
+        setup.log.transition(
+            .intended, "part \(part.number): the create is about to be sent", job: job, state: "submitting",
+            cost: part.planned.ceiling, part: part, facts: [.key: attempt.key.rawValue])
         guard await advanceGeneration(job), !isStopping else { return await takeBack(job, part) }
         let order = BatchOrder(
             key: attempt.key, endpoint: record.groups[part.planned.group].endpoint, metadata: record.labels)
@@ -28,7 +31,7 @@ extension Engine {
         await move(job, part.number, fate.word, and: { $0.intendedAt = fate.mayHaveBought ? now : nil }) {
             state throws(InvalidTransition) in try state.created(fate)
         }
-        if let error = fate.error { await refused(job, part, error, account) }
+        if let error = fate.error { await afterRefusal(job, part, error, account) }
     }
 
     /// The intent is on disk and nothing was sent: that is known, so it is written down as such.
@@ -37,20 +40,21 @@ extension Engine {
         await move(job, part.number, "not sent", and: { $0.intendedAt = nil }) { state throws(InvalidTransition) in
             try state.created(.notSent(error))
         }
+        tellRefusal(error, job, part, state: "not sent")
     }
 
     private func tell(_ fate: CreateFate, _ job: JobID, _ part: Part, _ account: EngineAccount) async {
         switch fate {
         case .accepted(let batch):
-            gates[account.name, default: AccountGate()].open()
+            opened(account.name)
             setup.log.transition(
-                .submitted, "part \(part.number): \(part.rows) rows submitted", job: job, state: "submitted",
-                account: account.name, batch: batch, cost: part.planned.ceiling)
+                .submitted, "part \(part.number): \(part.rows) rows submitted", job: job, state: fate.word,
+                batch: batch, cost: part.planned.ceiling, part: part, facts: [.rows: "\(part.rows)"])
         case .unknown(let error):
             setup.log.transition(
                 .unresolved, "part \(part.number): nobody knows what became of the create: \(error.detail)", job: job,
-                state: "unresolved", account: account.name, reason: error.code, level: .warning)
-        case .refused, .notSent: break
+                state: fate.word, reason: error.code, part: part, level: .warning)
+        case .refused(let error), .notSent(let error): tellRefusal(error, job, part, state: fate.word)
         }
     }
 

@@ -7,19 +7,22 @@ extension Engine {
         // First the turn, then the state: a hundred parts that wait would each hold a record to be written.
         await transfers.take()
         guard self.part(job, part.number)?.isSettled == false else { return transfers.giveBack() }
-        if part.state == .planned { await move(job, part.number, "uploading") { _ in .uploading } }
+        if part.state == .planned, await move(job, part.number, "uploading", { _ in .uploading }) {
+            setup.log.transition(
+                .uploading, "part \(part.number): upload begins", job: job, state: "uploading", part: part)
+        }
         let result = await guarded(job, stage: .translate) { await self.uploadResult(job, part, account) }
         transfers.giveBack()
         switch result {
         case .success(let handle):
-            gates[account.name, default: AccountGate()].open()
+            opened(account.name)
             let isMoved = await move(job, part.number, "uploaded", and: { $0.refusals = 0 }) {
                 state throws(InvalidTransition) in try state.uploaded(handle)
             }
             guard isMoved else { return await discard(handle, account) }
             setup.log.transition(
                 .uploaded, "part \(part.number): \(part.rows) rows, \(handle.bytes) bytes uploaded", job: job,
-                state: "uploaded", account: account.name)
+                state: "uploaded", part: part, facts: [.rows: "\(part.rows)", .bytes: "\(handle.bytes)"])
         case .failure(let error): await refused(job, part, error, account)
         }
     }

@@ -56,6 +56,7 @@ extension Engine {
             let written = await update(job) { record in
                 record.parts += made
                 record.phase = .working
+                if record.hold != nil { record.transitions.append(Transition(what: "released", at: now)) }
                 record.hold = nil
                 record.transitions.append(Transition(what: "planned", at: now))
             }
@@ -82,7 +83,7 @@ extension Engine {
                 .planned,
                 "part \(part.number): \(part.rows) rows of \(part.planned.offer.model) to "
                     + "\(part.identity.account), attempt \(part.attempt)", job: job, state: "planned",
-                account: part.identity.account, cost: part.planned.ceiling)
+                cost: part.planned.ceiling, part: part, facts: [.rows: "\(part.rows)"])
         }
     }
 
@@ -139,7 +140,7 @@ extension Engine {
             guard case .settled(.refused(let error)) = part.state, error.kind == .refused else { continue }
             history.ruledOut[part.identity.account] = "refused"
         }
-        let now = setup.time.today()
+        let now = setup.time.elapsed()
         for (name, gate) in gates where !gate.admits(at: now) { history.ruledOut[name] = "closed" }
         return history
     }

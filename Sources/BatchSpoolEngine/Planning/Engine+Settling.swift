@@ -58,7 +58,8 @@ extension Engine {
         switch result {
         case .success(let count):
             jobs[job]?.errors += count
-            setup.log.transition(.retried, "\(count) rows end without a result", job: job, level: .notice)
+            setup.log.transition(
+                .failed, "\(count) rows end without a result", job: job, facts: [.errors: "\(count)"], level: .notice)
         case .failure(let fault): await stumble(job, String(describing: fault))
         }
     }

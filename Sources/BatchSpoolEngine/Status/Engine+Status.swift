@@ -59,7 +59,7 @@ extension Engine {
     /// The inbox is not where it was: only a new start can tell what to do.
     func inboxLost() {
         setup.log.transition(
-            .degraded, "the spool's directories were moved or removed", reason: "inbox_lost", level: .critical)
+            .displaced, "the spool's directories were moved or removed", reason: "inbox_lost", level: .critical)
         isDisplaced = true
         stop()
     }
