@@ -114,7 +114,11 @@ let package = Package(
         .testTarget(name: "HTTPInterfaceTests", dependencies: ["HTTPInterface", httpTypes], swiftSettings: strict),
         .testTarget(
             name: "CurlHTTPTests", dependencies: ["CurlHTTP", "HTTPInterface", httpTypes], swiftSettings: strict),
-        .testTarget(name: "SystemdSupportTests", dependencies: ["SystemdSupport", logging], swiftSettings: strict),
+        .testTarget(
+            name: "SystemdSupportTests", dependencies: ["SystemdSupport", "TestKit", logging], swiftSettings: strict),
+        .testTarget(
+            name: "JournalTests", dependencies: ["BatchSpoolEngine", "SystemdSupport", "TestKit", logging],
+            swiftSettings: strict),
         .testTarget(
             name: "SpoolStorageTests", dependencies: ["SpoolStorage", "BatchSpoolCore"], swiftSettings: strict),
         .testTarget(

@@ -16,8 +16,5 @@ package enum Binaries {
     }
 
     /// The catalogue of the checkout these tests were built from.
-    package static let catalogue: String = {
-        let parts = #filePath.split(separator: "/").dropLast(3)
-        return "/" + parts.joined(separator: "/") + "/etc/catalogue.json"
-    }()
+    package static let catalogue = Sources.path("etc/catalogue.json")
 }

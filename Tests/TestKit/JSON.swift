@@ -55,3 +55,11 @@ package enum JSON: Hashable, Sendable, Decodable {
     package var elements: [JSON] { if case .array(let values) = self { values } else { [] } }
     package var members: [String: JSON] { if case .object(let members) = self { members } else { [:] } }
 }
+
+extension JSON {
+    /// A value of the journal's JSON: text, or the bytes of a text that is not printable.
+    package var string: String? {
+        if case .array(let bytes) = self { return String(decoding: bytes.map { UInt8($0.int ?? 0) }, as: UTF8.self) }
+        return text
+    }
+}

@@ -1,6 +1,6 @@
 /// Money as whole numbers of 10⁻¹² dollars, read without regard to our own type.
-enum Picodollars {
-    static func read(_ text: String) -> Int? {
+package enum Picodollars {
+    package static func read(_ text: String) -> Int? {
         let parts = text.split(separator: ".", omittingEmptySubsequences: false)
         guard parts.count <= 2, let whole = Int(parts[0]) else { return nil }
         guard parts.count == 2 else { return whole * 1_000_000_000_000 }

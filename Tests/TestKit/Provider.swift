@@ -12,6 +12,9 @@ package struct Provider: Sendable {
     /// Somebody else's server: `BATCHSPOOL_TEST_BASE_URL`, with its key in `BATCHSPOOL_TEST_KEY`.
     package static let foreignURL = ProcessInfo.processInfo.environment["BATCHSPOOL_TEST_BASE_URL"]
 
+    /// Whether tests may ask for scenarios and ledgers.
+    package static var isSimulated: Bool { foreignURL == nil }
+
     /// Starts a simulator whose state is in `directory`, or takes the foreign server.
     init(directory: String, scenario: String?, arguments: [String] = []) async throws {
         state = directory

@@ -60,15 +60,16 @@ package final class TestSite: Sendable {
 
     // MARK: daemons
 
-    /// Starts a daemon. `fail` is its plan of faults, as BATCHSPOOL_FAIL reads it.
+    /// Starts a daemon. `fail` is its plan of faults, as BATCHSPOOL_FAIL reads it; `prefix` a program that starts it.
     package func start(
-        _ arguments: [String] = [], fail: String? = nil, environment more: [String: String] = [:]
+        _ arguments: [String] = [], fail: String? = nil, environment more: [String: String] = [:],
+        by prefix: [String] = []
     ) throws -> ChildProcess {
         var environment = ["SIMULATOR_API_KEY": provider.key, "HOME": root, "PATH": "/usr/bin:/bin"]
         environment["BATCHSPOOL_FAIL"] = fail
         environment.merge(more) { $1 }
         let own = [Binaries.path("batchspoold"), "--config", configuration, "--spool", spool]
-        let child = try ChildProcess(own + arguments, environment: environment)
+        let child = try ChildProcess(prefix + own + arguments, environment: environment)
         children.withLock { $0.append(child) }
         return child
     }
