@@ -1,5 +1,5 @@
-import Dispatch
 import BatchSpoolEngine
+import Dispatch
 import Glibc
 import Logging
 import SystemdSupport

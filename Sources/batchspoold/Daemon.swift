@@ -1,5 +1,6 @@
 import BatchSpoolConfiguration
 import BatchSpoolCore
+import BatchSpoolEngine
 import Glibc
 import Logging
 import SpoolStorage

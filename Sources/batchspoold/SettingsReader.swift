@@ -1,5 +1,6 @@
 import BatchSpoolConfiguration
 import BatchSpoolCore
+import BatchSpoolEngine
 import Logging
 
 /// Reads the configuration file and everything it names: at the start, and again at each reload.
