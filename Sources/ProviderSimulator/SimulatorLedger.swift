@@ -51,6 +51,8 @@ package struct SimulatorLedger: Sendable {
     package private(set) var cancels: [String] = []
     /// Ids of deleted files.
     package private(set) var deletes: [String] = []
+    /// How many rows were added to batches after their creation.
+    package private(set) var addedRows: [String: Int] = [:]
     /// Ids of deleted batches.
     package private(set) var deletedBatches: [String] = []
     /// Places in the scenario of the faults that struck, in order.
@@ -75,6 +77,7 @@ package struct SimulatorLedger: Sendable {
         case .createDropped: dropped.append(line["batch"]?.text ?? "")
         case .ask: asks.append(Ask(line))
         case .deleteBatch: deletedBatches.append(line["batch"]?.text ?? "")
+        case .addRows: addedRows[line["batch"]?.text ?? "", default: 0] += line["added"]?.integer ?? 0
         case .start, .advance, .uploadOpen, .createLate, .processed, .status, .replan: break
         }
     }

@@ -22,6 +22,10 @@ struct FileStore: Sendable {
         }
     }
 
+    func move(_ path: String, to target: String) throws(SimulatorError) {
+        guard rename(path, target) == 0 else { throw .system(call: "rename", path: path, code: errno) }
+    }
+
     /// Missing is success.
     func remove(_ path: String) {
         unlink(path)

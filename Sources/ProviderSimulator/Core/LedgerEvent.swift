@@ -11,6 +11,8 @@ enum LedgerEvent: String, Sendable {
     case createLate = "create_late"
     /// A late create that came to nothing.
     case createDropped = "create_dropped"
+    /// A batch got more rows.
+    case addRows = "add_rows"
     /// The rows were answered; the files exist but are not yet shown.
     case processed
     case status

@@ -23,9 +23,9 @@ extension Vendor {
     }
 
     /// A create that takes effect after `seconds` or so many further calls.
-    func createLater(_ order: CreateOrder, seconds: Double?, calls: Int?) throws(SimulatorError) {
+    func createLater(_ order: CreateOrder, seconds: Double?, calls: Int?, id: String? = nil) throws(SimulatorError) {
         var line = JSONObject()
-        line["batch"] = .string(newID(.batch, of: order.service))
+        line["batch"] = .string(id ?? newID(.batch, of: order.service))
         line["due_at"] = seconds.map { .double(now + $0) } ?? .null
         line["calls"] = JSONValue(calls)
         for member in order.json.members?.members ?? [] { line[member.key] = member.value }
@@ -46,7 +46,8 @@ extension Vendor {
             order.dueAt.map { now >= $0 } ?? order.callsLeft.map { $0 < 0 } ?? true
         }
         for order in due {
-            if file(order.order.inputFile, account: order.order.account) == nil {
+            let isGone = file(order.order.inputFile, account: order.order.account) == nil
+            if isGone || batches[order.id] != nil {
                 try record(
                     .createDropped, ["batch": .string(order.id), "input_file_id": .string(order.order.inputFile)])
             } else {

@@ -14,7 +14,9 @@ extension Vendor {
 
     /// Takes the result of a pass, unless the batch has another plan by now.
     func finished(_ order: WorkOrder, _ result: WorkResult) throws(SimulatorError) {
-        guard let batch = batches[order.batch.id], batch.result == nil, batch.plan == order.plan else {
+        guard let batch = batches[order.batch.id], batch.result == nil, batch.plan == order.plan,
+            batch.rows == order.batch.rows
+        else {
             return discard(result)
         }
         let result = overdrawn(batch, result) ?? result

@@ -83,6 +83,7 @@ actor Vendor {
         case .advance: clock.advance(by: line["seconds"]?.number ?? 0)
         case .upload: applyUpload(line)
         case .uploadOpen: applyOpenUpload(line)
+        case .addRows: applyAddRows(line)
         case .deleteBatch: applyDeleteBatch(line)
         case .delete: applyDelete(line)
         case .create: applyCreate(line)

@@ -3,7 +3,9 @@ struct Services: Sendable {
     /// The one whose paths need no prefix, unless the configuration names another.
     static let standard = "openai"
 
-    static let all: [any Dialect] = [OpenAIDialect(), AnthropicDialect(), GeminiDialect(), MistralDialect()]
+    static let all: [any Dialect] = [
+        OpenAIDialect(), AnthropicDialect(), GeminiDialect(), MistralDialect(), FireworksDialect(), XAIDialect(),
+    ]
 
     static var names: [String] { all.map(\.service) }
 
