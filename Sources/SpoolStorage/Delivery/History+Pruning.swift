@@ -26,14 +26,22 @@ extension History {
         return removed
     }
 
+    /// Whether the time of a file has come; nil when there is no such file.
+    private func isPast(_ name: FileName, in month: Directory, now: Timestamp) throws(SystemError) -> Bool? {
+        guard let stamp = try month.stamp(of: name) else { return nil }
+        return stamp.kind == .regular && stamp.modified / 1_000_000 <= now.milliseconds
+    }
+
     private func isDue(
         _ name: FileName, in month: Directory, isOver: Bool, now: Timestamp
     ) throws(SystemError) -> Bool {
         if name == SpoolLayout.spend { return isOver }
         switch WorkEntry(name)?.role {
         case .source, .companion, .input:
-            guard let stamp = try month.stamp(of: name), stamp.kind == .regular else { return false }
-            return stamp.modified / 1_000_000 <= now.milliseconds
+            if let isDue = try isPast(SpoolLayout.limit(ofKept: name), in: month, now: now) { return isDue }
+            return try isPast(name, in: month, now: now) ?? false
+        case .other(let word) where word.hasSuffix(SpoolLayout.limitSuffix):
+            return try isPast(name, in: month, now: now) ?? false
         case .sidecar: return isOver
         case nil, .rows, .results, .errors, .outcomes, .busy, .other: return false
         }

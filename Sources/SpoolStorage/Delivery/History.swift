@@ -32,9 +32,17 @@ package struct History: Sendable {
         try work.sync(step: "history.fsync-work")
     }
 
-    /// The file's own time says until when it is kept, so that pruning needs no other file.
+    /// The file's own time says until when it is kept. Only its owner may set that: for a file that others dropped an
+    /// empty one beside it says so.
     private func keep(_ name: FileName, in month: Directory, until: Timestamp) throws(SystemError) {
-        try work.setTime(of: name, to: until)
+        do throws(SystemError) {
+            try work.setTime(of: name, to: until)
+        } catch {
+            guard error.code == EPERM else { throw error }
+            let limit = SpoolLayout.limit(ofKept: name)
+            _ = try month.openOrCreate(limit)
+            try month.setTime(of: limit, to: until)
+        }
         try move(name, to: month)
     }
 

@@ -63,6 +63,11 @@ extension SpoolLayout {
 
     package static func outcomes(_ job: JobID) -> FileName { FileName(composed: "\(job).outcomes") }
 
+    /// Says by its time until when history keeps the input `name` that others own.
+    package static func limit(ofKept name: FileName) -> FileName { FileName(derivedFrom: name, suffix: limitSuffix) }
+
+    static let limitSuffix = ".until"
+
     /// Marks a stage that might crash the daemon.
     package static func busy(_ job: JobID) -> FileName { FileName(composed: "\(job).busy") }
 }

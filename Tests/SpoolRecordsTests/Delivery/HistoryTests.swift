@@ -77,6 +77,22 @@ import Testing
         #expect(try month() == [SpoolLayout.sidecar(job)])
     }
 
+    @Test("An input that others own is kept until the time of the file beside it")
+    func foreignInputDue() throws {
+        let source = SpoolLayout.source(bench.job, 0)
+        try put(source, SpoolLayout.sidecar(bench.job))
+        try archive(until: Self.ended)
+        let month = try past.subdirectory("2026-11")
+        let limit = SpoolLayout.limit(ofKept: source)
+        try AtomicFile.replace(in: month, name: limit, bytes: [], durable: false)
+        let modified = try #require(try month.stamp(of: limit)?.modified)
+        let due = Timestamp(milliseconds: modified / 1_000_000 + 1)
+
+        #expect(try history.prune(now: due.advanced(by: .seconds(-60)), keepHistory: Self.week * 60) == 0)
+        #expect(try history.prune(now: due, keepHistory: Self.week * 60) == 2)
+        #expect(try self.month() == [SpoolLayout.sidecar(bench.job)])
+    }
+
     @Test("A month goes whole when it ended long enough ago")
     func monthDue() throws {
         try put(SpoolLayout.sidecar(job), SpoolLayout.source(job, 0))
