@@ -120,7 +120,7 @@ extension Engine {
     /// Money of live jobs: spent, under way or about to be, whichever day it was intended.
     private func reserved(_ choose: (JobRecord) -> JobRecord?) -> Money {
         jobs.values.reduce(.zero) { sum, entry in
-            guard let record = choose(entry.record) else { return sum }
+            guard !booked.contains(entry.record.job), let record = choose(entry.record) else { return sum }
             let committed = record.parts.compactMap(\.charged).reduce(entry.reservation) { $0.adding($1) ?? $0 }
             return sum.adding(committed) ?? sum
         }

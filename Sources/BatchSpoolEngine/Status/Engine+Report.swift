@@ -68,7 +68,7 @@ extension Engine {
     }
 
     /// Parts whose money is not in the book yet.
-    private var unbookedParts: [Part] {
+    var unbookedParts: [Part] {
         jobs.values.filter { !booked.contains($0.record.job) }.flatMap(\.record.parts)
     }
 

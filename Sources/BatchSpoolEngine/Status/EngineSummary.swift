@@ -70,7 +70,7 @@ extension Engine {
     }
 
     private func spentToday() -> Money {
-        let live = jobs.values.flatMap { $0.record.parts }.compactMap(\.committed).reduce(Money.zero) {
+        let live = unbookedParts.compactMap(\.committed).reduce(Money.zero) {
             $0.adding($1) ?? $0
         }
         return book.spent(onDayOf: setup.time.today()).adding(live) ?? live
