@@ -50,7 +50,7 @@ import Testing
                 says: #"""
                     2:1: "a\x0ab" is not a key of [intake]; its keys are close_write_quiet, disk_reserve, empty_wait,\#
                      gather_rows, gather_window, gzip_ratio, hard_link_wait, max_decompressed, max_file, max_line, \#
-                    no_lease_quiet, no_lease_scan_quiet, rescan, unreadable_wait
+                    no_lease_quiet, no_lease_scan_quiet, owner_bytes, owner_files, owner_jobs, rescan, unreadable_wait
                     """#),
         ])
     func unknownKey(problem: ProblemCase) {

@@ -7,7 +7,8 @@ extension IntakeSettings {
         let wait = ValueParser.duration(.zero ... .seconds(30 * 86_400))
         table.take("rescan", .duration(.seconds(1) ... .seconds(86_400)), into: &rescan)
         table.take("gather_window", quiet, into: &gatherWindow)
-        table.take("gather_rows", .integer(1...1_000_000), into: &gatherRows)
+        table.take("gather_rows", .integer(1...1000), into: &gatherRows)
+        readOwner(table)
         readSizes(table)
         table.take("close_write_quiet", quiet, into: &closeWriteQuiet)
         table.take("no_lease_quiet", quiet, into: &noLeaseQuiet)
@@ -15,6 +16,12 @@ extension IntakeSettings {
         table.take("hard_link_wait", wait, into: &hardLinkWait)
         table.take("unreadable_wait", wait, into: &unreadableWait)
         table.take("empty_wait", wait, into: &emptyWait)
+    }
+
+    private mutating func readOwner(_ table: TableReader) {
+        table.take("owner_files", .integer(1...1_000_000_000), into: &owner.files)
+        table.take("owner_bytes", .size(1...(1 << 60)), into: &owner.bytes)
+        table.take("owner_jobs", .integer(1...1_000_000_000), into: &owner.jobs)
     }
 
     private mutating func readSizes(_ table: TableReader) {

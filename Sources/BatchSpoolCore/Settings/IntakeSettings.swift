@@ -3,11 +3,14 @@ package struct IntakeSettings: Hashable, Sendable {
     /// Pause between full scans of the inbox, `rescan`: 60 s. Shorter where the inbox is on a network file system
     /// that tells nothing about arrivals.
     package var rescan = Duration.seconds(60)
-    /// How long a small file waits for others to share its batch, `gather_window`: 1 s. Longer makes fewer and
-    /// cheaper batches of many tiny files, zero sends each one at once.
+    /// How long a file of at most 1 MiB waits for others to share its batch, `gather_window`: 1 s. Longer makes fewer
+    /// batches of many tiny files; with zero only files found by the same look share one.
     package var gatherWindow = Duration.seconds(1)
-    /// The most rows that small files are gathered to, `gather_rows`: 1000.
+    /// The most rows that small files are gathered to, `gather_rows`: 1000, which is also the most that may be set: so
+    /// many kinds of rows fit into one job. 1 gathers nothing.
     package var gatherRows = 1000
+    /// How much of one user's work is taken at a time, `owner_files`, `owner_bytes`, `owner_jobs`.
+    package var owner = OwnerLimits()
     /// The longest accepted line in bytes, `max_line`: 64 MiB. Bounds the memory one line may take.
     package var maxLine = 64 << 20
     /// The largest accepted file in bytes as it lies in the inbox, `max_file`: 64 GiB. Looked at before reading, so
