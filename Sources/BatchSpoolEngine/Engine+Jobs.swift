@@ -20,10 +20,27 @@ extension Engine {
     private func work(on job: JobID) async {
         guard let record = record(of: job) else { return }
         let live = record.parts.filter { !$0.isSettled }
+        if !record.pendingDelivery.isEmpty { return await publish(job) }
         if live.isEmpty { return await settle(job) }
         await withDiscardingTaskGroup { group in
-            for part in live { group.addTask { await self.runPart(job, part.number) } }
+            for part in live { group.addTask { await self.runToEnd(job, part.number) } }
         }
+    }
+
+    /// Runs one part; files of a gathered job that need no other part are delivered then.
+    private func runToEnd(_ job: JobID, _ part: Int) async {
+        await runPart(job, part)
+        let isLast = record(of: job)?.parts.allSatisfy(\.isSettled) ?? true
+        if !isLast, !isStopping { await deliverFinished(job) }
+    }
+
+    /// Forgets a job that has ended or never came to hold a file.
+    func remove(_ job: JobID) {
+        if let record = record(of: job) { latest.remove(record) }
+        names.release(job)
+        collecting[job] = nil
+        digests[job] = nil
+        jobs[job] = nil
     }
 
     /// Sets a job aside for a person, the budget or an account, and returns when something may have changed.

@@ -50,12 +50,11 @@ extension Engine {
     private func write(_ job: JobID) async -> Bool {
         guard let entry = jobs[job] else { return false }
         jobs[job]?.isWriting = true
-        let (record, seq, spool, reports) = (entry.record, entry.seq, setup.spool, reports(of: entry))
+        let (record, seq, spool) = (entry.record, entry.seq, setup.spool)
         let outcome = await workers.brief { () -> (seq: Int, fault: DocumentFault?) in
             var seq = seq
             do throws(DocumentFault) {
                 try Sidecar.document(record.job).write(record, seq: &seq, in: spool.work)
-                reports.write(to: spool)
                 if record.parts.count > Self.manyParts { Heap.giveBack() }
                 return (seq, nil)
             } catch { return (seq, error) }
@@ -65,6 +64,7 @@ extension Engine {
         if outcome.fault == nil {
             jobs[job]?.durable = entry.version
             jobs[job]?.stumbles = 0
+            noteStatus(of: job)
         }
         noteDisk(outcome.fault.map(Degradation.init), job: job)
         wakeWriters(job)

@@ -58,8 +58,9 @@ extension Engine {
     private func takeUp(_ record: JobRecord, seq: Int) {
         jobs[record.job] = JobEntry(record: record, seq: seq)
         if record.phase == .delivered { recoveredDelivered.insert(record.job) }
-        if let names = record.outputNames {
-            reserved[record.job] = (record.sources[0].queue, names, record.sources[0].lineSuffixes)
+        latest.add(record)
+        for source in record.sources where !source.isDelivered {
+            if let known = source.outputNames { names.reserve(known, for: source, of: record.job) }
         }
         setup.log.transition(
             .recovered, "taken up while \(record.phase.rawValue)", job: record.job, state: record.phase.rawValue)
@@ -141,10 +142,5 @@ extension JobRecord {
             let key = parts[index].key(job: job, spool: spool, handle: handle)
             parts[index].state = .submitting(Attempt(key: key, handle: handle, since: handle.serverTime))
         }
-    }
-
-    /// The set of names the source will be published under; nil before the claim is done.
-    var outputNames: OutputNames? {
-        stem.flatMap { OutputNames(stored: $0) }
     }
 }

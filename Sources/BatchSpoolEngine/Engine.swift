@@ -20,8 +20,15 @@ package actor Engine {
     let stopFlag = StopFlag()
     /// What keeps the engine from its full work at present.
     var degradations: [Degradation.Kind: Degradation] = [:]
-    /// Names that jobs being delivered will publish under.
-    var reserved: [JobID: (queue: String?, names: OutputNames, suffixes: [String])] = [:]
+    /// Names that sources of live jobs will be published under.
+    var names = NameBook()
+    /// The latest live job of each dropped name.
+    var latest = LatestJobs()
+    /// Jobs whose status files are not what they should be.
+    var staleStatus: Set<JobID> = []
+    /// One writer of status files at a time, so that no older report replaces a newer one.
+    let statusDesk = Tickets(1)
+    let statusWake = WakeSignal()
     /// Jobs whose money has been added to the book since the start.
     var booked: Set<JobID> = []
     /// What was spent could not be read: no limit can be kept.
@@ -75,7 +82,7 @@ package actor Engine {
     package func run(ready: @escaping @Sendable () async -> Void) async throws(EngineFault) {
         try await recover()
         await orders.carryOutWaiting(self)
-        for job in jobs.keys { await refreshStatus(job) }
+        await rebuildStatus()
         await pruneHistory()
         await writeReport()
         setup.log.transition(.started, "ready with \(jobs.count) live jobs and \(setup.accounts.count) accounts")
@@ -86,11 +93,13 @@ package actor Engine {
             group.addTask { await self.orders.run(self) }
             group.addTask { await self.keepTime() }
             group.addTask { await self.keepReport() }
+            group.addTask { await self.keepStatus() }
             for job in jobs.keys.sorted() { group.addTask { await self.runJob(job) } }
             for await start in starts { group.addTask { await self.run(start) } }
             group.cancelAll()
         }
         await writeReport(.stopped)
+        await writeStaleStatus()
         setup.log.transition(.stopped, "stopped with \(jobs.count) jobs under way")
     }
 

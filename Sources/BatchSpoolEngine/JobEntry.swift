@@ -11,8 +11,8 @@ struct JobEntry {
     var isWriting = false
     /// What providers last said of the parts under way, by part number.
     var progress: [Int: BatchStatus] = [:]
-    var results = 0
-    var errors = 0
+    /// Rows that ended since the start, by the number of their source.
+    var ended: [Int: RowCounts] = [:]
     /// Money set aside for parts that are being cut and are not in the record yet.
     var reservation = Money.zero
     /// Whether the job has been looked at since the start and waits for a change.
@@ -45,6 +45,12 @@ struct JobEntry {
     private func isIdle(_ part: Int) -> Bool {
         waitingParts.contains(part) || missingParts.contains(part)
             || record.hold.map { $0.reason == .batchStuck && $0.part == part } ?? false
+    }
+
+    /// Notes rows of a source that have ended.
+    mutating func count(results: Int, errors: Int, of source: Int) {
+        ended[source, default: RowCounts()].results += results
+        ended[source, default: RowCounts()].errors += errors
     }
 
     init(record: JobRecord, seq: Int) {

@@ -1,11 +1,13 @@
+import BatchSpoolCore
 import Synchronization
 
-/// A counted right to do something, handed out in the order of asking.
+/// A counted right to do something. Owners who wait for one take turns; among those of one owner it is handed out in the
+/// order of asking.
 package final class Tickets: Sendable {
     private struct State {
         var count: Int
         var free: Int
-        var waiting: [Waiter] = []
+        var waiting = FairQueue<Waiter>()
     }
 
     private struct Waiter {
@@ -20,19 +22,19 @@ package final class Tickets: Sendable {
     }
 
     /// Waits for a ticket; every one taken is given back exactly once.
-    package func take() async {
-        _ = await take(as: nil)
+    package func take(for owner: UInt32 = 0) async {
+        _ = await take(as: nil, for: owner)
     }
 
     /// Waits for a ticket under a name; false when `leave` was called with it before there was one.
-    package func take(as name: String?) async -> Bool {
+    package func take(as name: String?, for owner: UInt32) async -> Bool {
         await withCheckedContinuation { continuation in
             let ready = state.withLock { state in
                 if state.free > 0 {
                     state.free -= 1
                     return true
                 }
-                state.waiting.append(Waiter(name: name, continuation: continuation))
+                state.waiting.add(Waiter(name: name, continuation: continuation), owner: owner)
                 return false
             }
             if ready { continuation.resume(returning: true) }
@@ -41,11 +43,7 @@ package final class Tickets: Sendable {
 
     /// Lets whoever waits under this name go without a ticket.
     package func leave(_ name: String) {
-        let left = state.withLock { state in
-            let left = state.waiting.filter { $0.name == name }
-            state.waiting.removeAll { $0.name == name }
-            return left
-        }
+        let left = state.withLock { state in state.waiting.removeAll { $0.name == name } }
         for waiter in left { waiter.continuation.resume(returning: false) }
     }
 
@@ -68,21 +66,23 @@ package final class Tickets: Sendable {
         let ready = state.withLock { state in
             state.free += count - state.count
             state.count = count
-            let number = min(max(0, state.free), state.waiting.count)
-            state.free -= number
-            defer { state.waiting.removeFirst(number) }
-            return Array(state.waiting.prefix(number))
+            var ready: [Waiter] = []
+            while state.free > 0, let next = state.waiting.next() {
+                state.free -= 1
+                ready.append(next)
+            }
+            return ready
         }
         for waiter in ready { waiter.continuation.resume(returning: true) }
     }
 
-    /// Hands the ticket to whoever has waited longest.
+    /// Hands the ticket to the owner whose turn it is.
     package func giveBack() {
         let next = state.withLock { state -> Waiter? in
             state.free += 1
-            guard state.free > 0, !state.waiting.isEmpty else { return nil }
+            guard state.free > 0, let next = state.waiting.next() else { return nil }
             state.free -= 1
-            return state.waiting.removeFirst()
+            return next
         }
         next?.continuation.resume(returning: true)
     }

@@ -24,11 +24,11 @@ package final class Workers: Sendable {
         await run(on: disk, name, work)
     }
 
-    /// Runs a pass over a whole file; waits for its turn.
+    /// Runs a pass over a whole file; owners take turns.
     package func pass<Value: Sendable>(
-        _ name: StaticString = #function, _ work: @escaping @Sendable () -> Value
+        for owner: UInt32, _ name: StaticString = #function, _ work: @escaping @Sendable () -> Value
     ) async -> Value {
-        await room.take()
+        await room.take(for: owner)
         let value = await run(on: passes, name, work)
         room.giveBack()
         return value

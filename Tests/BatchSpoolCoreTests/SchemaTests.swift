@@ -120,9 +120,10 @@ import Testing
         (record.sources[0].queue, record.sources[0].companion) = ("reviews", DroppedName(bytes: [0xFF]))
         (record.sources[0].companionIdentity, record.sources[0].sha256) = (identity, String(repeating: "0", count: 64))
         (record.sources[0].lines, record.sources[0].rows) = (3, RowSpan(0..<3))
-        record.sources[0].rejection = "bad_json"
+        (record.sources[0].rejection, record.sources[0].stem) = ("bad_json", "orders~2")
+        record.sources[0].counts = RowCounts(rows: 3, results: 2, errors: 1)
         record.options = try ReportSample.receipt().options
-        (record.input, record.inputIdentity, record.rows, record.firstLines) = ("x.input", identity, 3, [1])
+        (record.input, record.inputIdentity, record.rows) = ("x.input", identity, 3)
         record.parts = PartStateTests.State.allCases.enumerated().map { full($0.offset + 1, $0.element.value) }
         record.parts.append(full(99, .fetching(Self.fullStatus, PartSample.attempt)))
         record.hold = Hold(reason: .quota, detail: "d", since: PartSample.source.claimedAt, part: 1)
@@ -134,8 +135,6 @@ import Testing
             DeliveryStep(
                 source: 0, work: "w", place: .outbox, target: "t", bytes: 1, sha256: String(repeating: "f", count: 64)),
         ]
-        record.stem = "orders~2"
-        record.counts = RowCounts(rows: 3, results: 2, errors: 1)
         record.transitions = [Transition(what: "claimed", at: PartSample.source.claimedAt)]
         return record
     }

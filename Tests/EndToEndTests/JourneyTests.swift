@@ -15,7 +15,7 @@ struct JourneyTests {
         }
     }
 
-    @Test("three files are three jobs, each answered to itself")
+    @Test("three files are each answered to themselves")
     func threeFiles() async throws {
         try await withSite { site in
             for name in ["a", "b", "c"] { try site.drop("\(name).jsonl", Row.chats(3, name)) }

@@ -105,7 +105,7 @@ struct SpoolTests {
     func poison() async throws {
         try await withSite { site in
             try site.drop("poison.jsonl", Row.chats(2, "p"))
-            for _ in 1...3 { _ = try await site.drain(fail: "lines.fsync:1:kill") }
+            for _ in 1...3 { _ = try await site.drain(fail: "rows.fsync:1:kill") }
             try site.drop("good.jsonl", Row.chats(2, "g"))
             #expect(try await site.drain() == .status(75))
             #expect(site.status("poison.jsonl")["reason"].text == "crashed_daemon")

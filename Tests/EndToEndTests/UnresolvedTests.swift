@@ -31,7 +31,7 @@ struct UnresolvedTests {
     @Test("R-166 a listing that repeats itself proves nothing")
     func repeatingPages() async throws {
         let scenario = #"{"limits":{"page":1}}"#
-        try await withSite(SiteSettings(scenario: scenario)) { site in
+        try await withSite(SiteSettings(scenario: scenario) { $0.intake["gather_rows"] = "1" }) { site in
             for name in ["a", "b"] { try site.drop("\(name).jsonl", Row.chats(1, name)) }
             #expect(try await site.drain() == .status(0))
             let repeats = #"{"match":{"route":"list_batches"},"do":{"form":{"paging":"repeats"}}}"#

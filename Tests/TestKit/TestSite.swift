@@ -109,6 +109,12 @@ package final class TestSite: Sendable {
         try drop(name, bytes: Array(rows.content.utf8), rows, queue: queue, rejected: rejected)
     }
 
+    /// Makes what lies in the inbox look as if it had been there for a while and belonged to `owner`: a start then finds
+    /// all of it settled by its first look.
+    package func settle(_ names: [String], owner: UInt32? = nil) throws {
+        for name in names { try Files.age("\(inbox(nil))/\(name)", owner: owner) }
+    }
+
     /// Puts a file with these bytes into the inbox, which hold `rows`.
     package func drop(
         _ name: String, bytes: [UInt8], _ rows: [Row], queue: String? = nil, rejected: Bool = false

@@ -69,6 +69,19 @@ package struct FairQueue<Element: Sendable>: Sendable {
         lines[owner] = line
     }
 
+    /// Takes out what no longer waits, and says what that was.
+    package mutating func removeAll(where isGone: (Element) -> Bool) -> [Element] {
+        var gone: [Element] = []
+        for (owner, line) in lines {
+            let left = line.waiting[line.head...]
+            guard left.contains(where: { isGone($0.element) }) else { continue }
+            gone += left.map(\.element).filter(isGone)
+            lines[owner]?.waiting = left.filter { !isGone($0.element) }
+            lines[owner]?.head = 0
+        }
+        return gone
+    }
+
     /// Owners without anything waiting and without work to make up for are like new ones.
     private mutating func forgetIdle() {
         for (owner, line) in lines where line.isEmpty && line.turn <= clock { lines[owner] = nil }

@@ -9,8 +9,8 @@ package struct Gathering<File: Hashable & Sendable>: Sendable {
         let due: Duration
     }
 
-    private let window: Duration
-    private let rowLimit: Int
+    private var window: Duration
+    private var rowLimit: Int
     private var open: [GatherKey: Group] = [:]
     private var keys: [File: GatherKey] = [:]
     private var closed: [[File]] = []
@@ -20,6 +20,11 @@ package struct Gathering<File: Hashable & Sendable>: Sendable {
     package init(window: Duration, rowLimit: Int) {
         self.window = window
         self.rowLimit = rowLimit
+    }
+
+    /// Takes other rules for files that are still to come.
+    package mutating func adopt(window: Duration, rowLimit: Int) {
+        (self.window, self.rowLimit) = (window, rowLimit)
     }
 
     /// Whether the file waits for others.

@@ -21,7 +21,7 @@ extension Problem {
         case .noModel: "no_model"
         case .tooManyGroups: "mixed"
         case .optionsNotFirst, .unknownOption, .optionNotBuilt, .optionKind, .optionValue, .optionConflict,
-            .foreignParameter:
+            .foreignParameter, .optionsChanged:
             "bad_option"
         case .notAllowed: "not_allowed"
         case .unknownModel: "unknown_model"

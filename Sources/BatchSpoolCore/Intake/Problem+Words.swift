@@ -13,7 +13,7 @@ extension Problem {
             .rowTooLarge:
             rowWords
         case .optionsNotFirst, .unknownOption, .optionNotBuilt, .optionKind, .optionValue, .optionConflict,
-            .foreignParameter, .notAllowed:
+            .foreignParameter, .notAllowed, .optionsChanged:
             optionWords
         case .unknownModel, .noAllowedProvider, .unsupportedParameter, .overLimit: planWords
         }
@@ -70,6 +70,7 @@ extension Problem {
             "option \(quoted(name)) differs between the first line and the options file; keep one"
         case .foreignParameter(let name, let option, let endpoint):
             "option \(quoted(option)) sets \(quoted(name)), which requests to \(endpoint.rawValue) do not have"
+        case .optionsChanged: "the options changed while the file was taken; drop it again"
         case .notAllowed(let what, let bound): "\(what) is more than the configuration allows (\(bound))"
         default: code
         }

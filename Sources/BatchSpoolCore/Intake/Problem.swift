@@ -44,6 +44,7 @@ package enum Problem: Hashable, Sendable {
     case optionConflict(String)
     case foreignParameter(String, option: String, endpoint: Endpoint)
     case notAllowed(String, bound: String)
+    case optionsChanged
 
     // What planning found out.
     case unknownModel(String, nearest: String?)

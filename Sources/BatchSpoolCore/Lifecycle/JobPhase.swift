@@ -6,7 +6,7 @@ package enum JobPhase: String, Hashable, Codable, Sendable {
     case claimed
     /// Rows are indexed and planned; the parts tell the rest.
     case working
-    /// Every needed output is complete in `work/` and has its target name.
+    /// Every source is delivered or its outputs are complete in `work/` and have their target names.
     case delivering
     /// Everything is published; only cleaning up is left.
     case delivered

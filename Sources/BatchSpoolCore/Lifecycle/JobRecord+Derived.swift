@@ -25,6 +25,27 @@ extension JobRecord {
         return Hold(reason: .byOrder, detail: "held by order of user \(paused.uid)", since: paused.at)
     }
 
+    /// The directory all its files were dropped into; nil for the inbox itself.
+    package var queue: String? { sources.first?.queue }
+
+    /// The user all its files belong to.
+    package var owner: UInt32 { sources.first?.uid ?? 0 }
+
+    /// Whether several files were gathered into it.
+    package var isGathered: Bool { sources.count > 1 }
+
+    /// Steps of the delivery whose sources are not known to be delivered: they are being published.
+    package var pendingDelivery: [DeliveryStep] {
+        let delivered = Set(sources.filter(\.isDelivered).map(\.number))
+        return delivered.isEmpty ? delivery : delivery.filter { !delivered.contains($0.source) }
+    }
+
+    /// Index of the source with this number.
+    package func sourceIndex(_ number: Int) -> Int? {
+        if sources.indices.contains(number), sources[number].number == number { return number }
+        return sources.firstIndex { $0.number == number }
+    }
+
     /// The most the job may cost: what is spent and what may be; nil when any of it is unknown.
     package var committed: Money? {
         Money.sum(parts.map(\.committed))

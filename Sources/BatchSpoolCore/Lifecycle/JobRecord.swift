@@ -16,23 +16,14 @@ package struct JobRecord: Hashable, Codable, Sendable {
     package var groups: [RowGroup]
     /// Requests in the job, refused lines included; nil until it has been read.
     package var rows: Int?
-    /// Physical line of each group's first row.
-    package var firstLines: [Int]
-    /// Problems with lines and options that were written down.
-    package var problems: Int
     package var parts: [Part]
     package var hold: Hold?
     /// The order by which nothing more is sent; nil when none is in force. Batches that run are collected all the same.
     package var paused: OrderMark?
     /// The latest orders it has obeyed, oldest first; nil when there was none.
     package var orders: [AppliedOrder]?
-    /// The stem, with its number when the plain one was taken, under which the source will be published; nil until the
-    /// claim is done.
-    package var stem: String?
-    /// What is being published, in order; the receipt is last.
+    /// What is published: each source's files in order, its receipt last. Stays for those that are delivered.
     package var delivery: [DeliveryStep]
-    /// How the rows ended; nil until the job is delivered.
-    package var counts: RowCounts?
     package var transitions: [Transition]
     /// The input changed after its rows were sent.
     package var modifiedAfterSubmission: Bool
@@ -44,8 +35,6 @@ package struct JobRecord: Hashable, Codable, Sendable {
         self.options = options
         phase = .claiming
         groups = []
-        firstLines = []
-        problems = 0
         parts = []
         delivery = []
         transitions = []
@@ -67,7 +56,7 @@ package struct Transition: Hashable, Codable, Sendable {
 
 /// One file on its way out of `work/`.
 package struct DeliveryStep: Hashable, Codable, Sendable {
-    /// Which source it belongs to.
+    /// Number of the source it belongs to.
     package let source: Int
     /// The name in `work/`.
     package let work: String

@@ -1,5 +1,7 @@
 /// One dropped file within a job.
 package struct Source: Hashable, Codable, Sendable {
+    /// What its files in `work/` are numbered with; stays when another source leaves the job.
+    package let number: Int
     /// The name as dropped.
     package var name: DroppedName
     /// The queue directory below the inbox; nil for the inbox itself.
@@ -24,11 +26,19 @@ package struct Source: Hashable, Codable, Sendable {
     package var rejection: String?
     /// The order by which it is not wanted any more; nil for one that is.
     package var cancelled: OrderMark?
+    /// Problems with its lines and options that were written down.
+    package var problems: Int
+    /// The stem, with its number when the plain one was taken, under which it will be published; nil until the claim is
+    /// done.
+    package var stem: String?
+    /// How its rows ended; nil until it is delivered.
+    package var counts: RowCounts?
 
     package init(
-        name: DroppedName, queue: String?, uid: UInt32, identity: FileIdentity, claimedAt: Timestamp,
+        number: Int = 0, name: DroppedName, queue: String?, uid: UInt32, identity: FileIdentity, claimedAt: Timestamp,
         companion: DroppedName? = nil, companionIdentity: FileIdentity? = nil, leased: Bool
     ) {
+        self.number = number
         self.name = name
         self.queue = queue
         self.uid = uid
@@ -38,7 +48,11 @@ package struct Source: Hashable, Codable, Sendable {
         self.companionIdentity = companionIdentity
         self.leased = leased
         bytes = identity.size
+        problems = 0
     }
+
+    /// Whether everything of it is published.
+    package var isDelivered: Bool { counts != nil }
 }
 
 /// What tells one file from another, and one state of it from the next.

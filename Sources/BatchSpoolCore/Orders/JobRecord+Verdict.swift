@@ -19,8 +19,9 @@ extension JobRecord {
     }
 
     private func cancellation(of source: Int?) -> OrderVerdict {
-        let wanted = (source.map { [$0] } ?? Array(sources.indices)).filter { sources[$0].cancelled == nil }
-        if wanted.isEmpty { return OrderVerdict(.already) }
+        let meant = (source.map { [$0] } ?? Array(sources.indices)).filter { sources[$0].cancelled == nil }
+        if meant.isEmpty { return OrderVerdict(.already) }
+        let wanted = meant.filter { !sources[$0].isDelivered }
         if isEnding || wanted.allSatisfy({ sources[$0].rejection != nil }) { return OrderVerdict(.cancelTooLate) }
         let staying = sources.indices.contains { !wanted.contains($0) && sources[$0].isWanted }
         let isBought = parts.contains { !$0.isRetractable && !$0.cameToNothing }
@@ -84,7 +85,7 @@ extension JobRecord {
 
 extension Source {
     /// Whether its rows are to be answered.
-    package var isWanted: Bool { cancelled == nil && rejection == nil }
+    package var isWanted: Bool { cancelled == nil && rejection == nil && !isDelivered }
 }
 
 extension Part {
@@ -107,7 +108,9 @@ extension OrderVerdict {
             if record.sources.allSatisfy({ $0.rejection != nil && $0.cancelled == nil }) {
                 OrderVerdict(.rejected)
             } else {
-                OrderVerdict((record.counts?.errors ?? 0) > 0 || record.isCancelled ? .retrying : .nothingFailed)
+                OrderVerdict(
+                    record.sources.contains { ($0.counts?.errors ?? 0) > 0 } || record.isCancelled
+                        ? .retrying : .nothingFailed)
             }
         case (.retry, _): OrderVerdict(.ended)
         case (.spoolAdopt, _): OrderVerdict(.badOrder)

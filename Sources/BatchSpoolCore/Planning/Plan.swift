@@ -48,6 +48,12 @@ extension Plan {
         Splitter(limits: assignments.map(\.limits))
     }
 
+    /// The most that rows of assignment `group` with this weight can cost; nil when a price is unknown.
+    package func ceiling(of weight: RowWeight, group: Int) -> Money? {
+        guard assignments.indices.contains(group) else { return nil }
+        return rule.ceiling(weight, at: assignments[group].offer.price)
+    }
+
     /// The part made of one slice; nil for a group that is not in the plan.
     package func part(of slice: Slice) -> PlannedPart? {
         guard assignments.indices.contains(slice.group) else { return nil }

@@ -21,7 +21,8 @@ package struct RowWeight: Hashable, Codable, Sendable {
 
     static let zero = RowWeight(bytes: 0, inputTokens: 0, outputCeiling: 0)
 
-    mutating func add(_ other: RowWeight) {
+    /// Adds the rows of `other`.
+    package mutating func add(_ other: RowWeight) {
         bytes += other.bytes
         inputTokens += other.inputTokens
         outputCeiling += other.outputCeiling

@@ -21,7 +21,7 @@ actor Arrivals {
         let rejection: ArrivalReason?
     }
 
-    private struct Candidate {
+    struct Candidate {
         var arrival: Arrival
         var due: Duration
         var reason: ArrivalReason?
@@ -32,22 +32,34 @@ actor Arrivals {
         let since: Duration
     }
 
-    private var setup: EngineSetup
-    private let wake = WakeSignal()
-    private let scan: InboxScan
-    private var candidates: [Place: Candidate] = [:]
-    private var nextScan = Duration.zero
-    private var watcher: InboxWatcher?
-    private var hints: Task<Void, Never>?
-    private var scansSinceEvent = 0
-    private var queues: [String?]
+    var setup: EngineSetup
+    let wake = WakeSignal()
+    let scan: InboxScan
+    var candidates: [Place: Candidate] = [:]
+    var nextScan = Duration.zero
+    var watcher: InboxWatcher?
+    var hints: Task<Void, Never>?
+    var scansSinceEvent = 0
+    var queues: [String?]
     /// The inbox was removed or replaced: the daemon has to start anew.
-    private(set) var lost = false
+    var lost = false
+    /// Settled files that are not claimed yet, and which of them will be claimed together.
+    var waiting: [Place: Settled] = [:]
+    var gathering: Gathering<Place>
+    var probe = GatherProbe()
+    /// Groups of settled files, whose owners take turns.
+    var queue = FairQueue<[Place]>()
+    /// Owners whose files wait for a limit, and since when.
+    var limited: [UInt32: (limit: OwnerLimit, since: Duration)] = [:]
+    /// Files of which it has been told that they wait for a limit.
+    var toldLimited: Set<Place> = []
 
     init(_ setup: EngineSetup) {
         self.setup = setup
         scan = InboxScan(abilities: setup.spool.abilities)
         queues = [nil] + setup.configuration.queues.map(\.name)
+        let intake = setup.configuration.intake
+        gathering = Gathering(window: setup.drains ? .zero : intake.gatherWindow, rowLimit: intake.gatherRows)
     }
 
     /// Watches and scans until the task is cancelled or the engine stops.
@@ -59,12 +71,12 @@ actor Arrivals {
                 if watcher == nil { await watch(engine) }
                 rescan(engine)
             }
-            let settled = look()
-            for found in settled {
-                if let reason = await engine.take(found) { keep(found.place, reason) }
-            }
+            for found in look() { gather(found) }
+            let isServed = await serve(engine)
+            if !isServed { wake.give() }
             await engine.arrivalsLooked(
-                reports: takeReports(all: setup.drains && isIdle), idle: isIdle, left: remaining)
+                reports: takeReports(all: setup.drains && isIdle) + takeLimitReports(), idle: isIdle, left: remaining,
+                limited: limited.keys.filter { isWaiting($0) })
             await wake.wait(upTo: pause, setup.time)
         }
         watcher?.stop()
@@ -87,6 +99,9 @@ actor Arrivals {
             candidate.reported == nil && queues.contains(place.queue) && !isQueue(place)
         }
         for place in candidates.keys { candidates[place]?.due = .zero }
+        for place in waiting.keys where !queues.contains(place.queue) { forgetWaiting(place) }
+        let intake = configuration.intake
+        gathering.adopt(window: setup.drains ? .zero : intake.gatherWindow, rowLimit: intake.gatherRows)
         nextScan = .zero
         wake.give()
     }
@@ -98,14 +113,15 @@ actor Arrivals {
 
     /// Whether a whole scan since the last event found nothing that may still settle by itself.
     private var isIdle: Bool {
-        scansSinceEvent > 0 && candidates.values.allSatisfy { !($0.reason?.mayPass ?? false) || isOverdue($0) }
+        scansSinceEvent > 0 && isServed
+            && candidates.values.allSatisfy { !($0.reason?.mayPass ?? false) || isOverdue($0) }
     }
 
     /// Names that stay in the inbox and why, for whoever waits for the end.
     ///
     /// A drain must not end over a name that was taken since it was last looked at.
     private var remaining: [(Place, ArrivalReason)] {
-        let all = candidates.compactMap { place, candidate in candidate.reason.map { (place, $0) } }
+        let all = candidates.compactMap { place, candidate in candidate.reason.map { (place, $0) } } + limitedNames
         return setup.drains && isIdle ? all.filter { isThere($0.0) } : all
     }
 
@@ -124,7 +140,8 @@ actor Arrivals {
     }
 
     private var pause: Duration {
-        let next = ([nextScan] + candidates.values.map(\.due)).min() ?? nextScan
+        let dues = candidates.values.map(\.due) + [gathering.due, limitReportDue].compactMap(\.self)
+        let next = dues.reduce(nextScan, min)
         return max(.zero, next - setup.time.elapsed())
     }
 
@@ -136,153 +153,5 @@ actor Arrivals {
         candidate.reason = reason
         candidate.due = now + setup.configuration.intake.rescan
         candidates[place] = candidate
-    }
-
-    // MARK: hints and scans
-
-    /// Without a watch, which is tried again at each scan, the scans come every few seconds.
-    private func watch(_ engine: Engine) async {
-        let places: [(place: WatchedPlace, directory: Directory)] = queues.compactMap { queue in
-            guard let directory = try? setup.spool.inbox(queue: queue) else { return nil }
-            return (.inbox(queue: queue), directory)
-        }
-        do throws(SystemError) {
-            let others: [(place: WatchedPlace, directory: Directory)] = [
-                (place: .spool, directory: setup.spool.root), (place: .orders, directory: setup.spool.orders),
-            ]
-            let watcher = try InboxWatcher(places + others)
-            hints?.cancel()
-            hints = Task { [wake] in for await _ in watcher.signals { wake.give() } }
-            self.watcher = watcher
-            await engine.noteWatch(nil)
-        } catch { await engine.noteWatch(error) }
-    }
-
-    private func takeHints(_ engine: Engine) {
-        for hint in watcher?.takeHints() ?? [] {
-            switch hint {
-            case .overflow: overflowed()
-            case .lost: lost = lost || !setup.spool.misplaced().isEmpty
-            case .name(let name, .inbox(let queue), let sign): noticed(Place(queue: queue, name: name), sign)
-            case .name(_, .orders, _): engine.orders.nudge()
-            case .name(_, .spool, _): break
-            }
-        }
-    }
-
-    /// More names arrived at once than the kernel kept notes of; the scan finds them all.
-    private func overflowed() {
-        nextScan = .zero
-        setup.log.transition(
-            .reported, "more files arrived at once than the kernel keeps notes of; the inbox is read instead",
-            reason: "watch_overflow", level: .notice)
-    }
-
-    private func noticed(_ place: Place, _ sign: Arrival.Sign) {
-        guard !isQueue(place) else { return }
-        let now = setup.time.elapsed()
-        var candidate = candidates[place] ?? candidate(for: place.name, at: now)
-        candidate.arrival.noticed(sign, at: now)
-        candidate.due = now
-        candidates[place] = candidate
-        scansSinceEvent = 0
-    }
-
-    private func rescan(_ engine: Engine) {
-        let now = setup.time.elapsed()
-        for queue in queues {
-            guard let directory = try? setup.spool.inbox(queue: queue), let names = try? scan.names(in: directory)
-            else {
-                continue
-            }
-            for place in names.map({ Place(queue: queue, name: $0) }) where candidates[place] == nil && !isQueue(place)
-            {
-                candidates[place] = candidate(for: place.name, at: now)
-            }
-        }
-        scansSinceEvent += 1
-        nextScan = now + (watcher == nil ? InboxWatcher.fallbackPause : setup.configuration.intake.rescan)
-        if setup.drains { nextScan = min(nextScan, now + .seconds(1)) }
-        if !setup.spool.misplaced().isEmpty { lost = true }
-        engine.orders.nudge()
-    }
-
-    /// Whether it is the directory of a declared queue, which is looked into and not at.
-    private func isQueue(_ place: Place) -> Bool {
-        place.queue == nil && queues.contains { $0.map { place.name.bytes.elementsEqual($0.utf8) } ?? false }
-    }
-
-    private func candidate(for name: FileName, at now: Duration) -> Candidate {
-        let arrival = Arrival(
-            NameVerdict(of: name), seenAt: now, times: setup.configuration.intake.arrivalTimes,
-            maximalSize: setup.configuration.intake.maxFile)
-        return Candidate(arrival: arrival, due: now, since: now)
-    }
-
-    // MARK: looking
-
-    /// Looks at what is due and returns what is settled, companions after the inputs they belong to.
-    private func look() -> [Settled] {
-        let now = setup.time.elapsed()
-        var settled: [Settled] = []
-        for (place, candidate) in candidates where candidate.due <= now {
-            guard let directory = try? setup.spool.inbox(queue: place.queue) else {
-                candidates[place] = nil
-                continue
-            }
-            let wallNow = setup.time.today().milliseconds * 1_000_000
-            guard let observation = try? scan.look(at: place.name, in: directory, wallNow: wallNow) else {
-                candidates[place]?.due = now + .seconds(1)
-                continue
-            }
-            if let found = judge(place, observation, at: now) { settled.append(found) }
-        }
-        return settled.sorted { $0.place.name < $1.place.name }
-    }
-
-    private func judge(_ place: Place, _ observation: Observation, at now: Duration) -> Settled? {
-        guard var candidate = candidates[place] else { return nil }
-        let verdict = candidate.arrival.judge(observation, at: now)
-        candidates[place] = candidate
-        switch verdict {
-        case .settled(let stamp, let inPlace):
-            candidates[place] = nil
-            forgetCompanion(of: place)
-            return Settled(place: place, stamp: stamp, inPlace: inPlace, rejection: nil)
-        case .reject(let stamp, let reason):
-            candidates[place] = nil
-            return Settled(place: place, stamp: stamp, inPlace: nil, rejection: reason)
-        case .lookAgain(let pause, let reason):
-            candidate.due = now + pause
-            candidate.reason = reason
-            candidate.isToBeTold = reason.mayPass
-            candidates[place] = candidate
-        case .report(let reason):
-            candidate.due = now + setup.configuration.intake.rescan
-            candidate.reason = reason
-            candidate.isToBeTold = true
-            candidates[place] = candidate
-        case .leave, .gone: candidates[place] = nil
-        }
-        return nil
-    }
-
-    /// A companion is claimed with its input and no longer waits for one.
-    private func forgetCompanion(of input: Place) {
-        guard let name = NameVerdict.companion(of: input.name) else { return }
-        candidates[Place(queue: input.queue, name: name)] = nil
-    }
-
-    /// Names whose reason is new and has to be told; `all`: there will be no later time to tell.
-    private func takeReports(all: Bool) -> [(Place, ArrivalReason)] {
-        var reports: [(Place, ArrivalReason)] = []
-        for (place, candidate) in candidates {
-            guard let reason = candidate.reason, reason != candidate.reported, reason != .settling,
-                candidate.isToBeTold || all
-            else { continue }
-            candidates[place]?.reported = reason
-            reports.append((place, reason))
-        }
-        return reports
     }
 }

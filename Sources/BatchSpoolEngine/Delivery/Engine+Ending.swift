@@ -9,13 +9,10 @@ extension Engine {
         guard let record = record(of: job) else { return }
         await discardRemoteFiles(of: record)
         if isStopping { return }
-        let ending = await ending(of: record)
         guard await bookSpending(record) else { return }
-        await writeFinalStatus(record, ending)
         let now = setup.time.today()
         let keep = setup.configuration.retention.keepInputs
-        let keeps = keep > .zero && record.sources[0].rejection == nil
-        let step = HistoryStep(spool: setup.spool, until: keeps ? now.advanced(by: keep) : nil)
+        let step = HistoryStep(spool: setup.spool, until: keep > .zero ? now.advanced(by: keep) : nil)
         let fault = await workers.brief { () -> SystemError? in
             do throws(SystemError) {
                 try step.run(record, at: now)
@@ -25,11 +22,8 @@ extension Engine {
         if let fault {
             return await stumble(job, String(describing: fault))
         }
-        if ending.isWhole { endedWell += 1 } else { endedBadly += 1 }
-        reserved[job] = nil
-        collecting[job] = nil
-        digests[job] = nil
-        jobs[job] = nil
+        if record.sources.allSatisfy(\.endedWell) { endedWell += 1 } else { endedBadly += 1 }
+        remove(job)
         booked.remove(job)
         wakeWaiters()
         arrivals.nudge()
@@ -55,7 +49,7 @@ extension Engine {
 
     private func bookSpending(_ record: JobRecord) async -> Bool {
         let entry = SpendEntry(
-            job: record.job, ended: setup.time.today(), queue: record.sources[0].queue,
+            job: record.job, ended: setup.time.today(), queue: record.queue,
             charges: record.parts.compactMap { part in
                 guard let intended = part.intendedAt, let day = CalendarDay(book.day(of: intended)) else { return nil }
                 return SpendCharge(day: day, account: part.identity.account, cost: part.charged)
@@ -79,32 +73,6 @@ extension Engine {
         }
         return true
     }
-
-    private func writeFinalStatus(_ record: JobRecord, _ ending: JobEnding) async {
-        guard let entry = jobs[record.job], isNewest(record, source: 0) else { return }
-        var report = StatusWriter(entry: entry, now: setup.time.today()).report(source: 0)
-        report.status = ending.status
-        report.ended = true
-        report.reason = record.sources[0].rejection
-        report.counts.results = ending.results
-        report.counts.errors = ending.errors
-        report.counts.done = ending.results + ending.errors
-        report.money.actual = record.committed
-        report.next =
-            ending.errors > 0 || ending.status == .failed
-            ? "see failed/\(report.files?.errors ?? "")" : nil
-        await writeLast(StatusBundle(reports: [report]))
-    }
-
-    /// No later change would write this again before the next start, so a disk that was full gets some more chances.
-    private func writeLast(_ bundle: StatusBundle) async {
-        let spool = setup.spool
-        for _ in 1...3 {
-            let isWritten = await workers.brief { bundle.write(to: spool) }
-            if isWritten || isStopping { return }
-            await setup.time.sleep(.seconds(1))
-        }
-    }
 }
 
 /// Moves what is kept of an ended job to history and removes the rest from `work/`; the sidecar goes last.
@@ -115,10 +83,15 @@ struct HistoryStep: Sendable {
 
     func run(_ record: JobRecord, at now: Timestamp) throws(SystemError) {
         let job = record.job
-        let others =
-            [SpoolLayout.companion(job, 0), SpoolLayout.problems(job)]
-            + OutputKind.allCases.map { SpoolLayout.output(job, 0, $0) }
+        var inputs: [FileName] = []
+        var others: [FileName] = []
+        for source in record.sources {
+            let file = SpoolLayout.source(job, source.number)
+            if source.rejection == nil { inputs.append(file) } else { others.append(file) }
+            others += [SpoolLayout.companion(job, source.number), SpoolLayout.problems(job, source.number)]
+            others += OutputKind.allCases.map { SpoolLayout.output(job, source.number, $0) }
+        }
         try History(in: spool.history, work: spool.work).archive(
-            job, ended: now, inputs: [SpoolLayout.source(job, 0)], until: until, others: others)
+            job, ended: now, inputs: inputs, until: until, others: others)
     }
 }

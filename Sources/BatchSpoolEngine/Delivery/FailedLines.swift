@@ -4,9 +4,11 @@ import JSONLines
 import SpoolStorage
 
 /// Writes `failed/STEM.jsonl`: the lines that failed, byte for byte, behind the options line in force, ready to be
-/// fixed and dropped again.
+/// fixed and dropped again. The caller makes the file durable.
 struct FailedLines {
     let record: JobRecord
+    /// The rows of one source.
+    let rows: Range<Int>
     let work: Directory
     let index: RowIndexReader
     let log: OutcomeReader
@@ -19,15 +21,15 @@ struct FailedLines {
             var lines = try LineFileWriter(name, in: work)
             try lines.append(RerunOptions.line(record))
             try copy(failed, from: file, to: &lines)
-            _ = try lines.finish()
+            try lines.finish(durable: false)
         } catch { throw .system(error) }
         let digest = try FileDigest.sum(of: name, in: work)
         return Deliverable(name: name, bytes: digest.bytes, lines: failed.count + 1, sha256: digest.sha256)
     }
 
     private func failedRows() throws(RecordFault) -> RowSet {
-        var failed = RowSet(capacity: index.count)
-        try log.forEach { outcome in
+        var failed = RowSet(span: rows)
+        try log.forEach(in: rows) { outcome in
             if outcome.kind == .error || outcome.kind == .skipped { failed.insert(outcome.row) }
         }
         return failed
@@ -37,7 +39,7 @@ struct FailedLines {
     private func copy(
         _ failed: RowSet, from file: borrowing OwnedDescriptor, to lines: inout LineFileWriter
     ) throws(SystemError) {
-        var cursor = index.records(0..<index.count)
+        var cursor = index.records(rows)
         var id: [UInt8] = []
         while let row = try Self.system({ () throws(RecordFault) in try cursor.next() }) {
             guard failed.contains(cursor.row - 1) else { continue }

@@ -5,40 +5,49 @@ import SpoolStorage
 struct ReceiptFacts: Sendable {
     let simulatedAccounts: Set<AccountName>
     let calendar: BudgetCalendar
-    /// Where the dropped file will lie, and until when; nil when it is not kept.
-    let kept: KeptInput?
+    /// The month of history and until when dropped files are kept there; nil when they are not.
+    let keep: (month: String, until: Timestamp)?
+
+    /// Where the dropped file of an accepted source will lie, and until when.
+    func kept(_ source: Source, of job: JobID) -> KeptInput? {
+        keep.map { keep in
+            let name = SpoolLayout.source(job, source.number).text ?? ""
+            return KeptInput(path: "history/\(keep.month)/\(name)", until: keep.until)
+        }
+    }
 }
 
 /// Adds up what one source's rows cost and how they ended, in one pass over the log.
 struct ReceiptPass {
     let record: JobRecord
+    let source: Source
     let facts: ReceiptFacts
     let log: OutcomeReader
 
     func run() throws(RecordFault) -> Receipt {
         var sums = ReceiptSums(record)
-        try log.forEach { outcome in sums.add(outcome) }
-        let counts = RowCounts(rows: record.rows ?? 0, results: sums.results, errors: sums.errors)
+        let rows = source.rows?.range ?? 0..<(record.rows ?? 0)
+        try log.forEach(in: rows) { outcome in sums.add(outcome) }
+        let counts = RowCounts(rows: rows.count, results: sums.results, errors: sums.errors)
         var receipt = Receipt(
-            source: SourceFacts(record.sources[0]), job: record.job, status: status(counts),
+            source: SourceFacts(source), job: record.job, status: status(counts),
             ok: counts.results == counts.rows, counts: counts, options: record.options)
         receipt.reason = reason(receipt.status, sums)
         receipt.usage = sums.lines
         receipt.cost = cost(sums)
-        receipt.batches = record.parts.compactMap(BatchFacts.init)
+        receipt.batches = parts.compactMap(BatchFacts.init)
         receipt.transitions = record.transitions
         receipt.adjustments = adjustments
         receipt.finishReasons = sums.finishReasons
         receipt.mostCommonError = sums.mostCommonError
-        receipt.keptInput = facts.kept
+        receipt.keptInput = facts.kept(source, of: record.job)
         receipt.rerunOf = record.options.rerunOf
-        receipt.simulated = record.parts.contains { facts.simulatedAccounts.contains($0.identity.account) }
+        receipt.simulated = parts.contains { facts.simulatedAccounts.contains($0.identity.account) }
         return receipt
     }
 
     private func status(_ counts: RowCounts) -> JobStatus {
-        JobStatus(
-            results: counts.results, errors: counts.errors, isCancelled: record.sources[0].cancelled != nil)
+        JobStatus(results: counts.results, errors: counts.errors, isCancelled: source.cancelled != nil)
     }
 
     private func reason(_ status: JobStatus, _ sums: ReceiptSums) -> String? {
@@ -46,21 +55,33 @@ struct ReceiptPass {
         return sums.results > 0 ? nil : sums.mostCommonError?.code ?? "no_result"
     }
 
+    /// The parts that may have rows of the source.
+    private var parts: [Part] {
+        guard record.isGathered, let rows = source.rows?.range else { return record.parts }
+        return record.parts.filter { $0.planned.rows.range.overlaps(rows) }
+    }
+
+    /// What the rows were expected to cost; of a part that holds rows of several sources, the share by their number.
+    private var expected: Money? {
+        guard record.isGathered, let rows = source.rows?.range else { return record.expected }
+        return Money.sum(parts.filter { $0.attempt == 1 && !$0.cameToNothing }.map { $0.expected(of: rows) })
+    }
+
     private func cost(_ sums: ReceiptSums) -> CostFacts {
         var cost = CostFacts()
-        cost.estimated = record.expected
+        cost.estimated = expected
         cost.actual = sums.cost
         cost.failedRows = sums.failedCost
         cost.paidTwice = sums.twiceCost
         cost.savedAgainstRealtime = sums.realtime.flatMap { realtime in sums.cost.flatMap { realtime.subtracting($0) } }
         cost.basis = sums.cost == nil ? .unknown : .usage
-        cost.dayCharged = record.parts.compactMap(\.intendedAt).min().map { facts.calendar.day(of: $0) }
+        cost.dayCharged = parts.compactMap(\.intendedAt).min().map { facts.calendar.day(of: $0) }
         return cost
     }
 
     private var adjustments: [String] {
         var words: Set<String> = []
-        for part in record.parts {
+        for part in parts {
             for adjustment in part.planned.offer.adjustments {
                 switch adjustment {
                 case .renamed(let name, let other): words.insert("\(part.identity.account): \(name) sent as \(other)")
@@ -69,6 +90,16 @@ struct ReceiptPass {
             }
         }
         return words.sorted()
+    }
+}
+
+extension Part {
+    /// The share of what it was expected to cost that falls to those of its rows that lie in `rows`.
+    fileprivate func expected(of rows: Range<Int>) -> Money? {
+        guard let all = planned.expected, planned.rows.count > 0 else { return planned.expected }
+        let own = rows.clamped(to: planned.rows.range).count
+        let (product, overflow) = all.picodollars.multipliedReportingOverflow(by: own)
+        return overflow ? nil : Money(picodollars: product / planned.rows.count)
     }
 }
 

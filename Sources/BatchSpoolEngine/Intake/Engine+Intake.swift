@@ -2,63 +2,67 @@ import BatchSpoolCore
 import SpoolStorage
 
 extension Engine {
-    /// Reads a claimed job's input, then plans it; a file that cannot be taken goes back to its sender.
+    /// Reads a claimed job's input, then plans it; sources that cannot be taken go back to their sender alone.
     func readAndPlan(_ job: JobID) async {
         guard let record = record(of: job) else { return }
-        if record.sources[0].rejection != nil { return await reject(job) }
+        let returned = record.sources.filter { $0.rejection != nil && !$0.isDelivered }
+        if !returned.isEmpty { return await reject(job, returned) }
         if record.isCancelled { return await endUnplanned(job) }
-        if record.rows == nil {
-            guard await readInput(job) else { return }
-        }
-        guard let read = self.record(of: job) else { return }
-        if read.sources[0].rejection != nil { return await reject(job) }
-        if read.sources.contains(where: { $0.cancelled != nil }) { return await endUnplanned(job) }
+        guard record.rows != nil else { return await readInput(job) }
+        if record.sources.contains(where: { $0.cancelled != nil && !$0.isDelivered }) { return await endUnplanned(job) }
         guard await isFree(job) else { return }
         await planFirst(job)
     }
 
-    /// Reads the input once; false when the job is held, parked or stopped.
-    private func readInput(_ job: JobID) async -> Bool {
-        guard let record = record(of: job) else { return false }
+    /// Reads the input of all sources that are not rejected, once.
+    private func readInput(_ job: JobID) async {
+        guard let record = record(of: job) else { return }
         let pass = IntakePass(
-            work: setup.spool.work, job: job, source: record.sources[0],
-            outer: setup.configuration.options(queue: record.sources[0].queue),
-            jobLimit: setup.configuration.jobLimit(queue: record.sources[0].queue), limits: setup.configuration.intake,
+            work: setup.spool.work, job: job, sources: record.sources.filter { $0.rejection == nil },
+            outer: setup.configuration.options(queue: record.queue),
+            jobLimit: setup.configuration.jobLimit(queue: record.queue), limits: setup.configuration.intake,
             assumedOutput: setup.configuration.routing.assumeOutputTokens, catalogue: setup.catalogue,
             isStopped: { [flag = stopFlag] in flag.isSet })
         let result = await guarded(job, stage: .validate) {
-            await self.workers.pass { Result { () throws(IntakeFault) in try pass.run() } }
+            await self.workers.pass(for: record.owner) { Result { () throws(IntakeFault) in try pass.run() } }
         }
         switch result {
-        case .success(let result): return await accept(result, for: job)
-        case .failure(let fault): return await stumble(job, fault)
+        case .success(let result) where result.rejectsAny: await rejectSome(result, of: job)
+        case .success(let result): await accept(result, for: job)
+        case .failure(let fault): await stumble(job, fault)
         }
     }
 
-    private func accept(_ result: IntakeResult, for job: JobID) async -> Bool {
-        let rejected = result.isRejected
-        if !rejected, result.problems > 0, await !recordRefusedLines(job, rows: result.rows) { return false }
-        return await update(job) { record in
+    private func accept(_ result: IntakeResult, for job: JobID) async {
+        let hasProblems = result.sources.contains { $0.tally.count > 0 }
+        if hasProblems, await !recordRefusedLines(job, result.sources) { return }
+        await update(job) { record in
             record.options = result.options
             record.groups = result.groups
             record.rows = result.rows
             record.input = result.input.text
             record.inputIdentity = result.identity
-            record.sources[0].lines = result.lines
-            record.sources[0].sha256 = result.sha256
-            record.sources[0].rows = RowSpan(0..<result.rows)
-            record.problems = result.problems
-            record.firstLines = result.firstLines
-            if rejected { record.sources[0].rejection = result.firstProblem }
+            for reading in result.sources { record.note(reading) }
+        }
+    }
+
+    /// Sources with problems leave the job; the others are read again, without them.
+    private func rejectSome(_ result: IntakeResult, of job: JobID) async {
+        await update(job) { record in
+            record.options = result.options
+            for reading in result.sources where result.isRejected(reading) {
+                record.note(reading, rejection: reading.tally.firstCode)
+            }
         }
     }
 
     /// Gives lines that were skipped their outcome, so that they end in `failed/` like every other row.
-    private func recordRefusedLines(_ job: JobID, rows: Int) async -> Bool {
+    private func recordRefusedLines(_ job: JobID, _ sources: [SourceReading]) async -> Bool {
+        guard let record = record(of: job) else { return false }
         let work = setup.spool.work
-        let fault = await workers.pass { () -> RecordFault? in
+        let fault = await workers.pass(for: record.owner) { () -> RecordFault? in
             do throws(RecordFault) {
-                try RefusedLines(work: work, job: job).record(rows: rows)
+                try RefusedLines(work: work, record: record).record(sources)
                 return nil
             } catch { return error }
         }
@@ -67,19 +71,30 @@ extension Engine {
         return false
     }
 
-    private func stumble(_ job: JobID, _ fault: IntakeFault) async -> Bool {
+    private func stumble(_ job: JobID, _ fault: IntakeFault) async {
         switch fault {
         case .stopped: break
         case .changed:
             setup.log.transition(.rereading, "the input changed while it was read; reading again", job: job)
             await setup.time.sleep(.seconds(1))
-            await update(job) { $0.sources[0].leased = false }
+            await update(job) { record in for index in record.sources.indices { record.sources[index].leased = false } }
         case .unreadable(let error): await hold(job, .inputUnreadable, String(describing: error))
         case .system(let error):
             await stumble(job, String(describing: error))
         case .records(let fault):
             await stumble(job, String(describing: fault))
         }
-        return false
+    }
+}
+
+extension JobRecord {
+    /// Keeps what a reading found of one source.
+    fileprivate mutating func note(_ reading: SourceReading, rejection: String? = nil) {
+        guard let index = sourceIndex(reading.number) else { return }
+        sources[index].lines = reading.lines
+        sources[index].sha256 = reading.sha256
+        sources[index].rows = RowSpan(reading.rows)
+        sources[index].problems = reading.tally.count
+        sources[index].rejection = rejection
     }
 }

@@ -8,14 +8,20 @@ struct InputStream: ~Copyable {
     private var reader: LineReader
     private var hasher: SHA256Hasher
     private let hashes: Bool
+    /// The part of the file that is read; its offsets count from its beginning.
+    private let span: Range<Int>
     private var offset = 0
     private var held: Line?
     /// Physical lines handed out.
     private(set) var lines = 0
 
-    init(_ name: FileName, in work: Directory, hashes: Bool, maxLine: Int) throws(IntakeFault) {
+    /// `span`: the bytes of one source in a gathered input; nil for the whole file.
+    init(
+        _ name: FileName, in work: Directory, span: Range<Int>? = nil, hashes: Bool, maxLine: Int
+    ) throws(IntakeFault) {
         do throws(SystemError) { file = try work.openForReading(name) } catch { throw .unreadable(error) }
-        reader = LineReader(maxLine: maxLine)
+        reader = LineReader(maxLine: maxLine, buffer: span.map { min($0.count + 1, 256 << 10) } ?? 256 << 10)
+        self.span = span ?? 0..<Int.max
         hasher = SHA256Hasher()
         self.hashes = hashes
     }
@@ -48,7 +54,9 @@ struct InputStream: ~Copyable {
         var position = offset
         do throws(SystemError) {
             let line = try reader.next { memory throws(SystemError) in
-                let count = try file.read(into: memory, at: position)
+                let left = span.count - position
+                let room = UnsafeMutableRawBufferPointer(rebasing: memory[..<min(memory.count, left)])
+                let count = try file.read(into: room, at: span.lowerBound + position)
                 if hashes { hasher.update(UnsafeRawBufferPointer(rebasing: UnsafeRawBufferPointer(memory)[..<count])) }
                 position += count
                 return count

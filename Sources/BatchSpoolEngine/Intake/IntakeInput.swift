@@ -3,44 +3,65 @@ import SpoolStorage
 
 /// The file a job's rows are read from: the dropped file itself where that is safe, else a copy of ours.
 struct IntakeInput: Sendable {
+    /// Where one source lies in the input.
+    enum Part: Sendable {
+        /// It is the whole input.
+        case whole
+        case span(Range<Int>)
+        /// Why there is nothing to read.
+        case unusable(Problem)
+    }
+
     let name: FileName
     /// As it was before the pass; nil for a copy of ours.
     let identity: FileIdentity?
-    let isGzip: Bool
-    /// Why there is nothing to read; nil when there is.
-    let problem: Problem?
+    /// One for each source of the pass.
+    let parts: [Part]
 
     /// Finds or makes the input of `pass`; a copy that a crash left is made again.
     static func prepare(_ pass: IntakePass) throws(IntakeFault) -> IntakeInput {
-        let dropped = SpoolLayout.source(pass.job, 0)
-        let isGzip = pass.source.isGzip
-        let stamp: FileStamp
-        do throws(SystemError) {
-            guard let found = try pass.work.stamp(of: dropped) else { throw SystemError.missing(dropped) }
-            stamp = found
-        } catch { throw .unreadable(error) }
-        if pass.source.leased, !isGzip, stamp.links == 1 {
-            return IntakeInput(name: dropped, identity: FileIdentity(stamp), isGzip: false, problem: nil)
+        var files: [FreezeSource] = []
+        for source in pass.sources {
+            let dropped = SpoolLayout.source(pass.job, source.number)
+            files.append(
+                FreezeSource(name: dropped, stamp: try stamp(of: dropped, pass.work), isGzip: source.isGzip))
         }
-        let problem = try freeze(dropped, stamp, isGzip: isGzip, pass)
-        return IntakeInput(name: SpoolLayout.input(pass.job), identity: nil, isGzip: isGzip, problem: problem)
+        if files.count == 1, pass.sources[0].leased, !files[0].isGzip, files[0].stamp.links == 1 {
+            return IntakeInput(name: files[0].name, identity: FileIdentity(files[0].stamp), parts: [.whole])
+        }
+        return IntakeInput(
+            name: SpoolLayout.input(pass.job), identity: nil, parts: try freeze(files, pass))
     }
 
-    private static func freeze(
-        _ dropped: FileName, _ stamp: FileStamp, isGzip: Bool, _ pass: IntakePass
-    ) throws(IntakeFault) -> Problem? {
+    private static func stamp(of name: FileName, _ work: Directory) throws(IntakeFault) -> FileStamp {
+        do throws(SystemError) {
+            guard let found = try work.stamp(of: name) else { throw SystemError.missing(name) }
+            return found
+        } catch { throw .unreadable(error) }
+    }
+
+    private static func freeze(_ files: [FreezeSource], _ pass: IntakePass) throws(IntakeFault) -> [Part] {
         let limits = InflateLimits(size: pass.limits.maxDecompressed, ratio: pass.limits.gzipRatio)
         let freeze = Freeze(in: pass.work, limits: limits, isStopped: pass.isStopped)
-        let source = FreezeSource(name: dropped, stamp: stamp, isGzip: isGzip)
-        let parts: [Freeze.Part]
+        let made: [Freeze.Part]
         do throws(FreezeError) {
-            parts = try freeze.make(SpoolLayout.input(pass.job), from: [source])
+            made = try freeze.make(SpoolLayout.input(pass.job), from: files)
         } catch { throw IntakeFault(error) }
-        guard case .failure(let error)? = parts.first else { return nil }
-        switch error {
-        case .badGzip: return .badGzip("it is truncated, damaged, or followed by something else")
-        case .tooLarge: return .inflatesTooLarge(limit: pass.limits.maxDecompressed, ratio: pass.limits.gzipRatio)
-        case .changed, .unreadable, .unwritable, .stopped: throw IntakeFault(error)
+        var parts: [Part] = []
+        for part in made { parts.append(try Self.part(part, isOnly: files.count == 1, pass.limits)) }
+        return parts
+    }
+
+    private static func part(
+        _ made: Freeze.Part, isOnly: Bool, _ limits: IntakeSettings
+    ) throws(IntakeFault) -> Part {
+        switch made {
+        case .success(let span): return isOnly ? .whole : .span(span)
+        case .failure(.badGzip):
+            return .unusable(.badGzip("it is truncated, damaged, or followed by something else"))
+        case .failure(.tooLarge):
+            return .unusable(.inflatesTooLarge(limit: limits.maxDecompressed, ratio: limits.gzipRatio))
+        case .failure(let error): throw IntakeFault(error)
         }
     }
 }

@@ -1,16 +1,17 @@
 import BatchSpoolCore
-import Glibc
 import Hashing
 import JSONLines
 import SpoolStorage
 
 /// The one streaming pass over a job's input: every value is visited, every row indexed, every problem written down.
 ///
-/// Runs on a worker thread; repeatable, and its memory does not grow with the file.
+/// Runs on a worker thread; repeatable, and its memory does not grow with the file. A gathered input is read source by
+/// source, each with its own line numbers, its own made ids and its own problems.
 struct IntakePass: Sendable {
     let work: Directory
     let job: JobID
-    let source: Source
+    /// Those that have not been rejected.
+    let sources: [Source]
     let outer: JobOptions
     /// The administrator's limit of money for a job; a file may only name less.
     let jobLimit: Money?
@@ -24,19 +25,20 @@ struct IntakePass: Sendable {
         try forgetOutcomes()
         let input = try IntakeInput.prepare(self)
         var result = IntakeResult(input: input.name)
-        result.identity = input.identity
-        guard input.problem == nil else { return try rejected(input, result) }
-        var file = FileOptions()
-        var problems = try readCompanion(into: &file)
-        var stream = try InputStream(input.name, in: work, hashes: !input.isGzip, maxLine: limits.maxLine)
-        problems += try readOptionsLine(&stream, into: &file)
-        let ceilings = OptionCeilings(perJob: jobLimit, provider: outer.provider)
-        let merged = OptionsMerge.apply(file, to: outer, within: ceilings)
-        result.options = merged.options
-        let optionProblems = problems + merged.problems.map { PlacedProblem(line: file.isEmpty ? nil : 1, problem: $0) }
-        try readRows(&stream, optionProblems, &result)
-        result.sha256 =
-            try input.isGzip ? InputStream.digest(of: SpoolLayout.source(job, 0), in: work) : stream.digest()
+        (result.options, result.identity) = (outer, input.identity)
+        var rows: RowPass?
+        var end = 0
+        for (source, part) in zip(sources, input.parts) {
+            let reading = try read(source, part, input.name, &rows, &result, &end)
+            result.sources.append(reading)
+        }
+        let repeated = RepeatedIDs(self, result.sources, skips: result.options.invalidLines == .skip)
+        if let all = rows.take() {
+            result.groups = all.groups
+            result.rows = try all.finish(inputBytes: end, repeated)
+        }
+        try repeated.finish()
+        result.sources = repeated.sources
         try verify(input)
         return result
     }
@@ -50,93 +52,91 @@ struct IntakePass: Sendable {
         } catch { throw .system(error) }
     }
 
-    private var fileName: String { EscapedText(bytes: source.name.bytes, limit: 255).text }
+    // MARK: one source
 
-    /// A file of which not even a line can be read.
-    private func rejected(_ input: IntakeInput, _ result: IntakeResult) throws(IntakeFault) -> IntakeResult {
-        var result = result
-        result.options = outer
-        var problems = try makeProblems(merging: false)
-        if let problem = input.problem { try append([problem], RowPlace(row: nil, line: nil), to: &problems) }
-        (result.problems, result.firstProblem) = (problems.count, problems.firstCode)
-        try finish(problems)
-        return result
+    private func read(
+        _ source: Source, _ part: IntakeInput.Part, _ input: FileName, _ rows: inout RowPass?,
+        _ result: inout IntakeResult, _ end: inout Int
+    ) throws(IntakeFault) -> SourceReading {
+        var span: Range<Int>?
+        switch part {
+        case .unusable(let problem): return try unusable(source, problem)
+        case .whole: span = nil
+        case .span(let range): span = range
+        }
+        var stream = try InputStream(input, in: work, span: span, hashes: !source.isGzip, maxLine: limits.maxLine)
+        let found = try options(of: source, &stream, &result, isFirst: rows == nil)
+        let base = span?.lowerBound ?? 0
+        var reading = try readRows(source, &stream, base: base, found, &rows, result.options)
+        end = base + stream.bytes
+        reading.lines = stream.lines
+        let dropped = SpoolLayout.source(job, source.number)
+        reading.sha256 = try source.isGzip ? InputStream.digest(of: dropped, in: work) : stream.digest()
+        return reading
     }
 
-    // MARK: options
-
-    private func readCompanion(into file: inout FileOptions) throws(IntakeFault) -> [PlacedProblem] {
-        guard source.companion != nil else { return [] }
-        let text: [UInt8]
-        do throws(SystemError) {
-            text = try work.content(of: SpoolLayout.companion(job, 0), limit: 1 << 20)
-        } catch {
-            let words = error.code == EFBIG ? "it is larger than 1 MiB" : "it cannot be read"
-            return [PlacedProblem(line: nil, problem: .companion(words))]
-        }
-        var padded = text
-        padded.append(contentsOf: repeatElement(0, count: JSONScanner.padding))
-        return padded.withUnsafeBytes { bytes in
-            var scanner = JSONScanner(JSONScanner.Options(recordDepth: OptionsLine.recordDepth))
-            do throws(JSONFault) {
-                let line = try scanner.scan(UnsafeRawBufferPointer(rebasing: bytes[..<text.count]))
-                return Self.options(line, into: &file, line: nil)
-            } catch {
-                return [PlacedProblem(line: nil, problem: .companion(error.words))]
-            }
-        }
-    }
-
-    /// Reads the first line when it holds options; any other is left for `readRows`.
-    private func readOptionsLine(
-        _ stream: inout InputStream, into file: inout FileOptions
+    /// What is wrong with the options of a source; those of the first are the job's.
+    private func options(
+        of source: Source, _ stream: inout InputStream, _ result: inout IntakeResult, isFirst: Bool
     ) throws(IntakeFault) -> [PlacedProblem] {
-        guard let first = try stream.peek(), !first.tooLong else { return [] }
-        var scanner = JSONScanner(JSONScanner.Options(recordDepth: OptionsLine.recordDepth))
-        guard let line = try? scanner.scan(first.bytes), OptionsLine.isOptions(line) else { return [] }
-        let problems = Self.options(line, into: &file, line: 1)
-        stream.dropPeeked()
-        return problems
+        var options = SourceOptions()
+        if source.companion != nil { options.readCompanion(SpoolLayout.companion(job, source.number), in: work) }
+        try options.readFirstLine(&stream)
+        let merged = options.merged(
+            into: outer, within: OptionCeilings(perJob: jobLimit, provider: outer.provider))
+        if isFirst { result.options = merged }
+        let differs = merged != result.options
+        return options.problems + (differs ? [PlacedProblem(line: nil, problem: .optionsChanged)] : [])
     }
-
-    private static func options(
-        _ line: JSONLine, into file: inout FileOptions, line number: Int?
-    ) -> [PlacedProblem] {
-        do throws(OptionsShapeFault) {
-            return file.read(try OptionsLine.members(line)).map { PlacedProblem(line: number, problem: $0) }
-        } catch {
-            return [PlacedProblem(line: number, problem: error.problem)]
-        }
-    }
-
-    // MARK: rows
 
     private func readRows(
-        _ stream: inout InputStream, _ optionProblems: [PlacedProblem], _ result: inout IntakeResult
-    ) throws(IntakeFault) {
-        let skips = result.options.invalidLines == .skip && optionProblems.isEmpty
-        var problems = try makeProblems(merging: skips)
-        for found in optionProblems {
-            try append([found.problem], RowPlace(row: nil, line: found.line), to: &problems)
+        _ source: Source, _ stream: inout InputStream, base: Int, _ found: [PlacedProblem], _ rows: inout RowPass?,
+        _ options: JobOptions
+    ) throws(IntakeFault) -> SourceReading {
+        let skips = options.invalidLines == .skip && found.isEmpty
+        var problems = try problemFile(source, merging: skips)
+        for problem in found {
+            try append([problem.problem], RowPlace(row: nil, line: problem.line), to: &problems)
         }
-        var rows = try RowPass(self, options: result.options, skips: skips)
+        var pass = try continued(&rows, options)
+        pass.begin(source.number, base: base, skips: skips)
         while let line = try stream.next() {
             if isStopped() { throw .stopped }
-            try rows.take(line, stream.encodingHint, &problems)
-            if rows.isHopeless { break }
+            try pass.take(line, stream.encodingHint, &problems)
+            if pass.isHopeless { break }
         }
-        try rows.finish(inputBytes: stream.bytes, &problems, &result)
-        result.lines = stream.lines
-        if !optionProblems.isEmpty { result.options.invalidLines = .reject }
-        (result.problems, result.firstProblem) = (problems.count, problems.firstCode)
-        try finish(problems)
+        var reading = pass.end()
+        rows = consume pass
+        reading.mustGoBack = !found.isEmpty
+        if reading.rows.isEmpty, problems.tally.count == 0 {
+            try append([.empty], RowPlace(row: nil, line: nil), to: &problems)
+        }
+        do throws(SystemError) { reading.tally = try problems.suspend() } catch { throw .system(error) }
+        return reading
+    }
+
+    /// The pass over the sources before, or a new one.
+    private func continued(_ rows: inout RowPass?, _ options: JobOptions) throws(IntakeFault) -> RowPass {
+        if let pass = rows.take() { return pass }
+        return try RowPass(self, options: options)
+    }
+
+    /// A source of which not even a line can be read.
+    private func unusable(_ source: Source, _ problem: Problem) throws(IntakeFault) -> SourceReading {
+        var problems = try problemFile(source, merging: false)
+        try append([problem], RowPlace(row: nil, line: nil), to: &problems)
+        var reading = SourceReading(number: source.number)
+        reading.mustGoBack = true
+        do throws(SystemError) { reading.tally = try problems.suspend() } catch { throw .system(error) }
+        return reading
     }
 
     // MARK: plumbing
 
-    private func makeProblems(merging: Bool) throws(IntakeFault) -> ProblemFile {
+    private func problemFile(_ source: Source, merging: Bool) throws(IntakeFault) -> ProblemFile {
         do throws(SystemError) {
-            return try ProblemFile(SpoolLayout.problems(job), in: work, file: fileName, mergesLines: merging)
+            return try ProblemFile(
+                SpoolLayout.problems(job, source.number), in: work, file: source.shownName, mergesLines: merging)
         } catch { throw .system(error) }
     }
 
@@ -144,13 +144,14 @@ struct IntakePass: Sendable {
         do throws(SystemError) { try problems.append(found, place: place) } catch { throw .system(error) }
     }
 
-    private func finish(_ problems: consuming ProblemFile) throws(IntakeFault) {
-        do throws(SystemError) { _ = try problems.finish() } catch { throw .system(error) }
-    }
-
     /// The input in place must not have been touched while it was read.
     private func verify(_ input: IntakeInput) throws(IntakeFault) {
         guard let identity = input.identity else { return }
         guard let stamp = try? work.stamp(of: input.name), FileIdentity(stamp) == identity else { throw .changed }
     }
+}
+
+extension Source {
+    /// The dropped name as people are shown it.
+    var shownName: String { EscapedText(bytes: name.bytes, limit: 255).text }
 }

@@ -5,22 +5,35 @@ import SpoolStorage
 struct IntakeResult: Sendable {
     var options = JobOptions()
     var groups: [RowGroup] = []
-    /// Physical line of each group's first row.
-    var firstLines: [Int] = []
     /// The name in `work/` that holds the rows.
     var input: FileName
     /// The input as it was read; nil for a copy of ours.
     var identity: FileIdentity?
     var rows = 0
+    /// One for each source that was read, in order.
+    var sources: [SourceReading] = []
+
+    /// Whether any source goes back to its sender instead of being sent.
+    var rejectsAny: Bool { sources.contains { isRejected($0) } }
+
+    /// Whether this source goes back.
+    func isRejected(_ source: SourceReading) -> Bool {
+        source.tally.count > 0 && (options.invalidLines == .reject || source.mustGoBack || source.good == 0)
+    }
+}
+
+/// What was found of one source.
+struct SourceReading: Sendable {
+    let number: Int
+    /// Its rows in the job, those of refused lines that are skipped included.
+    var rows = 0..<0
+    /// Rows that can be sent.
+    var good = 0
     var lines = 0
     var sha256: String?
-    var problems = 0
-    var firstProblem: String?
-
-    /// Whether the file goes back to its sender instead of being sent.
-    var isRejected: Bool {
-        problems > 0 && (options.invalidLines == .reject || groups.isEmpty)
-    }
+    var tally = ProblemTally()
+    /// Something is wrong with its options, or with the file as a whole.
+    var mustGoBack = false
 }
 
 /// Why an input could not be read; says nothing about its lines.

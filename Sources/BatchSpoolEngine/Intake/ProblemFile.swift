@@ -1,27 +1,31 @@
 import BatchSpoolCore
 import SpoolStorage
 
-/// The problems of one job's lines, as the final error lines, in `JOB.problems`.
+/// The problems of one source's lines, as the final error lines, in `JOB.problems.N`, which is made with the first.
 ///
 /// A file of nothing but problems does not fill the disk: beyond a limit they are only counted.
 struct ProblemFile: ~Copyable {
     /// Problems written out; the rest is counted.
     static let limit = 100_000
 
-    private var lines: LineFileWriter
+    private let name: FileName
+    private let directory: Directory
+    private var lines: LineFileWriter?
     private let file: String
     private let mergesLines: Bool
-    private(set) var count = 0
-    /// The code of the first problem.
-    private(set) var firstCode: String?
+    private(set) var tally: ProblemTally
     private var line: [UInt8] = []
     private var id: [UInt8] = []
 
-    /// `mergesLines` writes one line for all problems of a row instead of one each, and never stops.
-    init(_ name: FileName, in directory: Directory, file: String, mergesLines: Bool) throws(SystemError) {
-        lines = try LineFileWriter(name, in: directory)
-        self.file = file
-        self.mergesLines = mergesLines
+    /// `mergesLines` writes one line for all problems of a row instead of one each, and never stops. `tally`: what the
+    /// file holds already, when it was closed before.
+    init(
+        _ name: FileName, in directory: Directory, file: String, mergesLines: Bool,
+        continuing tally: ProblemTally = ProblemTally()
+    ) throws(SystemError) {
+        if tally.count == 0 { try directory.remove(name) }
+        (self.name, self.directory, self.file) = (name, directory, file)
+        (self.mergesLines, self.tally) = (mergesLines, tally)
     }
 
     /// Takes the problems of one line with the `custom_id` it has, or of the file as a whole.
@@ -30,29 +34,43 @@ struct ProblemFile: ~Copyable {
     ) throws(SystemError) {
         id = customID
         guard let first = problems.first else { return }
-        firstCode = firstCode ?? first.code
+        tally.firstCode = tally.firstCode ?? first.code
         if mergesLines {
-            count += 1
+            tally.count += 1
             let words = problems.map { PlacedProblem(line: place.line, problem: $0).sentence(file: file) }
             try write(code: first.code, message: words.joined(separator: "; "), place: place)
             return
         }
         for problem in problems {
-            count += 1
-            guard count <= Self.limit else { continue }
+            tally.count += 1
+            guard tally.count <= Self.limit else { continue }
             let words = PlacedProblem(line: place.line, problem: problem).sentence(file: file)
             try write(code: problem.code, message: words, place: place)
         }
     }
 
+    /// Closes the file, to be gone on with; what stands in it now.
+    consuming func suspend() throws(SystemError) -> ProblemTally {
+        let tally = tally
+        if let lines = lines.take() { try lines.finish(durable: false) }
+        return tally
+    }
+
     /// Makes the file durable; says so at its end when not all problems stand in it.
-    consuming func finish() throws(SystemError) -> Int {
-        if !mergesLines, count > Self.limit {
+    consuming func finish() throws(SystemError) {
+        if !mergesLines, tally.count > Self.limit {
             id = []
-            let words = "\(file): \(count - Self.limit) more problems are not listed"
+            let words = "\(file): \(tally.count - Self.limit) more problems are not listed"
             try write(code: "too_many_problems", message: words, place: RowPlace(row: nil, line: nil))
         }
-        return try lines.finish()
+        if tally.count > 0 { try open().finish() }
+    }
+
+    private mutating func open() throws(SystemError) -> LineFileWriter {
+        if let open = lines.take() { return open }
+        let isThere = try directory.stamp(of: name) != nil
+        return try isThere
+            ? LineFileWriter(continuing: name, in: directory) : LineFileWriter(name, in: directory)
     }
 
     private mutating func write(code: String, message: String, place: RowPlace) throws(SystemError) {
@@ -61,6 +79,15 @@ struct ProblemFile: ~Copyable {
         let error = RowError(code: code, message: message, retryable: false)
         id.withUnsafeBytes { ErrorLine.append(error: error, customID: $0, place: place, to: &line) }
         self.line = line
+        var lines = try open()
         try lines.append(line)
+        self.lines = consume lines
     }
+}
+
+/// How many problems were found, and the first of them.
+struct ProblemTally: Hashable, Sendable {
+    var count = 0
+    /// The code of the first problem.
+    var firstCode: String?
 }

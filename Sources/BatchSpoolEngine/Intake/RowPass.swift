@@ -6,7 +6,6 @@ import SpoolStorage
 struct RowPass: ~Copyable {
     private let job: JobID
     private let work: Directory
-    private let skips: Bool
     private let maxLine: Int
     private var scanner = JSONScanner(JSONScanner.Options(recordDepth: IntakeCheck.recordDepth, countsFeatures: true))
     private var check: IntakeCheck
@@ -15,12 +14,14 @@ struct RowPass: ~Copyable {
     private var id: [UInt8] = []
     /// Whether going on would only repeat what has been said about the file as a whole.
     private(set) var isHopeless = false
+    private var source = SourceReading(number: 0)
+    /// Where the source begins in the job's input.
+    private var base = 0
+    private var skips = false
 
-    /// With `skips` a refused line keeps its place among the rows, as one that is never sent.
-    init(_ pass: IntakePass, options: JobOptions, skips: Bool) throws(IntakeFault) {
+    init(_ pass: IntakePass, options: JobOptions) throws(IntakeFault) {
         job = pass.job
         work = pass.work
-        self.skips = skips
         maxLine = pass.limits.maxLine
         let catalogue = pass.catalogue
         check = IntakeCheck(options: options, assumedOutput: pass.assumedOutput) { catalogue.weights(for: $0) }
@@ -29,6 +30,23 @@ struct RowPass: ~Copyable {
             duplicates = DuplicateFinder(in: pass.work, job: pass.job)
         } catch { throw .system(error) }
     }
+
+    /// Begins with the lines of another source, which lie in the input from `base` on.
+    ///
+    /// With `skips` a refused line keeps its place among the rows, as one that is never sent.
+    mutating func begin(_ number: Int, base: Int, skips: Bool) {
+        source = SourceReading(number: number)
+        source.rows = index.count..<index.count
+        (self.base, self.skips, isHopeless) = (base, skips, false)
+    }
+
+    /// What the lines taken since `begin` were.
+    mutating func end() -> SourceReading {
+        source.rows = source.rows.lowerBound..<index.count
+        return source
+    }
+
+    var groups: [RowGroup] { check.groups }
 
     /// Takes the next line, blank ones included.
     mutating func take(_ line: Line, _ hint: EncodingHint?, _ problems: inout ProblemFile) throws(IntakeFault) {
@@ -75,20 +93,21 @@ struct RowPass: ~Copyable {
             }
         } else {
             flags.insert(.idMade)
-            Self.makeID(index.count + 1, into: &id)
+            Self.makeID(index.count - source.rows.lowerBound + 1, into: &id)
         }
         let record = RowRecord(
-            offset: line.offset, length: line.length, line: line.number, body: draft.body,
-            inputTokens: draft.inputTokens, outputCeiling: draft.outputCeiling, group: draft.group, source: 0,
-            flags: flags)
+            offset: base + line.offset, length: line.length, line: line.number, body: draft.body,
+            inputTokens: draft.inputTokens, outputCeiling: draft.outputCeiling, group: draft.group,
+            source: source.number, flags: flags)
         try append(record)
+        source.good += 1
     }
 
     private mutating func append(_ record: RowRecord) throws(IntakeFault) {
         let row = index.count
         do throws(SystemError) {
             let hash = try appendBytes(record)
-            if !record.flags.contains(.refused) { try duplicates.add(hash: hash, source: 0, row: row) }
+            if !record.flags.contains(.refused) { try duplicates.add(hash: hash, source: record.source, row: row) }
         } catch { throw .system(error) }
     }
 
@@ -105,7 +124,7 @@ struct RowPass: ~Copyable {
     private mutating func refuse(
         _ found: [Problem], _ line: Line, _ problems: inout ProblemFile
     ) throws(IntakeFault) {
-        let row = index.count + 1
+        let row = index.count - source.rows.lowerBound + 1
         do throws(SystemError) {
             let place = RowPlace(row: skips ? row : nil, line: line.number)
             try problems.append(found, place: place, customID: id)
@@ -113,8 +132,8 @@ struct RowPass: ~Copyable {
         guard skips else { return }
         try append(
             RowRecord(
-                offset: line.offset, length: line.length, line: line.number, body: 0..<0, inputTokens: 0,
-                outputCeiling: 0, group: 0, source: 0, flags: .refused))
+                offset: base + line.offset, length: line.length, line: line.number, body: 0..<0, inputTokens: 0,
+                outputCeiling: 0, group: 0, source: source.number, flags: .refused))
     }
 
     /// `row-000017`: the id of row 17 when it was given none.
@@ -125,32 +144,18 @@ struct RowPass: ~Copyable {
         id.append(contentsOf: digits.utf8)
     }
 
-    /// Completes the index and looks for custom_ids used twice.
-    consuming func finish(
-        inputBytes: Int, _ problems: inout ProblemFile, _ result: inout IntakeResult
-    ) throws(IntakeFault) {
-        result.rows = index.count
-        result.groups = check.groups
-        result.firstLines = check.firstLines
-        let (work, job, skips) = (work, job, skips)
-        do throws(SystemError) {
-            try index.finish(inputBytes: inputBytes)
-            if result.rows == 0, problems.count == 0 {
-                try problems.append([.empty], place: RowPlace(row: nil, line: nil))
-            }
-        } catch { throw .system(error) }
+    /// Completes the index, hands custom_ids used twice to `repeated`, and says how many rows there are.
+    consuming func finish(inputBytes: Int, _ repeated: RepeatedIDs) throws(IntakeFault) -> Int {
+        let (work, job, count) = (work, job, index.count)
         let finder = duplicates
+        do throws(SystemError) { try index.finish(inputBytes: inputBytes) } catch { throw .system(error) }
         do throws(RecordFault) {
             let reader = try RowIndexReader(in: work, job: job)
-            var failure: SystemError?
             try finder.finish(index: reader) { row, first throws(RecordFault) in
-                let found = try reader.repeatedID(row: row, of: first)
-                do throws(SystemError) {
-                    try problems.append([found.problem], place: RowPlace(row: skips ? row + 1 : nil, line: found.line))
-                } catch { failure = failure ?? error }
+                try repeated.take(row: row, first: first, reader)
             }
-            if let failure { throw RecordFault.system(failure) }
         } catch { throw .records(error) }
+        return count
     }
 }
 

@@ -31,16 +31,16 @@ extension Engine {
     /// Gives rows of files that nobody wants any more their outcome; false when there were none left.
     func endCancelledRows(_ job: JobID) async -> Bool {
         guard let record = record(of: job) else { return false }
-        let spans = record.sources.filter { $0.cancelled != nil }.compactMap { $0.rows?.range }
+        let spans = record.sources.filter { $0.cancelled != nil && $0.rejection == nil }.compactMap { $0.rows?.range }
         guard !spans.isEmpty else { return false }
         let work = setup.spool.work
-        let ended = await workers.pass {
-            Result { () throws(RecordFault) in try FailingRows.fail(spans, .cancelled, job: job, work: work) }
+        let ended = await workers.pass(for: record.owner) {
+            Result { () throws(RecordFault) in try FailingRows.fail(spans, .cancelled, of: record, work: work) }
         }
         switch ended {
-        case .success(let count):
-            jobs[job]?.errors += count
-            return count > 0
+        case .success(let counts):
+            for (source, errors) in counts { jobs[job]?.count(results: 0, errors: errors, of: source) }
+            return !counts.isEmpty
         case .failure(let fault):
             await stumble(job, String(describing: fault))
             return true
@@ -66,12 +66,12 @@ extension JobRecord {
 }
 
 extension FailingRows {
-    /// Ends every row in `spans` that has no outcome; how many these were.
+    /// Ends every row in `spans` that has no outcome; how many these were, by source.
     static func fail(
-        _ spans: [Range<Int>], _ error: RowError, job: JobID, work: Directory
-    ) throws(RecordFault) -> Int {
-        let index = try RowIndexReader(in: work, job: job)
-        var failing = try FailingRows(work: work, job: job, index: index)
+        _ spans: [Range<Int>], _ error: RowError, of record: JobRecord, work: Directory
+    ) throws(RecordFault) -> [Int: Int] {
+        let index = try RowIndexReader(in: work, job: record.job)
+        var failing = try FailingRows(work: work, record: record, index: index)
         for span in spans {
             var cursor = index.records(span.clamped(to: 0..<index.count))
             while let row = try cursor.next() {
@@ -79,7 +79,7 @@ extension FailingRows {
             }
         }
         try failing.finish()
-        return failing.count
+        return failing.counts
     }
 }
 

@@ -20,9 +20,9 @@ extension Engine {
     /// Moves the lines of failed rows back into the inbox, as `mv` would; done twice it moves nothing twice.
     private func rerun(_ record: JobRecord, source: Int?) async -> OrderWord {
         let isRunning = jobs.values.contains { $0.record.options.rerunOf == record.job }
-        let spool = setup.spool
+        let (spool, number) = (setup.spool, source.map { record.sources[$0].number })
         let moved = await workers.brief { () -> Result<OrderWord, SystemError> in
-            Result { () throws(SystemError) in try RerunStep(spool: spool, record: record, source: source).run() }
+            Result { () throws(SystemError) in try RerunStep(spool: spool, record: record, source: number).run() }
         }
         switch moved {
         case .success(.nothingFailed) where isRunning: return .already
@@ -39,7 +39,7 @@ extension Engine {
 struct RerunStep: Sendable {
     let spool: Spool
     let record: JobRecord
-    /// Nil for every source of the job.
+    /// The number of the source that is meant; nil for every one of the job.
     let source: Int?
 
     func run() throws(SystemError) -> OrderWord {
@@ -57,7 +57,7 @@ struct RerunStep: Sendable {
     }
 
     private func move(_ step: DeliveryStep) throws(SystemError) -> OrderWord {
-        let queue = record.sources[step.source].queue
+        let queue = record.queue
         let (failed, inbox) = (try spool.directory(.failed, queue: queue), try spool.inbox(queue: queue))
         guard let name = FileName(step.target.utf8) else { return .nothingFailed }
         let isThere = try inbox.stamp(of: name) != nil

@@ -12,6 +12,8 @@ final class Collector: RowAnswerSink {
         var results = 0
         var errors = 0
         var retries = 0
+        /// Results and errors by the number of their source.
+        var sources: [Int: RowCounts] = [:]
         /// Lines with an id that is not of this part.
         var strangers = 0
         /// Lines for rows that had their outcome already.
@@ -41,6 +43,7 @@ final class Collector: RowAnswerSink {
     private let prefix: [UInt8]
     private let lastAttempt: Bool
     private let resultLine: ResultLine
+    private let sources: SourceRows
     private let state: Mutex<State>
 
     init(
@@ -53,6 +56,7 @@ final class Collector: RowAnswerSink {
         lastAttempt = part.attempt >= record.options.attempts
         resultLine = ResultLine(
             account: part.identity.account, model: record.groups[part.planned.group].model, batch: batch)
+        sources = SourceRows(record)
         let window = try RowWindow(index, rows: members.span, members: members.rows)
         state = Mutex(State(log: log, window: window, answers: answers))
     }
@@ -142,6 +146,7 @@ final class Collector: RowAnswerSink {
         try result.get()
         state.answers.add(outcome)
         state.tally.count(outcome.kind)
+        state.tally.note(outcome, of: sources.place(of: row).source)
     }
 
     private func add(
@@ -168,7 +173,8 @@ final class Collector: RowAnswerSink {
     private func compose(
         _ answer: RowAnswer, _ outcome: Outcome, _ window: inout RowWindow, to line: inout [UInt8]
     ) throws(RecordFault) {
-        let place = RowPlace(row: outcome.row + 1, line: window.line(of: outcome.row))
+        let first = sources.place(of: outcome.row).first
+        let place = RowPlace(row: outcome.row - first + 1, line: window.line(of: outcome.row))
         try window.withCustomID(of: outcome.row) { id throws(RecordFault) in
             if outcome.kind == .result {
                 resultLine.append(answer, customID: id, place: place, cost: outcome.cost, to: &line)
@@ -177,6 +183,16 @@ final class Collector: RowAnswerSink {
                     answer, error: RowError(answer), customID: id, place: place, cost: outcome.cost, line: resultLine,
                     to: &line)
             }
+        }
+    }
+}
+
+extension Collector.Tally {
+    fileprivate mutating func note(_ outcome: Outcome, of source: Int) {
+        switch outcome.kind {
+        case .result: sources[source, default: RowCounts()].results += 1
+        case .error, .skipped: sources[source, default: RowCounts()].errors += 1
+        case .retry: break
         }
     }
 }

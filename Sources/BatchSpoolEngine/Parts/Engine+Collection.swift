@@ -72,13 +72,14 @@ extension Engine {
 
     /// Gives rows of a part that its batch did not answer their final outcome.
     private func endMissing(_ job: JobID, _ part: Part) async -> Bool {
+        guard let record = record(of: job) else { return false }
         let work = setup.spool.work
-        let result = await workers.pass {
-            Result { () throws(RecordFault) in try FailingRows.failMissing(of: part, job: job, work: work) }
+        let result = await workers.pass(for: record.owner) {
+            Result { () throws(RecordFault) in try FailingRows.failMissing(of: part, record, work: work) }
         }
         switch result {
-        case .success(let count):
-            jobs[job]?.errors += count
+        case .success(let counts):
+            for (source, errors) in counts { jobs[job]?.count(results: 0, errors: errors, of: source) }
             return true
         case .failure(let fault):
             await stumble(job, String(describing: fault))
@@ -92,7 +93,7 @@ extension Engine {
         let lock = collecting[job] ?? Tickets(1)
         collecting[job] = lock
         await lock.take()
-        await transfers.take()
+        await transfers.take(for: record(of: job)?.owner ?? 0)
         defer {
             transfers.giveBack()
             lock.giveBack()
@@ -107,16 +108,17 @@ extension Engine {
         let work = setup.spool.work
         let digest = digests[job] ?? LineDigest()
         digests[job] = digest
-        let made = await workers.pass {
+        let made = await workers.pass(for: record.owner) {
             Result { try Collector.make(record, part, batch: status.batch, work: work, digest: digest) }
         }
         do {
             let collector = try made.get()
             try await account.provider.results(of: status, into: collector)
-            let finished = await workers.pass { Result { try collector.finish() } }
+            let finished = await workers.pass(for: record.owner) { Result { try collector.finish() } }
             let tally = try finished.get()
-            jobs[job]?.results += tally.results
-            jobs[job]?.errors += tally.errors
+            for (source, ended) in tally.sources {
+                jobs[job]?.count(results: ended.results, errors: ended.errors, of: source)
+            }
             return .success(Reading(tally: tally, missing: collector.missing, cost: collector.cost))
         } catch let error as ProviderError {
             return .failure(error)

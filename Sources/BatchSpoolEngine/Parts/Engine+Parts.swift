@@ -16,7 +16,7 @@ extension Engine {
                 tickets?.seize()
             } else if let tickets, !tickets.tryTake() {
                 jobs[job]?.waitingParts.insert(number)
-                let isOurTurn = await tickets.take(as: Self.seat(job, number))
+                let isOurTurn = await tickets.take(as: Self.seat(job, number), for: record(of: job)?.owner ?? 0)
                 jobs[job]?.waitingParts.remove(number)
                 guard isOurTurn else { continue }
             }

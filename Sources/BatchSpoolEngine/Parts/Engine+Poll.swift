@@ -49,7 +49,7 @@ extension Engine {
                 .progress, "the provider says \"\(EscapedText(word, limit: 60))\", which is taken for running",
                 job: job, batch: status.batch, reason: "unknown_status", level: .warning)
         }
-        await refreshStatus(job)
+        noteStatus(of: job)
     }
 
     /// The provider does not know a batch at present: looked for on, told, and nothing a drain waits for.
@@ -61,7 +61,7 @@ extension Engine {
             setup.log.transition(
                 .missing, words, job: job, batch: batch, reason: "batch_missing", part: part, level: .warning)
         }
-        await refreshStatus(job)
+        noteStatus(of: job)
         arrivals.nudge()
     }
 

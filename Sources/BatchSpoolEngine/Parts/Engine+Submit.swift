@@ -50,6 +50,7 @@ extension Engine {
             setup.log.transition(
                 .submitted, "part \(part.number): \(part.rows) rows submitted", job: job, state: fate.word,
                 batch: batch, cost: part.planned.ceiling, part: part, facts: [.rows: "\(part.rows)"])
+            arrivals.nudge()
         case .unknown(let error):
             setup.log.transition(
                 .unresolved, "part \(part.number): nobody knows what became of the create: \(error.detail)", job: job,

@@ -5,7 +5,7 @@ extension Engine {
     func upload(_ job: JobID, _ part: Part, _ account: EngineAccount) async {
         guard await mayGoOn(job, part, account) else { return }
         // First the turn, then the state: a hundred parts that wait would each hold a record to be written.
-        await transfers.take()
+        await transfers.take(for: record(of: job)?.owner ?? 0)
         guard self.part(job, part.number)?.isSettled == false else { return transfers.giveBack() }
         if part.state == .planned, await move(job, part.number, "uploading", { _ in .uploading }) {
             setup.log.transition(
@@ -32,7 +32,7 @@ extension Engine {
     ) async -> Result<UploadHandle, ProviderError> {
         guard let record = record(of: job) else { return .failure(ProviderError(local: CancellationError())) }
         let work = setup.spool.work
-        let payload = await workers.pass { Result { try PartPayload(record, part, work: work) } }
+        let payload = await workers.pass(for: record.owner) { Result { try PartPayload(record, part, work: work) } }
         switch payload {
         case .failure(let error): return .failure(ProviderError(local: error))
         case .success(let payload):

@@ -9,6 +9,7 @@ extension Engine {
         case .planned: return
         case .waiting(let reason, let detail): await hold(job, reason, detail)
         case .refused(let faults): await refusePlan(job, faults)
+        case .overLimit(let sources): await refuseSources(job, sources)
         case .stopped: return
         }
     }
@@ -20,6 +21,8 @@ extension Engine {
         case waiting(HoldReason, String)
         /// The rows are at fault.
         case refused([PlanFault])
+        /// Some sources of a gathered job, by number, may cost more than they themselves allow.
+        case overLimit([Int: PlanFault])
         case stopped
     }
 
@@ -32,27 +35,32 @@ extension Engine {
         let planner = Planner(
             catalogue: setup.catalogue, accounts: setup.accounts.map(\.terms))
         let plan: Plan
+        let bounds = SourceBounds(record, perJob: setup.configuration.jobLimit(queue: record.queue))
         do throws(PlanRefusal) {
             plan = try planner.plan(
-                wanted.map { groups[$0] }, options: record.options, room: room(for: record),
+                wanted.map { groups[$0] }, options: bounds.options, room: bounds.room(room(for: record)),
                 today: CalendarDay(setup.time.today()), history: history(of: record))
         } catch {
             return verdict(on: error.faults.map { $0.renumbered { wanted[$0] } }, record)
         }
         jobs[job]?.reservation = plan.ceiling ?? .zero
         defer { jobs[job]?.reservation = .zero }
-        return await cut(job, plan, wanted)
+        return await cut(job, plan, wanted, bounds)
     }
 
-    private func cut(_ job: JobID, _ plan: Plan, _ numbers: [Int]) async -> PlanResult {
+    private func cut(_ job: JobID, _ plan: Plan, _ numbers: [Int], _ bounds: SourceBounds) async -> PlanResult {
         guard let record = record(of: job) else { return .stopped }
-        let pass = SplitPass(work: setup.spool.work, record: record, plan: plan, numbers: numbers)
-        let outcome = await workers.pass { Result { () throws(RecordFault) in try pass.run() } }
+        let pass = SplitPass(
+            work: setup.spool.work, record: record, plan: plan, numbers: numbers, sumsSources: bounds.areInForce)
+        let outcome = await workers.pass(for: record.owner) {
+            Result { () throws(RecordFault) in try pass.run() }
+        }
         switch outcome {
         case .failure(let fault): return .waiting(.inputUnreadable, String(describing: fault))
-        case .success(let parts):
+        case .success(let cut):
+            if let exceeded = bounds.exceeded(by: cut.ceilings, record) { return exceeded }
             let now = setup.time.today()
-            let made = self.parts(parts, record)
+            let made = self.parts(cut.parts, record)
             let written = await update(job) { record in
                 record.parts += made
                 record.phase = .working
@@ -94,7 +102,7 @@ extension Engine {
         let now = setup.time.today()
         let limits = setup.configuration.budget
         var room = BudgetRoom(
-            perJob: setup.configuration.jobLimit(queue: record.sources[0].queue),
+            perJob: setup.configuration.jobLimit(queue: record.queue),
             spentByJob: Money.sum(record.parts.compactMap(\.charged)) ?? .zero)
         if spendingIsUnknown {
             room.dayLeft = limits.perDay.map { _ in .zero }
@@ -103,11 +111,11 @@ extension Engine {
         }
         room.dayLeft = left(limits.perDay, book.spent(onDayOf: now), reserved { $0 })
         room.monthLeft = left(limits.perMonth, book.spent(inMonthOf: now), reserved { $0 })
-        guard let queue = record.sources[0].queue, let limit = setup.configuration.queue(queue)?.perDay else {
+        guard let queue = record.queue, let limit = setup.configuration.queue(queue)?.perDay else {
             return room
         }
         let spent = book.spent(onDayOf: now, queue: .some(queue))
-        let ofQueue = left(limit, spent, reserved { $0.sources[0].queue == queue ? $0 : nil })
+        let ofQueue = left(limit, spent, reserved { $0.queue == queue ? $0 : nil })
         room.dayLeft = [room.dayLeft, ofQueue].compactMap(\.self).min()
         return room
     }

@@ -7,13 +7,14 @@ extension Engine {
         if await endCancelledRows(job) { return }
         guard let record = record(of: job) else { return }
         let work = setup.spool.work
-        let found = await workers.pass {
+        let found = await workers.pass(for: record.owner) {
             Result { () throws(RecordFault) in try RemainingRows.find(record, work: work) }
         }
         switch found {
         case .failure(let fault): await hold(job, .inputUnreadable, String(describing: fault))
         case .success(let rest) where rest.isEmpty: await prepareDelivery(job)
         case .success(let rest):
+            await deliverFinished(job)
             guard await isFree(job) else { return }
             await goOn(job, record, rest)
         }
@@ -37,11 +38,14 @@ extension Engine {
         case .planned, .stopped: return
         case .waiting(let reason, let detail): await hold(job, reason, detail)
         case .refused(let faults): await refuseRest(job, record, rest, faults)
+        case .overLimit(let sources): await fail(job, sources: sources)
         }
     }
 
     private func refuseRest(_ job: JobID, _ record: JobRecord, _ rest: RemainingRows, _ faults: [PlanFault]) async {
-        if !record.mayHaveBought, record.parts.allSatisfy(\.cameToNothing) { return await refusePlan(job, faults) }
+        if !record.isGathered, !record.mayHaveBought, record.parts.allSatisfy(\.cameToNothing) {
+            return await refusePlan(job, faults)
+        }
         let groups = Array(Set(faults.flatMap(\.groups)))
         let problem = faults.first.map(PlanWords.problem) ?? .noModel
         let error = RowError(code: problem.code, message: problem.words, retryable: true)
@@ -50,14 +54,29 @@ extension Engine {
 
     /// Ends the remaining rows of some groups with an error.
     private func fail(_ job: JobID, groups: [Int], _ error: (Int) -> RowError) async {
-        let errors = Dictionary(uniqueKeysWithValues: groups.map { ($0, error($0)) })
+        let errors = Dictionary(groups.map { ($0, error($0)) }) { first, _ in first }
+        await fail(job) { errors[$0.group] }
+    }
+
+    /// Ends the remaining rows of some sources, by number, with the fault of planning them.
+    private func fail(_ job: JobID, sources: [Int: PlanFault]) async {
+        let errors = sources.mapValues { fault in
+            let problem = PlanWords.problem(fault)
+            return RowError(code: problem.code, message: problem.words, retryable: true)
+        }
+        await fail(job) { errors[$0.source] }
+    }
+
+    private func fail(_ job: JobID, _ error: @escaping @Sendable (RowRecord) -> RowError?) async {
+        guard let record = record(of: job) else { return }
         let work = setup.spool.work
-        let result = await workers.pass {
-            Result { () throws(RecordFault) in try FailingRows.failRemaining(errors, job: job, work: work) }
+        let result = await workers.pass(for: record.owner) {
+            Result { () throws(RecordFault) in try FailingRows.failRemaining(record, work: work, error) }
         }
         switch result {
-        case .success(let count):
-            jobs[job]?.errors += count
+        case .success(let failed):
+            let count = failed.values.reduce(0, +)
+            for (source, errors) in failed { jobs[job]?.count(results: 0, errors: errors, of: source) }
             setup.log.transition(
                 .failed, "\(count) rows end without a result", job: job, facts: [.errors: "\(count)"], level: .notice)
         case .failure(let fault): await stumble(job, String(describing: fault))
@@ -66,7 +85,7 @@ extension Engine {
 
     // MARK: a plan that the sender has to mend
 
-    /// Nothing was sent and the rows are at fault: the file is rejected, or with `skip` only these rows.
+    /// Nothing was sent and the rows are at fault: the files they are in are rejected, or with `skip` only these rows.
     func refusePlan(_ job: JobID, _ faults: [PlanFault]) async {
         guard let record = record(of: job) else { return }
         if record.options.invalidLines == .skip, !faults.contains(where: { $0.groups.isEmpty }),
@@ -78,68 +97,88 @@ extension Engine {
             await update(job) { $0.phase = .working }
             return
         }
-        let problems = faults.map { fault in
-            PlacedProblem(
-                line: fault.groups.first.flatMap { record.line(ofGroup: $0) }, problem: PlanWords.problem(fault))
+        let work = setup.spool.work
+        let found = await workers.pass(for: record.owner) {
+            Result { () throws(RecordFault) in try FaultySources.find(faults, record, work: work) }
         }
-        guard await write(problems, of: record) else { return }
-        await update(job) { record in
-            record.sources[0].rejection = problems.first?.problem.code
-            record.problems = problems.count
-            record.phase = .claimed
+        switch found {
+        case .failure(let fault): await stumble(job, String(describing: fault))
+        case .success(let problems): await reject(record, problems)
         }
     }
 
-    private func write(_ problems: [PlacedProblem], of record: JobRecord) async -> Bool {
+    /// Nothing was sent of these sources, by number, and each may cost more than it allows.
+    func refuseSources(_ job: JobID, _ faults: [Int: PlanFault]) async {
+        guard let record = record(of: job) else { return }
+        await reject(record, faults.mapValues { [PlacedProblem(line: nil, problem: PlanWords.problem($0))] })
+    }
+
+    /// Writes the problems of some sources down and takes these out of the job, which is read again for the others.
+    private func reject(_ record: JobRecord, _ problems: [Int: [PlacedProblem]]) async {
         let work = setup.spool.work
-        let name = EscapedText(bytes: record.sources[0].name.bytes, limit: 255).text
         let fault = await workers.brief { () -> SystemError? in
             do throws(SystemError) {
-                var file = try ProblemFile(
-                    SpoolLayout.problems(record.job), in: work, file: name, mergesLines: false)
-                for problem in problems {
-                    try file.append([problem.problem], place: RowPlace(row: nil, line: problem.line))
+                for source in record.sources {
+                    guard let found = problems[source.number] else { continue }
+                    try ProblemFile.write(found, of: source, job: record.job, in: work)
                 }
-                _ = try file.finish()
                 return nil
             } catch { return error }
         }
-        if let fault { await stumble(record.job, String(describing: fault)) }
-        return fault == nil
+        if let fault { return await stumble(record.job, String(describing: fault)) }
+        await update(record.job) { record in
+            for index in record.sources.indices {
+                guard let found = problems[record.sources[index].number] else { continue }
+                record.sources[index].rejection = found.first?.problem.code
+                record.sources[index].problems = found.count
+            }
+            record.phase = .claimed
+            (record.rows, record.groups) = (nil, [])
+        }
+    }
+}
+
+extension ProblemFile {
+    /// Writes the problems of a source that planning refuses.
+    static func write(
+        _ problems: [PlacedProblem], of source: Source, job: JobID, in work: Directory
+    ) throws(SystemError) {
+        var file = try ProblemFile(
+            SpoolLayout.problems(job, source.number), in: work, file: source.shownName, mergesLines: false)
+        for problem in problems { try file.append([problem.problem], place: RowPlace(row: nil, line: problem.line)) }
+        try file.finish()
     }
 }
 
 extension FailingRows {
-    /// Ends every row that has no outcome and belongs to a group in `errors`; how many these were.
+    /// Ends every row that has no outcome and for which there is an error; how many these were, by source.
     static func failRemaining(
-        _ errors: [Int: RowError], job: JobID, work: Directory
-    ) throws(RecordFault) -> Int {
-        let index = try RowIndexReader(in: work, job: job)
-        var failing = try FailingRows(work: work, job: job, index: index)
+        _ record: JobRecord, work: Directory, _ error: (RowRecord) -> RowError?
+    ) throws(RecordFault) -> [Int: Int] {
+        let index = try RowIndexReader(in: work, job: record.job)
+        var failing = try FailingRows(work: work, record: record, index: index)
         var cursor = index.records(0..<index.count)
         while let row = try cursor.next() {
-            guard let error = errors[row.group], !row.flags.contains(.refused) else { continue }
+            guard !row.flags.contains(.refused), let error = error(row) else { continue }
             try failing.fail(cursor.row - 1, error)
         }
         try failing.finish()
-        return failing.count
+        return failing.counts
     }
-}
 
-extension FailingRows {
-    /// Ends every row of a part that has no outcome and is not to be tried again; how many these were.
-    static func failMissing(of part: Part, job: JobID, work: Directory) throws(RecordFault) -> Int {
-        let index = try RowIndexReader(in: work, job: job)
-        let log = try OutcomeReader(in: work, job: job, rows: index.count)
+    /// Ends every row of a part that has no outcome and is not to be tried again; how many these were, by source.
+    static func failMissing(of part: Part, _ record: JobRecord, work: Directory) throws(RecordFault) -> [Int: Int] {
+        let index = try RowIndexReader(in: work, job: record.job)
+        let log = try OutcomeReader(in: work, job: record.job, rows: index.count)
         let members = try PartMembers(part.planned, index: index, final: log.finalRows)
         var answers = PartAnswers(part)
         try log.forEach(in: members.span) { answers.add($0) }
-        var failing = try FailingRows(work: work, job: job, index: index)
+        var failing = try FailingRows(work: work, record: record, index: index)
         for row in members.span where members.rows.contains(row) && !answers.rows.contains(row) {
             try failing.fail(row, .missing)
         }
         try failing.finish()
-        return failing.count
+        return failing.counts
     }
 }
 
@@ -172,11 +211,6 @@ extension JobRecord {
             }
         }
         return nil
-    }
-
-    /// Physical line of a group's first row.
-    func line(ofGroup group: Int) -> Int? {
-        firstLines.indices.contains(group) ? firstLines[group] : nil
     }
 }
 

@@ -5,13 +5,15 @@ import SpoolStorage
 struct FailingRows: ~Copyable {
     private var log: OutcomeAppender
     private let index: RowIndexReader
+    private let sources: SourceRows
     private var id: [UInt8] = []
     private var line: [UInt8] = []
-    /// Rows failed so far.
-    private(set) var count = 0
+    /// Rows failed so far, by the number of their source.
+    private(set) var counts: [Int: Int] = [:]
 
-    init(work: Directory, job: JobID, index: RowIndexReader) throws(RecordFault) {
-        log = try OutcomeAppender(in: work, job: job, rows: index.count)
+    init(work: Directory, record: JobRecord, index: RowIndexReader) throws(RecordFault) {
+        log = try OutcomeAppender(in: work, job: record.job, rows: index.count)
+        sources = SourceRows(record)
         self.index = index
     }
 
@@ -22,13 +24,13 @@ struct FailingRows: ~Copyable {
         id.removeAll(keepingCapacity: true)
         try index.customID(of: record, into: &id)
         line.removeAll(keepingCapacity: true)
-        let place = RowPlace(row: row + 1, line: record.line)
+        let place = RowPlace(row: row - sources.place(of: row).first + 1, line: record.line)
         let id = id
         var text: [UInt8] = []
         id.withUnsafeBytes { ErrorLine.append(error: error, customID: $0, place: place, to: &text) }
         line = text
         try append(Outcome(row: row, kind: kind, code: OutcomeWords.number(error.code), cost: .zero))
-        count += 1
+        counts[record.source, default: 0] += 1
     }
 
     /// Ends a row with a line that was written before.
@@ -36,7 +38,6 @@ struct FailingRows: ~Copyable {
         guard !log.isFinal(row) else { return }
         self.line = Array(line)
         try append(Outcome(row: row, kind: .skipped, code: OutcomeWords.number("invalid_line"), cost: .zero))
-        count += 1
     }
 
     /// Makes the outcomes durable.

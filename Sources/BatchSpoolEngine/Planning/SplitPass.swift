@@ -9,14 +9,25 @@ struct SplitPass: Sendable {
     let plan: Plan
     /// The groups' numbers in the job, in the order of the plan.
     let numbers: [Int]
+    /// Whether what each source may cost is to be known.
+    let sumsSources: Bool
 
     /// What a line on the wire has beside the row's own bytes: id, method, url, braces, the model.
     private static let envelope = 192
 
+    /// Parts, and the most each source may cost with what it has cost so far; nil when a price is unknown.
+    struct Cut: Sendable {
+        var parts: [PlannedPart] = []
+        var ceilings: [Int: Money?] = [:]
+    }
+
     /// The parts, by their first row. A row too large for any batch gets its final outcome here.
-    func run() throws(RecordFault) -> [PlannedPart] {
+    func run() throws(RecordFault) -> Cut {
         let index = try RowIndexReader(in: work, job: record.job)
-        let final = try OutcomeReader(in: work, job: record.job, rows: index.count).finalRows
+        let log = try OutcomeReader(in: work, job: record.job, rows: index.count)
+        let final = log.finalRows
+        var costs = SourceCosts(record, plan)
+        if sumsSources { try log.forEach { costs.add($0) } }
         var inputs = try InputCounter(record, work)
         var splitter = plan.splitter()
         var slices: [Slice] = []
@@ -27,14 +38,15 @@ struct SplitPass: Sendable {
             guard !row.flags.contains(.refused), !final.contains(number), let group = numbers.firstIndex(of: row.group)
             else { continue }
             do throws(OversizedRow) {
-                if let slice = try splitter.add(row: number, group: group, weight: try weight(row, group, &inputs)) {
-                    slices.append(slice)
-                }
+                let weight = try weight(row, group, &inputs)
+                if let slice = try splitter.add(row: number, group: group, weight: weight) { slices.append(slice) }
+                if sumsSources { costs.add(weight, group: group, source: row.source) }
             } catch { oversized.append(error) }
         }
         slices += splitter.finish()
         try refuse(oversized, index)
-        return slices.sorted { $0.rows.start < $1.rows.start }.compactMap(part)
+        let parts = slices.sorted { $0.rows.start < $1.rows.start }.compactMap(part)
+        return Cut(parts: parts, ceilings: sumsSources ? costs.ceilings : [:])
     }
 
     private func weight(_ row: RowRecord, _ group: Int, _ inputs: inout InputCounter) throws(OversizedRow) -> RowWeight
@@ -58,7 +70,7 @@ struct SplitPass: Sendable {
 
     private func refuse(_ rows: [OversizedRow], _ index: RowIndexReader) throws(RecordFault) {
         guard !rows.isEmpty else { return }
-        var failing = try FailingRows(work: work, job: record.job, index: index)
+        var failing = try FailingRows(work: work, record: record, index: index)
         for row in rows {
             let account = plan.assignments[row.group].offer.account.rawValue
             let problem = Problem.rowTooLarge(

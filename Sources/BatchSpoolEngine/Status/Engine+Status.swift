@@ -2,41 +2,84 @@ import BatchSpoolCore
 import SpoolStorage
 
 extension Engine {
-    /// What the status files of a job's sources say now.
-    func reports(of entry: JobEntry) -> StatusBundle {
-        let now = setup.time.today()
-        return StatusBundle(
-            reports: entry.record.sources.indices.compactMap { number in
-                isNewest(entry.record, source: number)
-                    ? StatusWriter(entry: entry, now: now).report(source: number) : nil
-            })
+    /// The status files of a job are to be written again; soon, and once for all changes until then.
+    func noteStatus(of job: JobID) {
+        staleStatus.insert(job)
+        statusWake.give()
     }
 
-    /// Whether no later job has a file of the same name: the status of a name is that of its latest job.
-    func isNewest(_ record: JobRecord, source number: Int) -> Bool {
-        let source = record.sources[number]
-        return !jobs.values.contains { other in
-            other.record.job > record.job
-                && other.record.sources.contains { $0.name == source.name && $0.queue == source.queue }
+    /// Writes status files as jobs change, until the task is cancelled.
+    func keepStatus() async {
+        while !Task.isCancelled {
+            await statusWake.wait(upTo: .seconds(3600), setup.time)
+            await writeStaleStatus()
         }
     }
 
-    /// Writes the status files of a job again after something that is not in its record has changed.
-    func refreshStatus(_ job: JobID) async {
+    /// Writes the status files of all jobs that have changed since theirs were written.
+    func writeStaleStatus() async {
+        await statusDesk.take()
+        defer { statusDesk.giveBack() }
+        let stale = staleStatus.compactMap { jobs[$0] }
+        staleStatus = []
+        let (bundle, spool) = (StatusBundle(reports: stale.flatMap { reports(of: $0) }), setup.spool)
+        if !bundle.reports.isEmpty { _ = await workers.brief { bundle.write(to: spool) } }
+    }
+
+    /// What the status files of those sources of a job say that are not delivered yet: after that nothing changes, and
+    /// the name may belong to a job that has ended since.
+    private func reports(of entry: JobEntry) -> [StatusReport] {
+        let writer = StatusWriter(entry: entry, now: setup.time.today())
+        return entry.record.sources.filter { !$0.isDelivered && latest.isLatest($0, of: entry.record.job) }
+            .map { writer.report($0) }
+    }
+
+    /// Writes the last status of a source, of which nothing more will change.
+    ///
+    /// No later change would write this again before the next start, so a disk that was full gets some more chances.
+    func writeFinalStatus(_ job: JobID, _ endings: [SourceEnding]) async {
         guard let entry = jobs[job] else { return }
-        let (bundle, spool) = (reports(of: entry), setup.spool)
-        await workers.brief { _ = bundle.write(to: spool) }
+        await statusDesk.take()
+        defer { statusDesk.giveBack() }
+        let writer = StatusWriter(entry: entry, now: setup.time.today())
+        let last = endings.filter { latest.isLatest($0.source, of: job) }
+        let (bundle, spool) = (StatusBundle(reports: last.map { writer.final($0) }), setup.spool)
+        for _ in 1...3 {
+            let isWritten = await workers.brief { bundle.write(to: spool) }
+            if isWritten || isStopping { return }
+            await setup.time.sleep(.seconds(1))
+        }
+    }
+
+    /// Makes the status of everything live again at the start, and of what was delivered just before a crash.
+    func rebuildStatus() async {
+        staleStatus = Set(jobs.keys)
+        let spool = setup.spool
+        for entry in jobs.values {
+            let delivered = entry.record.sources.filter(\.isDelivered)
+            guard !delivered.isEmpty else { continue }
+            let endings = await workers.pass(for: entry.record.owner) {
+                delivered.filter { StatusBundle.isDue($0, of: entry.record.job, in: spool) }
+                    .map { SourceEnding($0, entry.record, work: spool.work) }
+            }
+            await writeFinalStatus(entry.record.job, endings)
+        }
+        await writeStaleStatus()
     }
 
     /// Tells about names in the inbox that are not taken, and keeps what a drain has to know.
-    func arrivalsLooked(reports: [(Arrivals.Place, ArrivalReason)], idle: Bool, left: [(Arrivals.Place, ArrivalReason)])
-        async
-    {
+    ///
+    /// `limited`: owners with files that wait for a limit.
+    func arrivalsLooked(
+        reports: [(Arrivals.Place, ArrivalReason)], idle: Bool, left: [(Arrivals.Place, ArrivalReason)],
+        limited: [UInt32]
+    ) async {
         for (place, reason) in reports { await report(place, reason) }
         waitingNames = left.count
         guard setup.drains, idle, !isStopping, await orders.isEmpty() else { return }
         let busy = jobs.values.contains { !$0.isIdle }
-        if !busy {
+        let mayTakeMore = limited.contains { admit([0], of: $0).count > 0 }
+        if !busy, !mayTakeMore {
             leftInInbox = left.map { "\(EscapedText(bytes: $0.0.name.bytes, limit: 200)): \($0.1.rawValue)" }
             stop()
         }
@@ -53,7 +96,7 @@ extension Engine {
         report.detail = reason.words
         report.next = reason.next
         let (bundle, spool) = (StatusBundle(reports: [report]), setup.spool)
-        await workers.brief { _ = bundle.write(to: spool) }
+        _ = await workers.brief { bundle.write(to: spool) }
     }
 
     /// The inbox is not where it was: only a new start can tell what to do.
@@ -83,6 +126,18 @@ struct StatusBundle: Sendable {
     }
 }
 
+extension StatusBundle {
+    /// Whether the status file of a delivered source is missing, or is not the last one of this job or a later one's.
+    static func isDue(_ source: Source, of job: JobID, in spool: Spool) -> Bool {
+        guard let name = FileName(source.name.bytes),
+            let directory = try? spool.directory(.status, queue: source.queue),
+            let found = StatusFiles(in: directory).read(StatusReport.self, for: name)
+        else { return true }
+        guard let other = found.job, other == job else { return (found.job ?? job) < job }
+        return !found.ended
+    }
+}
+
 extension ArrivalReason {
     /// Why the name stays where it is.
     var words: String {
@@ -101,13 +156,16 @@ extension ArrivalReason {
         case .unknownSuffix: "the name ends in none of .jsonl, .ndjson, .jsonl.gz"
         case .lonelyCompanion: "there is no input of the same name"
         case .diskFull: "the disk has no room, or takes no writes"
+        case .ownerFiles: "owner_files of its owner are taken and not submitted yet"
+        case .ownerBytes: "owner_bytes of its owner are taken and have not ended yet"
+        case .ownerJobs: "owner_jobs of its owner have not ended yet"
         }
     }
 
     /// What would make it acceptable; nil when waiting is enough.
     var next: String? {
         switch self {
-        case .settling, .beingWritten: nil
+        case .settling, .beingWritten, .ownerFiles, .ownerBytes, .ownerJobs: nil
         case .empty: "write requests into it or remove it"
         case .hardLinked: "remove the other names, or drop a copy"
         case .unreadable: "chmod g+r the file, or use `batchspool submit`"

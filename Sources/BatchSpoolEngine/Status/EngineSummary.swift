@@ -27,6 +27,15 @@ package struct EngineSummary: Sendable {
     package var isDisplaced = false
 }
 
+extension JobRecord {
+    /// The dropped names that are still to be delivered, as a line of text has room for.
+    fileprivate var shownNames: String {
+        let left = sources.filter { !$0.isDelivered }
+        let first = (left.first ?? sources.first).map { EscapedText(bytes: $0.name.bytes, limit: 200).text } ?? ""
+        return left.count > 1 ? "\(first) and \(left.count - 1) more" : first
+    }
+}
+
 extension Engine {
     /// How things stand now.
     package func summary() async -> EngineSummary {
@@ -79,7 +88,7 @@ extension Engine {
     private func remaining() -> [String] {
         var lines = leftInInbox
         for (job, entry) in jobs.sorted(by: { $0.key < $1.key }) {
-            let name = EscapedText(bytes: entry.record.sources.first?.name.bytes ?? [], limit: 200)
+            let name = entry.record.shownNames
             if let hold = entry.record.obstacle {
                 lines.append("\(name) (\(job)): \(hold.reason.rawValue): \(hold.detail); \(hold.reason.next(job))")
             } else {

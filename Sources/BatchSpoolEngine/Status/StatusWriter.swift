@@ -8,9 +8,9 @@ struct StatusWriter {
     /// How many of a job's steps a status tells; large jobs have thousands.
     private static let steps = 40
 
-    func report(source number: Int) -> StatusReport {
+    /// What the status file of a source says while its job is under way.
+    func report(_ source: Source) -> StatusReport {
         let record = entry.record
-        let source = record.sources[number]
         var report = StatusReport(file: source.name, queue: source.queue, ended: false, updatedAt: now)
         report.job = record.job
         report.status = record.liveStatus(entry.progress)
@@ -20,20 +20,34 @@ struct StatusWriter {
         report.uid = source.uid
         report.transitions = record.transitions.suffix(Self.steps)
         report.counts.rows = source.rows?.count
-        report.counts.results = entry.results
-        report.counts.errors = entry.errors
-        report.counts.done = min(source.rows?.count ?? .max, entry.results + entry.errors + doneRemotely)
-        report.money = money
+        let ended = entry.ended[source.number] ?? RowCounts()
+        (report.counts.results, report.counts.errors) = (ended.results, ended.errors)
+        report.counts.done = min(source.rows?.count ?? .max, ended.results + ended.errors + doneRemotely)
+        report.money = entry.record.isGathered ? money.share(of: source, in: entry.record) : money
         report.batches = record.parts.map(batch)
         report.files = files(of: source)
         explain(&report)
         return report
     }
 
+    /// The last status of a source.
+    func final(_ ending: SourceEnding) -> StatusReport {
+        var report = report(ending.source)
+        let counts = ending.counts
+        (report.status, report.ended, report.reason) = (ending.status, true, ending.source.rejection)
+        (report.detail, report.heldSince) = (nil, nil)
+        (report.counts.results, report.counts.errors) = (counts.results, counts.errors)
+        report.counts.done = counts.results + counts.errors
+        report.money.actual = entry.record.isGathered ? ending.cost : entry.record.committed
+        let isWhole = counts.errors == 0 && ending.status != .failed
+        report.next = isWhole ? nil : "see failed/\(report.files?.errors ?? "")"
+        return report
+    }
+
     /// The names fixed for the delivery, or those that will be tried first.
     private func files(of source: Source) -> ReportedFiles? {
         guard let name = FileName(source.name.bytes) else { return nil }
-        let names = entry.record.outputNames ?? OutputNames(stem: SafeStem(of: name))
+        let names = source.outputNames ?? OutputNames(stem: SafeStem(of: name))
         let suffix = source.rejection == nil ? "jsonl" : source.suffix
         return ReportedFiles(
             results: source.rejection == nil ? names.results.text : nil, receipt: names.receipt.text ?? "",
@@ -62,9 +76,11 @@ struct StatusWriter {
         return money
     }
 
-    /// Rows that providers count as done in batches that are not collected yet.
+    /// Rows that providers count as done in batches that are not collected yet; whose of a gathered job's they are, they
+    /// do not say.
     private var doneRemotely: Int {
-        entry.record.parts.reduce(0) { sum, part in
+        guard !entry.record.isGathered else { return 0 }
+        return entry.record.parts.reduce(0) { sum, part in
             part.isSettled ? sum : sum + (entry.progress[part.number]?.done ?? 0)
         }
     }
@@ -76,6 +92,23 @@ struct StatusWriter {
             done: part.isSettled ? part.rows : entry.progress[part.number]?.done)
         (live.submittedAt, live.endedAt, live.cost) = (part.intendedAt, part.endedAt, part.committed)
         return live
+    }
+}
+
+extension LiveMoney {
+    /// The share of a source in the money of a gathered job, by its rows; what they really cost stands in its receipt.
+    fileprivate func share(of source: Source, in record: JobRecord) -> LiveMoney {
+        guard let rows = source.rows?.count, let all = record.rows, all > 0 else { return LiveMoney() }
+        func share(_ amount: Money?) -> Money? {
+            guard let (product, overflow) = amount?.picodollars.multipliedReportingOverflow(by: rows) else {
+                return nil
+            }
+            return overflow ? nil : Money(picodollars: product / all)
+        }
+        var money = LiveMoney()
+        (money.estimated, money.ceiling, money.reserved) = (share(estimated), share(ceiling), share(reserved))
+        (money.actual, money.saving) = (share(actual), share(saving))
+        return money
     }
 }
 

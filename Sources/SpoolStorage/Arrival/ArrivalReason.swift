@@ -14,11 +14,14 @@ package enum ArrivalReason: String, Hashable, Sendable, CaseIterable {
     case unknownSuffix = "unknown_suffix"
     case lonelyCompanion = "companion_without_input"
     case diskFull = "disk_full"
+    case ownerFiles = "owner_files"
+    case ownerBytes = "owner_bytes"
+    case ownerJobs = "owner_jobs"
 
     /// Whether the name can still settle without anybody doing anything about it.
     package var mayPass: Bool {
         switch self {
-        case .beingWritten, .settling, .empty, .hardLinked, .unreadable: true
+        case .beingWritten, .settling, .empty, .hardLinked, .unreadable, .ownerFiles, .ownerBytes, .ownerJobs: true
         default: false
         }
     }

@@ -35,6 +35,12 @@ package struct StatusFiles: Sendable {
         }
     }
 
+    /// The status of the dropped `name`; nil when there is none that reads as such.
+    package func read<Report: Decodable>(_ type: Report.Type, for name: FileName) -> Report? {
+        guard let text = try? directory.content(of: SpoolLayout.status(of: name), limit: 16 << 20) else { return nil }
+        return try? JSONDecoder().decode(type, from: Data(text))
+    }
+
     /// Removes the status of the dropped `name`; none is fine.
     package func remove(_ name: FileName) throws(SystemError) {
         try directory.remove(SpoolLayout.status(of: name))

@@ -45,10 +45,13 @@ package struct OrderedCopy {
 
     /// The deliverable file: the file of lines itself where that is in order, otherwise a copy called `name` beside it.
     ///
-    /// Either is on disk afterwards, unless `durable` is false: then the caller syncs it before it is published. An
-    /// earlier, unfinished copy is replaced; nothing else is changed.
-    package func make(_ name: FileName, durable: Bool = true) throws(RecordFault) -> Deliverable {
-        if let file = try existing() { return try digest(of: file) }
+    /// Either is on disk afterwards, unless `durable` is false: then the caller syncs a copy before it is published. An
+    /// earlier, unfinished copy is replaced; nothing else is changed. `mayTakeLog` is false while other rows may still
+    /// be added to the log.
+    package func make(
+        _ name: FileName, durable: Bool = true, mayTakeLog: Bool = true
+    ) throws(RecordFault) -> Deliverable {
+        if mayTakeLog, let file = try existing() { return try digest(of: file) }
         var writer = try LineCopier(to: name, of: log)
         var start = rows.lowerBound
         while start < rows.upperBound {
