@@ -63,6 +63,7 @@ struct OrderTests {
             #expect(site.count("create") == 0)
             #expect(site.status("job.jsonl")["reason"].text == "by_order")
             let daemon = try site.start()
+            #expect(await daemon.console.line("ready with") != nil)
             let job = try #require(site.status("job.jsonl")["job"].text)
             #expect(site.status("job.jsonl")["next"].text == "batchspool release \(job)")
             #expect(try await site.tool("release", job).words == ["released"])
