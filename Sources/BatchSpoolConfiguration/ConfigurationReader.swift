@@ -37,6 +37,7 @@ package enum ConfigurationReader {
         }
         table.table("budget") { configuration.budget.read($0) }
         table.table("retention") { configuration.retention.read($0) }
+        table.table("metrics") { configuration.metrics.read($0) }
         readProviders(table, into: &configuration)
         readQueues(table, into: &configuration, &checks)
         table.finish()

@@ -30,7 +30,7 @@ extension Engine {
         let old = setup.accounts
         setup.configuration = settings.configuration
         setup.catalogue = settings.catalogue
-        setup.accounts = settings.accounts
+        setup.accounts = settings.accounts.map { $0.metered(by: meters, setup.time) }
         setup.report.catalogue = settings.facts
         setup.report.accounts = settings.reports
         gates = [:]

@@ -58,6 +58,13 @@ package actor Engine {
     /// Jobs that ended since the start, by whether every row has a result.
     var endedWell = 0
     var endedBadly = 0
+    /// What monitoring is told of calls and of jobs that ended.
+    let meters = ProviderMeters()
+    var ended = EndedSums()
+    /// When the metrics file was last written, and what it says.
+    var metricsWritten: (at: Duration, text: String)?
+    /// Whether the last try to write it failed.
+    var metricsFail = false
     /// Parts with a task of their own; there is never a second one.
     var underWay: Set<PartPlace> = []
     private let starts: AsyncStream<Start>
@@ -66,6 +73,8 @@ package actor Engine {
     private var waiters: [CheckedContinuation<Void, Never>] = []
 
     package init(_ setup: EngineSetup) {
+        var setup = setup
+        setup.accounts = setup.accounts.map { [meters] in $0.metered(by: meters, setup.time) }
         self.setup = setup
         arrivals = Arrivals(setup)
         orders = OrderDesk(setup, workers)
@@ -94,12 +103,14 @@ package actor Engine {
             group.addTask { await self.keepTime() }
             group.addTask { await self.keepReport() }
             group.addTask { await self.keepStatus() }
+            group.addTask { await self.keepMetrics() }
             for job in jobs.keys.sorted() { group.addTask { await self.runJob(job) } }
             for await start in starts { group.addTask { await self.run(start) } }
             group.cancelAll()
         }
         await writeReport(.stopped)
         await writeStaleStatus()
+        await writeMetrics(.stopped)
         setup.log.transition(.stopped, "stopped with \(jobs.count) jobs under way")
     }
 

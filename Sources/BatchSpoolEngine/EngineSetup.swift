@@ -16,13 +16,16 @@ package struct EngineSetup: Sendable {
     package var report: DaemonReport
     /// Makes the 80 random bits of a job id.
     package let randomness: @Sendable () -> (UInt64, UInt16)
+    /// How many log lines were dropped since the start.
+    package let droppedLines: @Sendable () -> Int
     /// Called when an invariant of ours is found broken; does not return to work.
     package let alarm: @Sendable (String) -> Void
 
     package init(
         spool: Spool, configuration: Configuration, catalogue: Catalogue, accounts: [EngineAccount],
         time: any Timekeeper, log: JobLog, drains: Bool, report: DaemonReport,
-        randomness: @escaping @Sendable () -> (UInt64, UInt16), alarm: @escaping @Sendable (String) -> Void
+        randomness: @escaping @Sendable () -> (UInt64, UInt16), droppedLines: @escaping @Sendable () -> Int,
+        alarm: @escaping @Sendable (String) -> Void
     ) {
         self.spool = spool
         self.configuration = configuration
@@ -33,6 +36,7 @@ package struct EngineSetup: Sendable {
         self.drains = drains
         self.report = report
         self.randomness = randomness
+        self.droppedLines = droppedLines
         self.alarm = alarm
     }
 }

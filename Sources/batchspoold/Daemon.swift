@@ -20,7 +20,9 @@ struct Daemon {
         let log = Logger(label: "batchspoold") { _ in QueuedLogHandler(queue: queue) }
         do {
             let start = try DaemonStart(self, log: log)
-            return await DaemonRun(start, drains: drains) { Alarm(log: log, queue: queue).raise($0) }.run()
+            return await DaemonRun(start, drains: drains, droppedLines: { queue.dropped }) {
+                Alarm(log: log, queue: queue).raise($0)
+            }.run()
         } catch {
             for line in error.lines { JobLog(log).transition(.startFailed, line, level: .critical) }
             var notifier = ReadyNotifier()

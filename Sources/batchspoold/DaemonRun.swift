@@ -12,7 +12,10 @@ struct DaemonRun {
     let engine: Engine
     let drains: Bool
 
-    init(_ start: DaemonStart, drains: Bool, alarm: @escaping @Sendable (String) -> Void) {
+    init(
+        _ start: DaemonStart, drains: Bool, droppedLines: @escaping @Sendable () -> Int,
+        alarm: @escaping @Sendable (String) -> Void
+    ) {
         self.start = start
         self.drains = drains
         let settings = start.settings
@@ -21,7 +24,8 @@ struct DaemonRun {
                 spool: start.spool, configuration: settings.configuration, catalogue: settings.catalogue,
                 accounts: settings.accounts, time: MachineTime(), log: JobLog(start.log), drains: drains,
                 report: start.report,
-                randomness: { (UInt64.random(in: .min ... .max), UInt16.random(in: .min ... .max)) }, alarm: alarm))
+                randomness: { (UInt64.random(in: .min ... .max), UInt16.random(in: .min ... .max)) },
+                droppedLines: droppedLines, alarm: alarm))
     }
 
     /// Runs to the end; the exit status.

@@ -21,8 +21,8 @@ import Testing
                 colour = 1
                 """#,
                 says: #"""
-                    1:1: "colour" is not a key of this file; its keys are admin_group, budget, intake, provider, queue,\#
-                     retention, routing, spool
+                    1:1: "colour" is not a key of this file; its keys are admin_group, budget, intake, metrics, provider,\#
+                     queue, retention, routing, spool
                     """#),
             ProblemCase(
                 #"""

@@ -15,7 +15,7 @@ package struct SiteSettings: Sendable {
     package var routing: [String: String] = [:]
     /// Keys before the first table, as they are.
     package var top = ""
-    /// Further tables as they are.
+    /// Further tables as they are; ROOT stands for the site's directory.
     package var tables = ""
     /// Whether the account's table is there at all.
     package var hasAccount = true
@@ -23,6 +23,13 @@ package struct SiteSettings: Sendable {
     package init(scenario: String? = nil, _ change: (inout SiteSettings) -> Void = { _ in }) {
         self.scenario = scenario
         change(&self)
+    }
+
+    /// The same with something else in it.
+    package func changed(_ change: (inout SiteSettings) -> Void) -> SiteSettings {
+        var settings = self
+        change(&settings)
+        return settings
     }
 
     /// The configuration file of a daemon that talks to `baseURL`.

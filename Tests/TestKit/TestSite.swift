@@ -41,7 +41,8 @@ package final class TestSite: Sendable {
 
     /// Writes the configuration anew; a running daemon keeps its own.
     package func configure(_ settings: SiteSettings) throws {
-        try Files.write(configuration, settings.toml(baseURL: provider.baseURL))
+        let text = settings.toml(baseURL: provider.baseURL).replacing("ROOT", with: root)
+        try Files.write(configuration, text)
     }
 
     /// Begins anew with an empty spool; the provider stays as it is.

@@ -10,6 +10,7 @@ package struct Configuration: Hashable, Sendable {
     package var routing = RoutingSettings()
     package var budget = BudgetSettings()
     package var retention = RetentionSettings()
+    package var metrics = MetricsSettings()
     /// The accounts in the order of the file; that order is what `provider_order = "listed"` means.
     package var providers: [ProviderSettings] = []
     /// The named queues in the order of the file.

@@ -111,6 +111,11 @@ actor Arrivals {
         wake.give()
     }
 
+    /// For how long the oldest name that is not claimed is known; nil without one.
+    func oldest() -> Duration? {
+        candidates.values.filter { $0.reason != nil }.map(\.since).min().map { setup.time.elapsed() - $0 }
+    }
+
     /// Whether a whole scan since the last event found nothing that may still settle by itself.
     private var isIdle: Bool {
         scansSinceEvent > 0 && isServed

@@ -69,6 +69,7 @@ extension Engine {
     }
 
     private func tell(_ ending: SourceEnding, _ job: JobID) {
+        ended.add(ending)
         let (name, counts) = (ending.source.shownName, ending.counts)
         setup.log.transition(
             .delivered, "\(name): \(counts.results) results, \(counts.errors) errors", job: job, source: name,

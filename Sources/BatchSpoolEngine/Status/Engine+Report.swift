@@ -30,7 +30,7 @@ extension Engine {
         return last != report
     }
 
-    private func report(_ state: DaemonReport.State) async -> DaemonReport {
+    func report(_ state: DaemonReport.State) async -> DaemonReport {
         var report = setup.report
         report.state = state
         report.updatedAt = setup.time.today()

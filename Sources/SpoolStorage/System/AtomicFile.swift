@@ -45,6 +45,7 @@ package enum AtomicFile {
     ) throws(SystemError) {
         try directory.remove(temporary)
         let file = try directory.createFile(temporary, mode: mode)
+        if mode & 0o007 != 0 { try file.setMode(mode) }
         try file.write(bytes)
         if durable { try file.sync(step: "replace.fsync") }
         try file.close()

@@ -27,6 +27,11 @@ extension OwnedDescriptor {
         try checked("ftruncate", step: "truncate", path) { ftruncate(raw, size) }
     }
 
+    /// Gives the file these rights, whatever the umask says.
+    package func setMode(_ mode: UInt32) throws(SystemError) {
+        try checked("fchmod", path) { fchmod(raw, mode) }
+    }
+
     /// The byte at `offset`; nil behind the end.
     package func byte(at offset: Int) throws(SystemError) -> UInt8? {
         guard offset >= 0 else { return nil }

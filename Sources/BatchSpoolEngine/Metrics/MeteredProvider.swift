@@ -1,0 +1,105 @@
+import BatchSpoolCore
+
+/// A provider whose calls are counted.
+struct MeteredProvider: BatchProvider {
+    let provider: any BatchProvider
+    let meters: ProviderMeters
+    let time: any Timekeeper
+
+    var identity: AccountIdentity { provider.identity }
+    var capabilities: Capabilities { provider.capabilities }
+
+    func upload(_ part: PartPayload) async throws(ProviderError) -> UploadHandle {
+        let handle = try await metered("upload") { () async throws(ProviderError) in try await provider.upload(part) }
+        meters.uploaded(handle.bytes, identity.account)
+        return handle
+    }
+
+    func create(from handle: UploadHandle, order: BatchOrder) async -> CreateFate {
+        let start = time.elapsed()
+        let fate = await provider.create(from: handle, order: order)
+        meters.count("create", identity.account, fate.resultWord, time.elapsed() - start)
+        return fate
+    }
+
+    func find(
+        _ key: SubmissionKey, handle: UploadHandle, since: ServerTime?
+    ) async throws(ProviderError) -> [BatchRef] {
+        try await metered("find") { () async throws(ProviderError) in
+            try await provider.find(key, handle: handle, since: since)
+        }
+    }
+
+    func submitted(under prefix: String) async throws(ProviderError) -> [SubmittedBatch] {
+        try await metered("submitted") { () async throws(ProviderError) in
+            try await provider.submitted(under: prefix)
+        }
+    }
+
+    func status(of batches: [BatchRef]) async throws(ProviderError) -> [BatchRef: BatchStatus] {
+        try await metered("status") { () async throws(ProviderError) in try await provider.status(of: batches) }
+    }
+
+    func results(of status: BatchStatus, into sink: any RowAnswerSink) async throws(ProviderError) {
+        try await metered("results") { () async throws(ProviderError) in
+            try await provider.results(of: status, into: sink)
+        }
+    }
+
+    func cancel(_ batch: BatchRef) async throws(ProviderError) {
+        try await metered("cancel") { () async throws(ProviderError) in try await provider.cancel(batch) }
+    }
+
+    func discard(_ file: RemoteFile) async throws(ProviderError) {
+        try await metered("discard") { () async throws(ProviderError) in try await provider.discard(file) }
+    }
+
+    private func metered<Value>(
+        _ call: String, _ body: () async throws(ProviderError) -> Value
+    ) async throws(ProviderError) -> Value {
+        let start = time.elapsed()
+        do throws(ProviderError) {
+            let value = try await body()
+            meters.count(call, identity.account, "ok", time.elapsed() - start)
+            return value
+        } catch {
+            meters.count(call, identity.account, error.kind.word, time.elapsed() - start)
+            throw error
+        }
+    }
+}
+
+extension CreateFate {
+    fileprivate var resultWord: String {
+        switch self {
+        case .accepted: "ok"
+        case .refused(let error): error.kind.word
+        case .notSent: "not_sent"
+        case .unknown: "unknown"
+        }
+    }
+}
+
+extension ProviderError.Kind {
+    /// The kind in one word, for a label.
+    fileprivate var word: String {
+        switch self {
+        case .transient: "transient"
+        case .quota: "quota"
+        case .credentials: "credentials"
+        case .refused: "refused"
+        case .missing: "missing"
+        case .unreadable: "unreadable"
+        case .local: "local"
+        }
+    }
+}
+
+extension EngineAccount {
+    /// The same account with its calls counted.
+    func metered(by meters: ProviderMeters, _ time: any Timekeeper) -> EngineAccount {
+        EngineAccount(
+            provider: MeteredProvider(provider: provider, meters: meters, time: time), terms: terms,
+            maxBatches: maxBatches, isSimulator: isSimulator, stuckAfter: stuckAfter)
+    }
+}
