@@ -6,7 +6,17 @@ extension Engine {
     /// The worst thing that keeps the engine from its full work; nil when there is none.
     var degradation: Degradation? {
         Degradation.Kind.allCases.lazy.compactMap { self.degradations[$0] }.first
+            ?? faults.filter { jobs[$0.key] != nil }.min { $0.key < $1.key }?.value
     }
+
+    /// Keeps in mind why a job cannot go on, until it does.
+    func noteFault(_ why: String, job: JobID) {
+        let free = (try? setup.spool.work.freeBytes()) ?? .max
+        faults[job] = Degradation(words: "cannot go on: \(why)", code: free < Self.nothing ? ENOSPC : nil)
+    }
+
+    /// With less than this a disk is full.
+    private static let nothing = 64 << 10
 
     /// Keeps in mind whether the disk takes writes.
     func noteDisk(_ fault: Degradation?, job: JobID) {

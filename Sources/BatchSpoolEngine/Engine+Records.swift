@@ -31,7 +31,9 @@ extension Engine {
     /// No entry is kept while a change waits for the disk: each would have all parts of the job once more.
     private func changed(_ job: JobID, _ change: (inout JobRecord) -> Void) -> Int? {
         guard var entry = jobs[job] else { return nil }
+        let phase = entry.record.phase
         change(&entry.record)
+        if entry.record.phase != phase { faults[job] = nil }
         entry.version += 1
         jobs[job] = entry
         return entry.version
@@ -80,6 +82,7 @@ extension Engine {
             setup.log.transition(.stumbled, "cannot go on: \(why)", job: job, reason: "job_failed", level: .error)
         }
         jobs[job]?.waiting = why
+        noteFault(why, job: job)
         jobs[job]?.stumbles += 1
         jobs[job]?.isWaiting = entry.stumbles > 2
         await linger(job, .seconds(1 << min(entry.stumbles, 6)))

@@ -20,6 +20,8 @@ package actor Engine {
     let stopFlag = StopFlag()
     /// What keeps the engine from its full work at present.
     var degradations: [Degradation.Kind: Degradation] = [:]
+    /// What keeps single jobs from going on.
+    var faults: [JobID: Degradation] = [:]
     /// Names that sources of live jobs will be published under.
     var names = NameBook()
     /// The latest live job of each dropped name.

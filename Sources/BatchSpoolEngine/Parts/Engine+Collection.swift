@@ -116,6 +116,7 @@ extension Engine {
             try await account.provider.results(of: status, into: collector)
             let finished = await workers.pass(for: record.owner) { Result { try collector.finish() } }
             let tally = try finished.get()
+            faults[job] = nil
             for (source, ended) in tally.sources {
                 jobs[job]?.count(results: ended.results, errors: ended.errors, of: source)
             }
@@ -133,6 +134,7 @@ extension Engine {
             return await hold(
                 job, .outputGone, "batch \(status.batch) is over and a result file is gone", part: part.number)
         }
+        if error.kind == .local { noteFault(error.detail, job: job) }
         setup.log.transition(
             .unfetched, "part \(part.number): the results cannot be read: \(error.detail)", job: job,
             batch: status.batch, reason: error.code, part: part, level: .warning)
