@@ -71,8 +71,8 @@ def enter_own_namespace():
 class Machine:
     """Boots on entering, powers off and leaves nothing behind on leaving."""
 
-    def __init__(self, *visible):
-        """`visible`: directories of this system that the machine must see, though they may be other mounts."""
+    def __init__(self, visible):
+        """`visible`: directories of this system by the place where the machine sees them."""
         self.visible = visible
         self.place = Path(tempfile.mkdtemp(prefix="batchspool-machine-"))
         self.root = self.place / "fs" / "root"
@@ -116,8 +116,8 @@ class Machine:
         for name in ("upper", "work", "root"):
             (fs / name).mkdir()
         mount("-t", "overlay", "machine", "-o", f"lowerdir=/,upperdir={fs}/upper,workdir={fs}/work", self.root)
-        for path in self.visible:
-            target = self.root / str(path).lstrip("/")
+        for place, path in self.visible.items():
+            target = self.path(place)
             target.mkdir(parents=True, exist_ok=True)
             mount("--bind", "-o", "ro", path, target)
         # A machine of its own: no journal, no mounts, no units of the system below.

@@ -2,6 +2,7 @@
 
 import json
 import time
+from pathlib import Path
 
 SPOOL = "/var/spool/batchspool"
 CONFIGURATION = "/etc/batchspool/batchspool.toml"
@@ -33,6 +34,7 @@ class Service:
 
     def __init__(self, machine, source, binaries):
         self.machine, self.source, self.binaries = machine, source, binaries
+        self.here, self.key = Path(__file__).parent, KEY
         # Overlays grant no leases and have no inodes that last; a disk of its own has.
         machine.run(f"mkdir -p {SPOOL} && mount -t tmpfs -o size=64m,mode=751 spool {SPOOL}")
 
@@ -111,18 +113,20 @@ class Service:
 
     # Files
 
-    def drop(self, name, rows=3, user="root"):
-        """Puts a file into the inbox the way its owner would."""
-        lines = "".join(
-            json.dumps({"custom_id": f"{name}-{n}", "model": "gpt-4o-mini", "max_tokens": 9,
-                        "messages": [{"role": "user", "content": f"about {name} {n}"}]}) + "\n"
-            for n in range(rows))
-        self.machine.run(
-            ["runuser", "-u", user, "--", "sh", "-c",
-             'umask 027; printf %s "$1" > "$2/.new" && mv "$2/.new" "$2/$3"', "sh", lines, f"{SPOOL}/inbox", name])
+    def drop(self, name, user="root", spool=SPOOL):
+        """Puts a file of three rows into the inbox the way its owner would."""
+        script = 'umask 027; printf %s "$1" > "$2/.new-$3" && mv "$2/.new-$3" "$2/$3"'
+        self.as_user(user, ["sh", "-c", script, "sh", rows(name), f"{spool}/inbox", name])
 
-    def status(self, name):
-        done = self.machine.run(["cat", f"{SPOOL}/status/{name}.json"], check=False)
+    def as_user(self, user, command, check=True, **environment):
+        """Runs a command as somebody, with a home but no session."""
+        home = "/root" if user == "root" else f"/home/{user}"
+        words = ["sh", "-c", command] if isinstance(command, str) else command
+        settings = [f"{name}={value}" for name, value in {"HOME": home, **environment}.items()]
+        return self.machine.run(["runuser", "-u", user, "--", "env", *settings, *words], check=check)
+
+    def status(self, name, spool=SPOOL):
+        done = self.machine.run(["cat", f"{spool}/status/{name}.json"], check=False)
         try:
             return json.loads(done.stdout)
         except json.JSONDecodeError:
@@ -137,12 +141,21 @@ class Service:
                 raise AssertionError(f"not so after {timeout} s: {what}; status \"{self.status_line}\"\n    {tail}")
             time.sleep(0.02)
 
-    def ended(self, name, ok=True):
-        """Waits for the receipt of a job and checks that each row has its result."""
-        self.until(f"{name} has ended", lambda: self.status(name).get("ended"))
-        receipt = json.loads(self.machine.run(["cat", f"{SPOOL}/outbox/{self.status(name)['files']['receipt']}"]).stdout)
+    def ended(self, name, ok=True, spool=SPOOL):
+        """Waits for the receipt of a job and checks that each row has its result, or that some row has none."""
+        self.until(f"{name} has ended", lambda: self.status(name, spool).get("ended"))
+        path = f"{spool}/outbox/{self.status(name, spool)['files']['receipt']}"
+        receipt = json.loads(self.machine.run(["cat", path]).stdout)
         expect(receipt["ok"] == ok, f"{name} is delivered with ok: {ok}", receipt["counts"])
         return receipt
+
+
+def rows(name):
+    """Three requests, one a line."""
+    return "".join(
+        json.dumps({"custom_id": f"{name}-{n}", "model": "gpt-4o-mini", "max_tokens": 9,
+                    "messages": [{"role": "user", "content": f"about {name} {n}"}]}) + "\n"
+        for n in range(3))
 
 
 def expect(condition, what, seen=""):
