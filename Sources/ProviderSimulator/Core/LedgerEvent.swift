@@ -22,6 +22,9 @@ enum LedgerEvent: String, Sendable {
     case deleteBatch = "delete_batch"
     /// A planned end became another one: the rows are answered again to that end.
     case replan
+    /// An answer in the background is begun.
+    case answerOpen = "answer_open"
+    case answerCancel = "answer_cancel"
     /// A fault of the scenario struck.
     case fault
 }

@@ -21,6 +21,8 @@ enum Route: String, CaseIterable, Sendable {
     case listRows = "list_rows"
     /// One question, answered at once.
     case ask
+    /// Whether a server of models can be asked.
+    case ready
     /// Looks at an answer that is made in the background.
     case getAnswer = "get_answer"
     case cancelAnswer = "cancel_answer"

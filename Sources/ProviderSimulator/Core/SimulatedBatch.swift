@@ -44,7 +44,9 @@ struct SimulatedBatch: Sendable {
     func dueStage(at now: Double) -> (stage: BatchStage, plan: WorkPlan) {
         if stage.isTerminal { return (stage, plan) }
         if stage == .cancelling { return (cancelled(at: now), plan) }
-        if now >= Double(expiresAt), fault.pace.stuck == nil, fault.pace.stage(polls: polls, age: age(at: now)).rank < 4
+        let expires = order.details?["never_expires"]?.flag != true
+        if expires, now >= Double(expiresAt), fault.pace.stuck == nil,
+            fault.pace.stage(polls: polls, age: age(at: now)).rank < 4
         {
             let done = fault.done ?? fault.pace.share(polls: polls, age: age(at: now))
             return (.expired, WorkPlan(ending: .expired, done: done))

@@ -12,4 +12,37 @@ extension Vendor {
                 "tier": JSONValue(tier), "delivery": .string(request.fault.delivery),
             ])
     }
+
+    /// Begins an answer in the background to the question that `file` holds.
+    func openAnswer(account: String, file: String) throws(SimulatorError) -> BackgroundAnswer? {
+        let id = newID("resp_")
+        try record(
+            .answerOpen,
+            [
+                "answer": .string(id), "account": .string(account), "file": .string(file),
+                "created_at": .int(seconds),
+            ])
+        return background[id]
+    }
+
+    func applyOpenAnswer(_ line: JSONObject) {
+        guard let answer = BackgroundAnswer(json: line) else { return }
+        background[answer.id] = answer
+    }
+
+    /// The answer as it is now, and one look more at it.
+    func lookAtAnswer(_ id: String, account: String) -> BackgroundAnswer? {
+        guard let answer = background[id], answer.account == account else { return nil }
+        background[id]?.polls += 1
+        return answer
+    }
+
+    func cancelAnswer(_ id: String) throws(SimulatorError) {
+        try record(.answerCancel, ["answer": .string(id)])
+    }
+
+    func applyCancelAnswer(_ line: JSONObject) {
+        guard let id = line["answer"]?.text else { return }
+        background[id]?.isCancelled = true
+    }
 }

@@ -24,6 +24,22 @@ extension Vendor {
         }
     }
 
+    /// The batch that a create with this idempotency key has made.
+    func batch(madeBy key: String, account: String) -> SimulatedBatch? {
+        batches.values.first {
+            $0.order.account == account && $0.order.details?["idempotency_key"]?.text == key && !$0.isGone
+        }
+    }
+
+    /// The batch that writes, or has written, a result file.
+    func batch(writing file: String, account: String) -> SimulatedBatch? {
+        batches.values.first { batch in
+            let made = [batch.result?.output?.id, batch.result?.errors?.id]
+            return batch.order.account == account && made.contains(file) && !batch.isGone
+                && batch.stage != .validating && !batch.fault.outputGone
+        }
+    }
+
     /// Those batches as they are now, and one look more at each.
     func looked(at ids: [String]) async throws -> [SimulatedBatch] {
         try await look(at: ids)

@@ -19,6 +19,7 @@ actor Vendor {
     var batches: [String: SimulatedBatch] = [:]
     var batchOrder: [String] = []
     var late: [LateCreate] = []
+    var background: [String: BackgroundAnswer] = [:]
     var openUploads: [String: OpenUpload] = [:]
     private(set) var requests: [Route: Int] = [:]
     private var seed = ""
@@ -83,6 +84,8 @@ actor Vendor {
         case .advance: clock.advance(by: line["seconds"]?.number ?? 0)
         case .upload: applyUpload(line)
         case .uploadOpen: applyOpenUpload(line)
+        case .answerOpen: applyOpenAnswer(line)
+        case .answerCancel: applyCancelAnswer(line)
         case .addRows: applyAddRows(line)
         case .deleteBatch: applyDeleteBatch(line)
         case .delete: applyDelete(line)

@@ -3,9 +3,10 @@ struct Services: Sendable {
     /// The one whose paths need no prefix, unless the configuration names another.
     static let standard = "openai"
 
-    static let all: [any Dialect] = [
-        OpenAIDialect(), AnthropicDialect(), GeminiDialect(), MistralDialect(), FireworksDialect(), XAIDialect(),
-    ]
+    static let all: [any Dialect] =
+        OpenAIVariant.all.map { OpenAIDialect(variant: $0) } + [
+            AnthropicDialect(), GeminiDialect(), MistralDialect(), FireworksDialect(), XAIDialect(), TogetherDialect(),
+        ]
 
     static var names: [String] { all.map(\.service) }
 

@@ -11,6 +11,8 @@ struct Limits: Sendable, Equatable {
     var windows = ["24h"]
     /// Batches of an account that may be under way at once.
     var batches = Int.max
+    /// Prompt tokens a server of models has room for.
+    var context = Int.max
 
     mutating func read(_ fields: inout ScenarioFields) throws(ScenarioProblem) {
         rows = try fields.integer("rows") ?? rows
@@ -19,6 +21,7 @@ struct Limits: Sendable, Equatable {
         embeddingInputs = try fields.integer("embedding_inputs") ?? embeddingInputs
         enqueuedTokens = try fields.integerMap("enqueued_tokens") ?? enqueuedTokens
         page = try fields.integer("page") ?? page
+        context = try fields.integer("context") ?? context
         batches = try fields.integer("batches") ?? batches
         windows = try fields.texts("windows") ?? windows
         try fields.end()

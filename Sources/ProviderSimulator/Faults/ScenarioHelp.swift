@@ -9,7 +9,7 @@ package enum ScenarioHelp {
           "clock_skew": 3600         the vendor's clock is an hour ahead: Date, created_at and all other times
           "refuse_missing_file": true   create answers 400 for a missing input file (else the batch fails)
           "pace": PACE               how long every batch takes
-          "limits": {"rows", "input_bytes", "file_bytes", "embedding_inputs", "page", "batches": integers,
+          "limits": {"rows", "input_bytes", "file_bytes", "embedding_inputs", "page", "batches", "context": integers,
                      "windows": ["24h", "7d"], "enqueued_tokens": {"gpt-4o-mini": 2000000}}
           "form": FORM               spelling of every answer
           "faults": [{"match": MATCH, "do": ACTION}, ...]
@@ -21,7 +21,7 @@ package enum ScenarioHelp {
         MATCH: all that is given must agree. "service": one or a list, such as openai, anthropic; "route": one or a
           list of upload, start_upload, query_upload, finish_upload, list_files, get_file, content, delete_file,
           create_batch, add_rows, list_rows, list_batches, get_batch, cancel_batch, delete_batch, list_models,
-          get_model, ask (one question, answered at once), get_answer, cancel_answer, signed, unknown
+          get_model, ready, ask (one question, answered at once), get_answer, cancel_answer, signed, unknown
           (default: create_batch for "batch", "row" and "apply_later", else any); "method"; "model": one or a list;
           "metadata": {"name": "value"}; "key": an API key. Then the requests that agree are counted from 1:
           "nth": 2 or [2, 5]; "first": 3 (the first three); "from": 4; "every": 10; "per_object": true counts each

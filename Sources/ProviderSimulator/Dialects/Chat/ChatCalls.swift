@@ -2,6 +2,7 @@
 struct ChatCalls {
     let flavor: ChatFlavor
     let dialect: any Dialect
+    var local: LocalServer?
 
     func ask(_ request: DialectRequest, _ vendor: Vendor) async throws -> Reply {
         guard let body = JSONValue(parsing: request.body)?.members else {
@@ -24,7 +25,12 @@ struct ChatCalls {
         if question.wishes.contains(.broken) {
             return dialect.reply(500, ErrorBody(message: "The server had an error.", type: "server_error"))
         }
-        let answer = Answer(question)
+        var answer = Answer(question)
+        let context = await vendor.limits(of: request.service).context
+        if answer.use.input > context, let local {
+            if let refusal = local.refusal(answer.use.input, context) { return dialect.reply(400, refusal) }
+            answer.use.input = context
+        }
         let tier = body["service_tier"]?.text
         try await vendor.noteAsk(request, question, status: 200, use: answer.use, tier: tier)
         var object = AnswerBody.object(

@@ -12,6 +12,7 @@ struct ChatCompletion {
         object["created"] = .int(created)
         object["model"] = .string(answer.question.model)
         object["choices"] = .array((0..<answer.question.choices).map(choice))
+        if flavor.listsPrompt { object["prompt"] = [] }
         object["usage"] = usage
         return .object(object)
     }

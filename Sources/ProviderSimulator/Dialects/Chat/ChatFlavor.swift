@@ -26,6 +26,8 @@ struct ChatFlavor: Sendable {
     var usage = Usage.nested
     /// A model that declines says so in `refusal`.
     var refuses = false
+    /// Completions have a member `prompt`, an empty list.
+    var listsPrompt = false
     var idPrefix = "chatcmpl-"
 
     static let openAI = ChatFlavor(refuses: true)

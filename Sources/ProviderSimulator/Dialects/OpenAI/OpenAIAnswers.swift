@@ -3,12 +3,14 @@
 struct OpenAIAnswers: ~Copyable {
     private let endpoint: String
     private let models: ModelList
+    private let variant: OpenAIVariant
     private let created: Int
     private let ids: UInt64
     private var digest = Digest()
     private(set) var use = TokenUse()
 
-    init(_ order: WorkOrder) {
+    init(_ order: WorkOrder, _ variant: OpenAIVariant) {
+        self.variant = variant
         endpoint = order.batch.order.endpoint
         models = order.models
         created = order.now
@@ -45,6 +47,14 @@ struct OpenAIAnswers: ~Copyable {
     /// The line of a row that got an error status.
     func failure(_ line: OpenAILine, row: Int, status: Int, _ error: ErrorBody, to target: inout [UInt8]) {
         open(line.customID.map(line.raw), row: row, to: &target)
+        guard variant.rowErrors != .alone else {
+            let code = variant.name == OpenAIVariant.deepInfra.name ? "\(status)" : error.code ?? "\(status)"
+            let object: JSONValue = ["code": .string(code), "message": .string(error.message)]
+            target.append("null,\"error\":")
+            target += object.bytes
+            target.append("}")
+            return
+        }
         target.append("{\"status_code\":")
         target.append(number: status)
         target.append(",\"request_id\":\"")
@@ -75,9 +85,29 @@ struct OpenAIAnswers: ~Copyable {
         let model = models[line.text(line.model) ?? ""]
         if model?.embeds == true {
             use.input += OpenAIEmbeddings.append(line, digest, tokens: max(1, question.count / 4), to: &target)
+        } else if line.mayWish || line.hasTools || !isPlain {
+            slowBody(line, question, manner, to: &target)
         } else {
             let chat = OpenAIChat(line: line, digest: digest, created: created, manner: manner, model: model)
             use += chat.append(questionBytes: question.count, to: &target)
         }
+    }
+
+    /// Whether answers look as OpenAI's chat completions do.
+    private var isPlain: Bool {
+        variant.name == Services.standard && endpoint == "/v1/chat/completions"
+    }
+
+    /// A body that needs more than an echo, or another spelling.
+    private mutating func slowBody(
+        _ line: OpenAILine, _ bytes: UnsafeRawBufferPointer, _ manner: Manner, to target: inout [UInt8]
+    ) {
+        let body = JSONValue(parsing: bytes)?.members ?? JSONObject()
+        let name = body["model"]?.text ?? ""
+        let kind = Endpoint(path: endpoint) ?? .chat
+        let question = ChatQuestion.read(body, bytes, model: models[name] ?? .init(resolved: name), kind)
+        let answer = Answer(question, manner)
+        use += answer.use
+        target += AnswerBody.object(answer, to: body, kind, variant.flavor, created: created).bytes
     }
 }

@@ -4,6 +4,7 @@ struct OpenAIChecks: ~Copyable {
     private let models: ModelList
     private let limits: Limits
     private let strict: Bool
+    private let variant: OpenAIVariant
     private var seen: Set<UInt64> = []
     private var digest = Digest()
     private var embeddingInputs = 0
@@ -12,11 +13,21 @@ struct OpenAIChecks: ~Copyable {
     private var modelBytes: [UInt8] = []
     private(set) var kind: ModelList.Model?
 
-    init(_ order: WorkOrder) {
+    init(_ order: WorkOrder, _ variant: OpenAIVariant) {
         endpoint = order.batch.order.endpoint
         models = order.models
         limits = order.limits
         strict = order.strict
+        self.variant = variant
+    }
+
+    /// Checks lines before it is known what they are for.
+    init(_ variant: OpenAIVariant, models: ModelList, limits: Limits) {
+        endpoint = ""
+        self.models = models
+        self.limits = limits
+        strict = false
+        self.variant = variant
     }
 
     var resolved: String? { kind?.resolved }
@@ -61,6 +72,7 @@ struct OpenAIChecks: ~Copyable {
     }
 
     private func routeProblem(_ line: OpenAILine, _ number: Int) -> BatchProblem? {
+        if line.method == nil, line.url == nil, variant.has(.routeOptional) { return nil }
         guard let method = line.method else { return missing("method", number) }
         guard line.scanner.matches(method, "POST") else {
             return BatchProblem(
@@ -69,7 +81,8 @@ struct OpenAIChecks: ~Copyable {
         guard let range = line.url else { return missing("url", number) }
         if line.raw(range).elementsEqual(endpoint.utf8) { return nil }
         guard let url = line.text(range), url != endpoint else { return nil }
-        let isKnown = OpenAIDialect.endpoints.contains(url)
+        let isKnown = variant.endpoints.contains(url)
+        if endpoint.isEmpty, isKnown { return nil }
         return BatchProblem(
             code: isKnown ? "url_mismatch" : "invalid_url",
             message: isKnown
@@ -85,13 +98,14 @@ struct OpenAIChecks: ~Copyable {
         if kind != nil, line.raw(range).elementsEqual(modelBytes) { return nil }
         let name = line.text(range) ?? ""
         if let model, name == model { return nil }
-        if model != nil {
+        if model != nil, !variant.has(.mixesModels) {
             return BatchProblem(
                 code: "mismatched_model", message: "All requests of a batch must use the same model.",
                 param: "body.model",
                 line: number)
         }
-        guard let known = models[name], known.embeds == (endpoint == "/v1/embeddings") else {
+        guard let known = models[name], endpoint.isEmpty || known.embeds == (endpoint == "/v1/embeddings")
+        else {
             return BatchProblem(
                 code: "model_not_found",
                 message: "The provided model '\(name)' is not supported by the Batch API.", param: "body.model",
@@ -124,8 +138,20 @@ struct OpenAIChecks: ~Copyable {
         if let dimensions = line.dimensions, !(1...3072).contains(dimensions) {
             return ErrorBody(message: "Invalid value for 'dimensions'.", param: "dimensions", code: "invalid_value")
         }
+        if variant.has(.endsWithUser), let refusal = lastTurn(line) { return refusal }
         guard strict, let kind else { return nil }
+        for member in line.members {
+            let name = line.scanner.unescaped(member.key)
+            guard variant.refusedParameters.contains(name) else { continue }
+            return ErrorBody(message: "property '\(name)' is unsupported", param: name, code: "unsupported_parameter")
+        }
         return OpenAIParameters.refusal(line, kind)
+    }
+
+    private func lastTurn(_ line: OpenAILine) -> ErrorBody? {
+        let messages = JSONValue(parsing: line.raw(line.body ?? 0..<0))?.members?["messages"]?.elements
+        guard messages?.last?.members?["role"] != "user" else { return nil }
+        return ErrorBody(message: "The last message must be a user's.", param: "messages", code: "20015")
     }
 
     private static func required(_ name: String) -> ErrorBody {

@@ -1,6 +1,7 @@
 /// The body of a request for a batch.
 struct OpenAICreate {
     struct Refusal: Error {
+        var status = 400
         let body: ErrorBody
     }
 
@@ -11,8 +12,10 @@ struct OpenAICreate {
     private let windows: [String]
 
     private let request: DialectRequest
+    private let variant: OpenAIVariant
 
-    init(_ request: DialectRequest, windows: [String]) {
+    init(_ request: DialectRequest, _ variant: OpenAIVariant, windows: [String]) {
+        self.variant = variant
         self.request = request
         body = JSONValue(parsing: request.body)?.members
         self.windows = windows
@@ -24,25 +27,41 @@ struct OpenAICreate {
 
     private func read() throws(Refusal) -> CreateOrder {
         guard let body else { throw refusal("We could not parse the JSON body of your request.") }
+        if let key = body.keys.first(where: variant.refusedMembers.contains) {
+            throw refusal("'\(key)' is not supported.", key, "unsupported_parameter")
+        }
         if let key = body.keys.first(where: { !Self.known.contains($0) }) {
             throw refusal("Unknown parameter: '\(key)'.", key, "unknown_parameter")
         }
         let endpoint = try text("endpoint", in: body)
-        guard OpenAIDialect.endpoints.contains(endpoint) else {
+        guard variant.endpoints.contains(endpoint) else {
             throw refusal("Invalid value: '\(endpoint)'.", "endpoint", "invalid_value")
         }
         let window = try text("completion_window", in: body)
-        guard windows.contains(window) else {
+        guard windows.contains(window) || takes(window) else {
             let known = windows.map { "'\($0)'" }.joined(separator: ", ")
-            throw refusal(
+            var refusal = refusal(
                 "Invalid value: '\(window)'. Supported values are: \(known).", "completion_window", "invalid_value")
+            refusal.status = variant.windowStatus
+            throw refusal
         }
         var order = CreateOrder(
             service: request.service, account: request.account, inputFile: try text("input_file_id", in: body),
             endpoint: endpoint, window: window)
         order.metadata = try metadata(body["metadata"])
+        if variant.has(.addsMetadata) {
+            var metadata = order.metadata ?? JSONObject()
+            metadata["created_by"] = "00000000-0000-0000-0000-000000000001"
+            order.metadata = metadata
+        }
         order.outputExpiresAfter = try lifetime(body["output_expires_after"])
         return order
+    }
+
+    private func takes(_ window: String) -> Bool {
+        let hours = Vendor.seconds(ofWindow: window) / 3600
+        let isWindow = window.dropLast().allSatisfy(\.isNumber) && (window.last == "h" || window.last == "d")
+        return isWindow && variant.windowHours?.contains(hours) == true
     }
 
     private func text(_ key: String, in body: JSONObject) throws(Refusal) -> String {

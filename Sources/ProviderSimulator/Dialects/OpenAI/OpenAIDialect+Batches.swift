@@ -2,10 +2,15 @@ extension OpenAIDialect {
     func create(_ request: DialectRequest, _ vendor: Vendor) async throws -> Reply {
         let scenario = await vendor.scenario
         var order: CreateOrder
-        switch OpenAICreate(request, windows: await vendor.limits(of: service).windows).order() {
+        switch OpenAICreate(request, variant, windows: await vendor.limits(of: service).windows).order() {
         case .success(let read): order = read
-        case .failure(let refusal): return reply(400, refusal.body)
+        case .failure(let refusal): return reply(refusal.status, refusal.body)
         }
+        let repeats = variant.has(.idempotent) ? request.headers["idempotency-key"] : nil
+        if let repeats, let batch = await vendor.batch(madeBy: repeats, account: order.account) {
+            return created(batch, request, now: await vendor.now)
+        }
+        order.details = details(repeats)
         if scenario.refusesMissingFile, await vendor.file(order.inputFile, account: order.account) == nil {
             return reply(AnswerPreset.fileNotFound.answer)
         }
@@ -18,6 +23,22 @@ extension OpenAIDialect {
         }
         guard let batch = try await vendor.create(order) else { return missing("batch", nil) }
         return created(batch, request, now: await vendor.now)
+    }
+
+    /// What a batch keeps of the variant's ways.
+    private func details(_ idempotencyKey: String?) -> JSONObject? {
+        var details = JSONObject()
+        if variant.has(.neverExpires) { details["never_expires"] = true }
+        if let idempotencyKey { details["idempotency_key"] = .string(idempotencyKey) }
+        return details.members.isEmpty ? nil : details
+    }
+
+    func deleteBatch(_ request: DialectRequest, _ vendor: Vendor) async throws -> Reply {
+        let id = request.object ?? ""
+        guard variant.deletes == .done else { return reply(403, ErrorBody(message: "Not allowed.")) }
+        guard await vendor.peek(id, account: request.account) != nil else { return missing("batch", id) }
+        try await vendor.deleteBatch(id)
+        return Reply(status: 204, .text("", type: "text/plain"))
     }
 
     private func created(_ batch: SimulatedBatch, _ request: DialectRequest, now: Double) -> Reply {
@@ -37,7 +58,9 @@ extension OpenAIDialect {
         let id = request.object ?? ""
         guard var batch = await vendor.peek(id, account: request.account) else { return missing("batch", id) }
         guard !batch.stage.isTerminal, batch.fault.cancel != .refused else {
-            return reply(409, ErrorBody(message: "Cannot cancel a batch with status '\(batch.stage.rawValue)'."))
+            return reply(
+                variant.cancelStatus, ErrorBody(message: "Cannot cancel a batch with status '\(batch.stage.rawValue)'.")
+            )
         }
         if batch.stage != .cancelling, let cancelled = try await vendor.cancel(id) { batch = cancelled }
         return Reply(.json(batchObject(batch, request, now: await vendor.now)))
@@ -48,6 +71,12 @@ extension OpenAIDialect {
         let limit = request.query["limit"].map { Int($0) ?? 0 } ?? 20
         let after = request.query["after"] ?? request.query["cursor"]
         guard (1...100).contains(limit) else { return outOfRange("limit", 1...100) }
+        if let ids = request.repeated["id"], variant.form.paging == .cursor {
+            return try await bulk(ids, request, vendor)
+        }
+        if variant.has(.offsetPaging) || variant.has(.searches) && request.query["search"] != nil {
+            return try await listSome(request, vendor, limit: limit)
+        }
         guard
             let (page, more) = try await vendor.listBatches(
                 account: request.account, after: form.paging == .repeats ? nil : after,

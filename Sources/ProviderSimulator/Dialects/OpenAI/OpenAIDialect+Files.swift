@@ -1,21 +1,34 @@
 extension OpenAIDialect {
     private static let purposes: Set<String> = ["assistants", "batch", "fine-tune", "vision", "user_data", "evals"]
-    private static let lifetimes = 3600...2_592_000
-    /// Files for batches expire after 30 days unless they say otherwise.
-    private static let batchLifetime = 2_592_000
 
     func upload(_ request: DialectRequest, _ vendor: Vendor) async throws -> Reply {
         guard let upload = request.upload else { return reply(400, ErrorBody(message: "Missing form.")) }
-        if let error = problem(upload) {
+        var error = problem(upload)
+        if error == nil, variant.has(.checksUploads) { error = try await lineProblem(upload, vendor) }
+        if let error {
             vendor.store.remove(vendor.store.draft(of: upload.id))
             return reply(400, error)
         }
         let purpose = upload.fields["purpose"] ?? ""
-        let given = upload.fields["expires_after[seconds]"].flatMap { Int($0) }
+        let given = Self.lifetimeField("seconds", upload.fields).flatMap { Int($0) }
         let file = try await vendor.keep(
             upload, account: request.account, filename: upload.filename ?? "", purpose: purpose,
-            lifetime: given ?? (purpose == "batch" ? Self.batchLifetime : nil))
-        return Reply(status: request.fault.form.createdStatus ?? 200, .json(spelled(object(file), request.fault.form)))
+            lifetime: given ?? (purpose == "batch" ? variant.fileLifetime : nil))
+        return Reply(status: request.fault.form.createdStatus ?? 200, .json(shown(file, request, isNew: true)))
+    }
+
+    /// A file as this variant shows it.
+    private func shown(_ file: StoredFile, _ request: DialectRequest, isNew: Bool = false) -> JSONValue {
+        guard var object = spelled(object(file), request.fault.form).members else { return .null }
+        if isNew, variant.has(.pendingFiles) { object["status"] = "pending" }
+        for key in variant.hiddenFileMembers { object[key] = nil }
+        guard variant.has(.omitsNulls) else { return .object(object) }
+        return .object(JSONObject(object.members.filter { !$0.value.isNull }))
+    }
+
+    /// A member of `expires_after`, spelled with brackets or, as Azure does, with a dot.
+    private static func lifetimeField(_ name: String, _ fields: [String: String]) -> String? {
+        fields["expires_after[\(name)]"] ?? fields["expires_after.\(name)"]
     }
 
     private func problem(_ upload: ReceivedUpload) -> ErrorBody? {
@@ -37,17 +50,21 @@ extension OpenAIDialect {
     }
 
     private func lifetimeProblem(_ fields: [String: String]) -> ErrorBody? {
-        let anchor = fields["expires_after[anchor]"]
-        let seconds = fields["expires_after[seconds]"]
+        let anchor = Self.lifetimeField("anchor", fields)
+        let seconds = Self.lifetimeField("seconds", fields)
         guard anchor != nil || seconds != nil else { return nil }
+        guard !variant.refusedMembers.contains("expires_after") else {
+            return ErrorBody(message: "'expires_after' is not supported.", param: "expires_after")
+        }
         guard anchor == "created_at" else {
             return ErrorBody(
                 message: "Invalid value for 'expires_after.anchor'. Value must be 'created_at'.",
                 param: "expires_after.anchor", code: "invalid_value")
         }
-        guard let count = seconds.flatMap({ Int($0) }), Self.lifetimes.contains(count) else {
+        guard let count = seconds.flatMap({ Int($0) }), variant.lifetimes.contains(count) else {
             return ErrorBody(
-                message: "Invalid value for 'expires_after.seconds'. Expected an integer from 3600 to 2592000.",
+                message: "Invalid value for 'expires_after.seconds'. Expected an integer from "
+                    + "\(variant.lifetimes.lowerBound) to \(variant.lifetimes.upperBound).",
                 param: "expires_after.seconds", code: "invalid_value")
         }
         return nil
@@ -70,9 +87,11 @@ extension OpenAIDialect {
                 limit: limit,
                 descending: order == "desc")
         else { return missing("File object", request.query["after"]) }
+        let data = JSONValue.array(page.map { shown($0, request) })
+        if variant.form.paging == .cursor { return Reply(.json(["object": "list", "data": data])) }
         return Reply(
             .json([
-                "object": "list", "data": .array(page.map(object)), "first_id": JSONValue(page.first?.id),
+                "object": "list", "data": data, "first_id": JSONValue(page.first?.id),
                 "last_id": JSONValue(page.last?.id), "has_more": .bool(more),
             ]))
     }
@@ -89,20 +108,26 @@ extension OpenAIDialect {
     func getFile(_ request: DialectRequest, _ vendor: Vendor) async -> Reply {
         let id = request.object ?? ""
         guard let file = await vendor.file(id, account: request.account) else { return missing("File object", id) }
-        return Reply(.json(spelled(object(file), request.fault.form)))
+        return Reply(.json(shown(file, request)))
     }
 
     func content(_ request: DialectRequest, _ vendor: Vendor) async -> Reply {
         let id = request.object ?? ""
+        if variant.has(.partialOutput), let reply = try? await partial(id, request, vendor) { return reply }
         guard let file = await vendor.file(id, account: request.account), await !vendor.isLost(id) else {
             return missing("File object", id)
+        }
+        if variant.has(.redirectsContent) {
+            let address = request.signedAddress + SignedAddress.path(id)
+            return Reply(status: 302, headers: [("location", address)], .text("", type: "text/plain"))
         }
         return Reply(.file(path: vendor.store.path(of: id), bytes: file.bytes))
     }
 
     func deleteFile(_ request: DialectRequest, _ vendor: Vendor) async throws -> Reply {
         let id = request.object ?? ""
-        guard try await vendor.delete(id, account: request.account) else { return missing("File object", id) }
+        let isGone = try await vendor.delete(id, account: request.account)
+        guard isGone || variant.has(.deletesAnything) else { return missing("File object", id) }
         return Reply(.json(["id": .string(id), "object": "file", "deleted": true]))
     }
 

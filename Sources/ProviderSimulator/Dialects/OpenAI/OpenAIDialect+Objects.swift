@@ -2,16 +2,24 @@ extension OpenAIDialect {
     /// A batch as it is shown now, spelled as the form wants.
     func batchObject(_ batch: SimulatedBatch, _ request: DialectRequest, now: Double) -> JSONValue {
         var object = plainObject(batch, now: now)
-        if batch.fault.outputURL, let id = object["output_file_id"]?.text {
+        if batch.fault.outputURL || variant.has(.outputAddress), let id = object["output_file_id"]?.text {
             object["output_file_id"] = .string(request.signedAddress + SignedAddress.path(id))
         }
-        return spelled(.object(object), request.fault.form)
+        if variant.has(.lateCounts), batch.stage == .validating { object["request_counts"] = .some(.null) }
+        if variant.has(.neverExpires), variant.has(.omitsNulls), now >= Double(batch.expiresAt) {
+            object["expired_at"] = .int(batch.expiresAt)
+        }
+        let shown = spelled(.object(object), request.fault.form)
+        guard variant.has(.omitsNulls), let members = shown.members else { return shown }
+        return .object(JSONObject(members.members.filter { !$0.value.isNull }))
     }
 
     private func plainObject(_ batch: SimulatedBatch, now: Double) -> JSONObject {
         let result = batch.result
         let isKnown = batch.stage != .validating && batch.stage != .failed
-        let shows = batch.stage.isTerminal && batch.stage != .failed
+        let isOpen = variant.has(.partialOutput) && isKnown
+        let shows = isOpen || batch.stage.isTerminal && batch.stage != .failed
+        let hasFailed = variant.has(.failsWhole) && batch.stage == .completed && result?.completed == 0
         var object = JSONObject()
         object["id"] = .string(batch.id)
         object["object"] = "batch"
@@ -20,7 +28,7 @@ extension OpenAIDialect {
         object["errors"] = errors(batch)
         object["input_file_id"] = .string(batch.order.inputFile)
         object["completion_window"] = .string(batch.order.window)
-        object["status"] = .string(batch.stage.rawValue)
+        object["status"] = .string(hasFailed ? BatchStage.failed.rawValue : batch.stage.rawValue)
         object["output_file_id"] = JSONValue(shows ? result?.output?.id : nil)
         object["error_file_id"] = JSONValue(shows ? result?.errors?.id : nil)
         addTimes(batch, to: &object)
@@ -49,7 +57,9 @@ extension OpenAIDialect {
 
     private func errors(_ batch: SimulatedBatch) -> JSONValue {
         guard batch.stage == .failed, let problem = batch.result?.problem else { return .null }
-        return ["object": "list", "data": [problem.json]]
+        var shown = problem
+        shown.code = variant.problemCodes[problem.code] ?? problem.code
+        return ["object": "list", "data": [shown.json]]
     }
 
     private func usage(_ use: TokenUse) -> JSONValue {

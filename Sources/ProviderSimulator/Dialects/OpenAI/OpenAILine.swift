@@ -14,6 +14,9 @@ struct OpenAILine {
     private(set) var model: Range<Int>?
     private(set) var hasMessages = false
     private(set) var streams = false
+    private(set) var hasTools = false
+    /// It may hold words for the simulator itself.
+    private(set) var mayWish = false
     private(set) var wantsJSON = false
     private(set) var wantsBase64 = false
     private(set) var maxTokens: Int?
@@ -33,6 +36,7 @@ struct OpenAILine {
         let good = scanner.members(depth: 0) { scanner, key in readMember(&scanner, key) }
         scanner.skipSpace()
         guard good, scanner.isAtEnd else { return nil }
+        mayWish = !Wish.found(in: bytes).isEmpty
     }
 
     private mutating func readMember(_ scanner: inout JSONScanner, _ key: Range<Int>) -> Bool {
@@ -57,6 +61,8 @@ struct OpenAILine {
         switch key.count {
         case 5 where scanner.matches(key, "model") && head == 0x22: model = value.lowerBound + 1..<value.upperBound - 1
         case 5 where scanner.matches(key, "input"): input = value
+        case 5 where scanner.matches(key, "tools"): hasTools = true
+        case 18 where scanner.matches(key, "web_search_options"): hasTools = true
         case 8 where scanner.matches(key, "messages"): hasMessages = head == 0x5B && value.count > 2
         case 6 where scanner.matches(key, "stream"): streams = head == 0x74
         case 10 where scanner.matches(key, "max_tokens"): maxTokens = integer(value)

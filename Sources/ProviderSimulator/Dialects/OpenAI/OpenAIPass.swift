@@ -3,6 +3,7 @@
 /// The first line that cannot be taken fails the batch, as the vendor does it.
 struct OpenAIPass: ~Copyable {
     let order: WorkOrder
+    private let variant: OpenAIVariant
     private var output: ResultFile
     private var errors: ResultFile
     private var checks: OpenAIChecks
@@ -12,15 +13,18 @@ struct OpenAIPass: ~Copyable {
     init(_ order: WorkOrder, store: FileStore) throws(SimulatorError) {
         let results = try ResultFile(order.outputID, store: store, fault: order.batch.fault)
         let failures = try ResultFile(order.errorsID, store: store, fault: order.batch.fault)
+        let variant = OpenAIVariant.named(order.batch.order.service)
         self.order = order
+        self.variant = variant
         output = results
         errors = failures
-        checks = OpenAIChecks(order)
-        answers = OpenAIAnswers(order)
+        checks = OpenAIChecks(order, variant)
+        answers = OpenAIAnswers(order, variant)
     }
 
     /// Reads the file at `path`, which holds about `rows` lines.
     consuming func run(_ path: String, rows: Int) throws(SimulatorError) -> WorkResult {
+        let keepsErrors = order.batch.fault.emptyErrorFile || variant.has(.emptyErrorFile)
         var problem = order.batch.fault.failure
         if problem == nil { problem = try answerAll(path, count: Int((Double(rows) * order.plan.done).rounded(.down))) }
         if let problem {
@@ -31,7 +35,7 @@ struct OpenAIPass: ~Copyable {
         result.model = checks.resolved
         result.use = answers.use
         result.output = try output.finish(keepsEmpty: false, truncating: true)
-        result.errors = try errors.finish(keepsEmpty: order.batch.fault.emptyErrorFile, truncating: false)
+        result.errors = try errors.finish(keepsEmpty: keepsErrors, truncating: false)
         return result
     }
 
@@ -47,7 +51,14 @@ struct OpenAIPass: ~Copyable {
                     code: "invalid_json_line", message: "This line is not parseable as valid JSON.", line: number)
             }
             result.total += 1
-            if let problem = checks.problem(line, number: number, row: result.total) { return problem }
+            if let problem = checks.problem(line, number: number, row: result.total) {
+                guard variant.has(.forgivesLines), line.customID != nil, line.body != nil else { return problem }
+                result.failed += 1
+                let error = ErrorBody(message: problem.message, param: problem.param, code: problem.code)
+                answers.failure(line, row: result.total, status: 400, error, to: &errors.pending)
+                try errors.endLine()
+                continue
+            }
             try answer(line, isDone: result.total <= count)
         }
         guard result.total > 0 else {
@@ -68,14 +79,32 @@ struct OpenAIPass: ~Copyable {
         }) {
             return try spoil(line, row: row, fault)
         }
-        if let refusal = checks.refusal(line) {
+        if let refusal = checks.refusal(line) ?? wished(line) {
             result.failed += 1
-            answers.failure(line, row: row, status: 400, refusal, to: &errors.pending)
-            return try errors.endLine()
+            let status = refusal.type == "server_error" ? 500 : 400
+            guard variant.rowErrors == .inOutput else {
+                answers.failure(line, row: row, status: status, refusal, to: &errors.pending)
+                return try errors.endLine()
+            }
+            answers.failure(line, row: row, status: status, refusal, to: &output.pending)
+            return try output.endLine()
         }
         result.completed += 1
         answers.success(line, row: row, to: &output.pending)
         try output.endLine()
+    }
+
+    /// The error a row asks for.
+    private func wished(_ line: OpenAILine) -> ErrorBody? {
+        guard line.mayWish else { return nil }
+        let wishes = Wish.found(in: line.raw(line.body ?? 0..<0))
+        if wishes.contains(.broken) {
+            return ErrorBody(message: "The server had an error.", type: "server_error", code: "server_error")
+        }
+        guard wishes.contains(.filter), variant.has(.filterIsError) else { return nil }
+        return ErrorBody(
+            message: "The response was filtered due to the prompt triggering content management policy.",
+            param: "prompt", code: "content_filter")
     }
 
     private mutating func spoil(_ line: OpenAILine, row: Int, _ fault: RowFault) throws(SimulatorError) {

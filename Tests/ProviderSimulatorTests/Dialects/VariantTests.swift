@@ -1,0 +1,85 @@
+import Testing
+
+@testable import ProviderSimulator
+
+struct VariantTests {
+    private static func row(_ id: String, model: String = "openai/gpt-oss-20b", text: String = "hi") -> String {
+        Site.row(id, model: model, text: text)
+    }
+
+    private func create(_ site: Site, _ service: String, _ rows: String, more: String = "", headers: [String] = [])
+        async -> Site.Answer
+    {
+        let file = await site.upload(rows, to: "/\(service)/v1/files").text("id")
+        let body = #"{"input_file_id":"\#(file)","endpoint":"/v1/chat/completions","completion_window":"24h"\#(more)}"#
+        return await site.send("POST", "/\(service)/v1/batches", body, headers: headers)
+    }
+
+    @Test("One process plays every service, and none sees the batches of another")
+    func allAtOnce() async throws {
+        try await Site.with { site in
+            let names = ["deepinfra", "nebius", "parasail", "cerebras", "morph"]
+            for name in names { _ = await create(site, name, Self.row("a")) }
+            for name in names {
+                let list = await site.send("GET", "/\(name)/v1/batches").json["data"]?.elements
+                #expect(list?.count == 1)
+            }
+            let ledger = try site.ledger()
+            #expect(ledger.creates.map(\.service) == names && Set(ledger.creates.map(\.account)).count == names.count)
+        }
+    }
+
+    @Test("A variant answers at the root when it is asked to")
+    func atTheRoot() async throws {
+        let directory = try TemporaryDirectory()
+        var configuration = SimulatorConfiguration(directory: directory.path)
+        configuration.service = "groq"
+        let simulator = try Simulator(configuration)
+        let site = Site(directory: directory, port: try await simulator.start())
+        let list = await site.send("GET", "/openai/v1/batches")
+        await simulator.stop()
+
+        #expect(list.json["paging"] != nil)
+    }
+
+    @Test("An idempotency key makes one batch of two creates, also after a lost answer and a restart")
+    func idempotency() async throws {
+        let directory = try TemporaryDirectory()
+        let scenario = #"{"faults":[{"match":{"nth":1,"route":"create_batch"},"do":{"cut":"after_apply"}}]}"#
+        let key = ["Idempotency-Key: k1"]
+        try await Site.with(scenario, in: directory) { site in
+            #expect(await create(site, "perplexity", Self.row("a"), headers: key).status == 0)
+        }
+        try await Site.with(in: directory) { site in
+            let again = await create(site, "perplexity", Self.row("a"), headers: key)
+            let ledger = try site.ledger()
+            #expect(ledger.creates.map(\.batch) == [again.text("id")])
+        }
+    }
+
+    @Test("Past its window a batch of Doubleword goes on")
+    func neverExpires() async throws {
+        try await Site.with(#"{"pace":{"in_progress_seconds":200000}}"#, speed: .factor(0)) { site in
+            let id = await create(site, "doubleword", Self.row("a")).text("id")
+            _ = await site.send("POST", "/_sim/advance", #"{"seconds":90000}"#)
+            let batch = await site.send("GET", "/doubleword/v1/batches/\(id)")
+
+            #expect(batch.text("status") == "in_progress" && batch.json["expired_at"]?.integer != nil)
+        }
+    }
+
+    @Test("A row says what it wants: a tool call, a refusal, an error")
+    func wishes() async throws {
+        try await Site.with { site in
+            let tools = #""tools":[{"type":"function","function":{"name":"find"}}],"messages""#
+            let rows =
+                Site.row("a", text: "[[tool]]").replacing(#""messages""#, with: tools)
+                + Site.row("b", text: "[[refusal]]") + Site.row("c", text: "[[broken]]")
+            let batch = await site.finished(rows)
+            let output = await site.content(batch["output_file_id"]?.text).body
+
+            #expect(output.contains(#""name":"find""#) && output.contains("I cannot help with that."))
+            #expect(batch["request_counts"] == ["total": 3, "completed": 2, "failed": 1])
+        }
+    }
+}
