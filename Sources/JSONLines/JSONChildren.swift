@@ -1,23 +1,24 @@
+internal import CSimdjson
+
 /// The recorded children of one container, as indices of nodes.
 package struct JSONChildren: Sequence, IteratorProtocol {
-    private let line: JSONLine
+    private let nodes: UnsafeBufferPointer<cjson_node>
     private let parent: Int32
-    private var upcoming: Int32
+    private var upcoming: Int
 
-    init(line: JSONLine, parent: Int32) {
-        self.line = line
+    init(nodes: UnsafeBufferPointer<cjson_node>, parent: Int32) {
+        self.nodes = nodes
         self.parent = parent
-        upcoming = parent + 1
+        upcoming = Int(parent) + 1
     }
 
     package mutating func next() -> Int32? {
-        while Int(upcoming) < line.count {
-            let candidate = upcoming
-            let owner = line[candidate].parent
+        while upcoming < nodes.count {
+            let owner = Int32(bitPattern: nodes[upcoming].parent)
             // Pre-order: a node whose parent lies further left is behind the last child.
             guard owner >= parent else { return nil }
             upcoming += 1
-            if owner == parent { return candidate }
+            if owner == parent { return Int32(truncatingIfNeeded: upcoming - 1) }
         }
         return nil
     }

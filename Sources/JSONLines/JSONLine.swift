@@ -37,7 +37,7 @@ package struct JSONLine {
 
     /// The recorded children of a container, in the order of the text; -1 is the top object.
     package func children(of parent: Int32 = -1) -> JSONChildren {
-        JSONChildren(line: self, parent: parent)
+        JSONChildren(nodes: nodes, parent: parent)
     }
 
     private func find(_ name: UnsafePointer<UInt8>, _ length: Int, _ parent: Int32) -> Int32? {

@@ -96,14 +96,13 @@ struct RowReading {
     }
 
     private mutating func weigh(_ parameter: KnownParameter, _ value: UnsafeRawBufferPointer) {
-        guard parameter.isDelicate else { return }
-        switch parameter.mark(value) {
-        case nil: return
-        case .maxTokens?, .maxCompletionTokens?: maxTokens = max(maxTokens ?? 0, Self.count(value) ?? 0)
-        case .n?: choices = Self.count(value) ?? 1
+        guard parameter.isDelicate, let mark = parameter.mark(value) else { return }
+        switch mark {
+        case .maxTokens, .maxCompletionTokens: maxTokens = max(maxTokens ?? 0, Self.count(value) ?? 0)
+        case .n: choices = Self.count(value) ?? 1
         default: break
         }
-        if let mark = parameter.mark(value) { marks.insert(mark) }
+        marks.insert(mark)
     }
 
     /// A count written as a plain number; a huge one is cut, nil for anything else.
