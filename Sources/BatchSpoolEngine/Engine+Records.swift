@@ -1,5 +1,5 @@
-import BatchSpoolCore
-import SpoolStorage
+package import BatchSpoolCore
+package import SpoolStorage
 
 extension Engine {
     /// The record of a live job.
@@ -45,19 +45,15 @@ extension Engine {
         return entry.isWriting
     }
 
-    /// Records of more parts than these leave a heap full of holes when they are written.
-    private static let manyParts = 8
-
     /// Writes the newest record once; false when that failed.
     private func write(_ job: JobID) async -> Bool {
         guard let entry = jobs[job] else { return false }
         jobs[job]?.isWriting = true
-        let (record, seq, spool) = (entry.record, entry.seq, setup.spool)
+        let (record, seq, spool, parts) = (entry.record, entry.seq, setup.spool, entry.partTexts)
         let outcome = await workers.brief { () -> (seq: Int, fault: DocumentFault?) in
             var seq = seq
             do throws(DocumentFault) {
-                try Sidecar.document(record.job).write(record, seq: &seq, in: spool.work)
-                if record.parts.count > Self.manyParts { Heap.giveBack() }
+                try Sidecar.document(record.job).write(record, seq: &seq, in: spool.work, parts)
                 return (seq, nil)
             } catch { return (seq, error) }
         }
@@ -95,6 +91,15 @@ extension Engine {
 
     private func wakeWriters(_ job: JobID) {
         for waiter in writeWaiters.removeValue(forKey: job) ?? [] { waiter.resume() }
+    }
+}
+
+extension JobRecord: ListedBody {
+    package static var listName: StaticString { "parts" }
+
+    package var list: [Part] {
+        get { parts }
+        set { parts = newValue }
     }
 }
 

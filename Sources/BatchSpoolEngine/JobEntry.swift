@@ -1,4 +1,5 @@
 import BatchSpoolCore
+import SpoolStorage
 
 /// A live job in memory: its record, and what a restart finds out again.
 struct JobEntry {
@@ -9,6 +10,8 @@ struct JobEntry {
     var version = 0
     var durable = 0
     var isWriting = false
+    /// The record's parts as they were written last.
+    let partTexts = ListTexts<Part>()
     /// What providers last said of the parts under way, by part number.
     var progress: [Int: BatchStatus] = [:]
     /// Rows that ended since the start, by the number of their source.

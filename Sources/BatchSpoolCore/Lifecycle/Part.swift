@@ -7,8 +7,8 @@ package struct Part: Hashable, Codable, Sendable {
     package let number: Int
     /// 1 for rows sent for the first time.
     package let attempt: Int
-    package let planned: PlannedPart
-    package let identity: AccountIdentity
+    @Boxed package var planned: PlannedPart
+    @Boxed package var identity: AccountIdentity
     package var state: PartState
     /// Rows in the part when it was planned.
     package let rows: Int
@@ -31,8 +31,8 @@ package struct Part: Hashable, Codable, Sendable {
     ) {
         self.number = number
         self.attempt = attempt
-        self.planned = planned
-        self.identity = identity
+        _planned = Boxed(wrappedValue: planned)
+        _identity = Boxed(wrappedValue: identity)
         self.rows = rows
         state = .planned
         wasFenced = false

@@ -1,5 +1,5 @@
 /// How far one part is. What is written here is on disk before the step it allows is taken.
-package enum PartState: Hashable, Codable, Sendable {
+package indirect enum PartState: Hashable, Codable, Sendable {
     /// Nothing was sent, or what was sent counts for nothing.
     case planned
     /// An upload may be under way; it costs nothing and is simply done again.

@@ -177,4 +177,30 @@ import Testing
         _ = try write(first)
         return next
     }
+
+    private struct Notes: ListedBody, Equatable {
+        static let listName: StaticString = "notes"
+        var decoy = ["notes": #","notes":[]"#]
+        var notes: [Note]
+        var zebra = 1
+        var list: [Note] {
+            get { notes }
+            set { notes = newValue }
+        }
+    }
+
+    @Test("A list whose elements are kept gives the same bytes, however it grows, shrinks and changes")
+    func keptElements() throws {
+        let document = CheckedDocument<Notes>("j.state.json", schema: 2)
+        let texts = ListTexts<Note>()
+        let lists = [3, 9, 10, 10, 4, 0, 7].map { count in (0..<count).map { "\($0 * count % 4)" } }
+        for list in lists {
+            let notes = Notes(notes: list.map(Note.init))
+            var (seq, again) = (0, 0)
+            try document.write(notes, seq: &seq, in: bench.directory)
+            let plain = try content
+            try document.write(notes, seq: &again, in: bench.directory, texts)
+            #expect(try content == plain)
+        }
+    }
 }

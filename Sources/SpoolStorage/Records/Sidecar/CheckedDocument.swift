@@ -31,7 +31,14 @@ package struct CheckedDocument<Body: Codable & Sendable>: Sendable {
     /// content is in place, either of them whole.
     package func write(_ body: Body, seq: inout Int, in directory: Directory) throws(DocumentFault) {
         seq += 1
-        let text = try DocumentText.encode(body, stamp: DocumentStamp(schema: schema, seq: seq), pretty: pretty)
+        try replace(with: DocumentText.encode(body, stamp: stamp(seq), pretty: pretty), in: directory)
+    }
+
+    func stamp(_ seq: Int) -> DocumentStamp {
+        DocumentStamp(schema: schema, seq: seq)
+    }
+
+    func replace(with text: [UInt8], in directory: Directory) throws(DocumentFault) {
         do throws(SystemError) {
             if keepsPrevious { try keepPrevious(in: directory) }
             try AtomicFile.replace(in: directory, name: name, bytes: text, durable: true)
@@ -52,5 +59,15 @@ package struct CheckedDocument<Body: Codable & Sendable>: Sendable {
 
     var temporaryName: FileName {
         AtomicFile.temporaryName(for: name)
+    }
+}
+
+extension CheckedDocument where Body: ListedBody {
+    /// The same, with the elements of the list as `texts` has kept them from the writing before.
+    package func write(
+        _ body: Body, seq: inout Int, in directory: Directory, _ texts: ListTexts<Body.Element>
+    ) throws(DocumentFault) {
+        seq += 1
+        try replace(with: DocumentText.encode(body, stamp: stamp(seq), texts), in: directory)
     }
 }

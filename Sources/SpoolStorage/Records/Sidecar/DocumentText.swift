@@ -1,5 +1,6 @@
 import FoundationEssentials
 import Hashing
+import JSONLines
 
 /// The bytes of a checked document: JSON, and a last line `{"end":true,"sha256":"…"}` over everything before it.
 enum DocumentText {
@@ -28,16 +29,58 @@ enum DocumentText {
     static func encode(
         _ body: some Codable, stamp: DocumentStamp, pretty: Bool
     ) throws(DocumentFault) -> [UInt8] {
-        let encoder = JSONEncoder()
-        encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
-        if pretty { encoder.outputFormatting.insert(.prettyPrinted) }
         do {
-            var text = Array(try encoder.encode(Envelope(stamp: stamp, body: body)))
-            text.append(UInt8(ascii: "\n"))
-            return text + endLine(for: text)
+            return closed(Array(try encoder(pretty: pretty).encode(Envelope(stamp: stamp, body: body))))
         } catch {
             throw .notEncodable(String(describing: error))
         }
+    }
+
+    /// Shorter lists are encoded with the rest.
+    static let fewestKept = 4
+
+    /// The compact text of `body`, whose list is put together from what `texts` has kept.
+    static func encode<Body: ListedBody>(
+        _ body: Body, stamp: DocumentStamp, _ texts: ListTexts<Body.Element>
+    ) throws(DocumentFault) -> [UInt8] {
+        guard body.list.count >= fewestKept else { return try encode(body, stamp: stamp, pretty: false) }
+        var rest = body
+        rest.list = []
+        do {
+            let encoder = encoder(pretty: false)
+            let list = try texts.text(of: body.list) { Array(try encoder.encode($0)) }
+            let around = Array(try encoder.encode(Envelope(stamp: stamp, body: rest)))
+            guard let place = try insideOfList(Body.listName, in: around) else {
+                throw DocumentFault.notEncodable("no list \(Body.listName)")
+            }
+            return closed(around[..<place] + list + around[place...])
+        } catch {
+            throw .notEncodable(String(describing: error))
+        }
+    }
+
+    private static func encoder(pretty: Bool) -> JSONEncoder {
+        let encoder = JSONEncoder()
+        encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
+        if pretty { encoder.outputFormatting.insert(.prettyPrinted) }
+        return encoder
+    }
+
+    /// Where the elements of an empty list go; nil when the document has none of this name.
+    private static func insideOfList(_ name: StaticString, in json: [UInt8]) throws -> Int? {
+        let padded = json + Array(repeating: 0, count: JSONScanner.padding)
+        var scanner = JSONScanner(JSONScanner.Options(recordDepth: 1))
+        return try padded.withUnsafeBytes { bytes in
+            let line = try scanner.scan(UnsafeRawBufferPointer(rebasing: bytes[..<json.count]))
+            return line.member(name).map { line[$0].value.lowerBound + 1 }
+        }
+    }
+
+    /// The JSON with its newline and the last line over both.
+    private static func closed(_ json: [UInt8]) -> [UInt8] {
+        var text = json
+        text.append(UInt8(ascii: "\n"))
+        return text + endLine(for: text)
     }
 
     /// The JSON before the last line, when that line is right.
