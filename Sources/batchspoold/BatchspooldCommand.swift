@@ -17,10 +17,12 @@ struct BatchspooldCommand: AsyncParsableCommand {
             """,
         version: "batchspoold \(Version.text)")
 
-    @Option(help: ArgumentHelp("Read the configuration from FILE.", valueName: "file"))
+    @Option(help: ArgumentHelp("Read the configuration from FILE.", valueName: "file"), completion: .file())
     var config: String?
 
-    @Option(help: ArgumentHelp("Use the spool in DIR instead of the configured one.", valueName: "dir"))
+    @Option(
+        help: ArgumentHelp("Use the spool in DIR instead of the configured one.", valueName: "dir"),
+        completion: .directory)
     var spool: String?
 
     @Flag(help: "Check configuration, spool and keys, say what was found, and end.")

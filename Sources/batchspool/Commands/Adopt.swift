@@ -18,7 +18,9 @@ struct Adopt: ParsableCommand {
     @Argument(help: ArgumentHelp("The provider's id of the batch.", valueName: "batch"))
     var batch: String
 
-    @Argument(help: ArgumentHelp("The file or job; needed when several are in doubt.", valueName: "name-or-job"))
+    @Argument(
+        help: ArgumentHelp("The file or job; needed when several are in doubt.", valueName: "name-or-job"),
+        completion: Completing.jobs)
     var job: String?
 
     func validate() throws {

@@ -16,7 +16,7 @@ struct Estimate: ParsableCommand {
     @OptionGroup var shared: SharedOptions
     @OptionGroup var checking: CheckOptions
 
-    @Argument(help: ArgumentHelp("The files to price.", valueName: "file"))
+    @Argument(help: ArgumentHelp("The files to price.", valueName: "file"), completion: Completing.inputs)
     var files: [String]
 
     func run() throws {

@@ -15,7 +15,9 @@ struct Release: ParsableCommand {
     @OptionGroup var shared: SharedOptions
     @OptionGroup var order: OrderOptions
 
-    @Argument(help: ArgumentHelp("The files or jobs; ALL for all of yours, - to read them.", valueName: "name-or-job"))
+    @Argument(
+        help: ArgumentHelp("The files or jobs; ALL for all of yours, - to read them.", valueName: "name-or-job"),
+        completion: Completing.jobs)
     var jobs: [String]
 
     func run() throws {

@@ -24,7 +24,8 @@ struct Retry: ParsableCommand {
     @Flag(help: "Run the rows that failed again.")
     var errors = false
 
-    @Argument(help: ArgumentHelp("The files or jobs, - to read them.", valueName: "name-or-job"))
+    @Argument(
+        help: ArgumentHelp("The files or jobs, - to read them.", valueName: "name-or-job"), completion: Completing.jobs)
     var jobs: [String]
 
     func validate() throws {

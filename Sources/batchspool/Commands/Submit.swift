@@ -15,19 +15,21 @@ struct Submit: ParsableCommand {
 
     @OptionGroup var shared: SharedOptions
 
-    @Argument(help: ArgumentHelp("The files to drop.", valueName: "file"))
+    @Argument(help: ArgumentHelp("The files to drop.", valueName: "file"), completion: Completing.inputs)
     var files: [String]
 
-    @Option(help: ArgumentHelp("Use MODEL for rows that name none.", valueName: "model"))
+    @Option(help: ArgumentHelp("Use MODEL for rows that name none.", valueName: "model"), completion: Completing.models)
     var model: String?
 
-    @Option(help: ArgumentHelp("Use MODEL for every row.", valueName: "model"))
+    @Option(help: ArgumentHelp("Use MODEL for every row.", valueName: "model"), completion: Completing.models)
     var overrideModel: String?
 
-    @Option(help: ArgumentHelp("Use only this account or vendor, or not !NAME; may be repeated.", valueName: "name"))
+    @Option(
+        help: ArgumentHelp("Use only this account or vendor, or not !NAME; may be repeated.", valueName: "name"),
+        completion: Completing.accounts)
     var provider: [String] = []
 
-    @Option(help: ArgumentHelp("Drop into the queue QUEUE.", valueName: "queue"))
+    @Option(help: ArgumentHelp("Drop into the queue QUEUE.", valueName: "queue"), completion: Completing.queues)
     var queue: String?
 
     @Option(help: ArgumentHelp("Drop under NAME instead of the file's own name.", valueName: "name"))
@@ -42,7 +44,9 @@ struct Submit: ParsableCommand {
     @Flag(help: "Drop without checking first.")
     var noCheck = false
 
-    @Option(help: ArgumentHelp("Check with the configuration in FILE instead of the daemon's.", valueName: "file"))
+    @Option(
+        help: ArgumentHelp("Check with the configuration in FILE instead of the daemon's.", valueName: "file"),
+        completion: .file())
     var config: String?
 
     func validate() throws {

@@ -13,7 +13,7 @@ struct Validate: ParsableCommand {
     @OptionGroup var shared: SharedOptions
     @OptionGroup var checking: CheckOptions
 
-    @Argument(help: ArgumentHelp("The files to check.", valueName: "file"))
+    @Argument(help: ArgumentHelp("The files to check.", valueName: "file"), completion: Completing.inputs)
     var files: [String]
 
     func run() throws {

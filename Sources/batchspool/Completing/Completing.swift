@@ -6,6 +6,9 @@ import SpoolStorage
 ///
 /// The shell runs the tool for it, with the words typed so far; whatever goes wrong offers nothing.
 enum Completing {
+    /// Files that can be dropped.
+    static let inputs = CompletionKind.file(extensions: ["jsonl", "ndjson", "gz"])
+
     /// Names of jobs: dropped names with their queues.
     static let jobs = CompletionKind.custom { words, _, _ in
         guard let spool = spool(words), let files = try? StatusShelf(spool: spool).all() else { return [] }

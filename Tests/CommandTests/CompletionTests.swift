@@ -1,0 +1,67 @@
+import BatchSpoolCore
+import Glibc
+import Testing
+
+/// Completions as the shells run them.
+@Suite("Completions", .enabled(if: access("/bin/bash", X_OK) == 0, "bash is needed"))
+struct CompletionTests {
+    /// The built programs' directory.
+    private var binaries: String { String(Tool.path.dropLast("/batchspool".utf8.count)) }
+
+    private var script: String {
+        let root = #filePath.split(separator: "/").dropLast(3).reduce("") { $0 + "/" + $1 }
+        return root + "/packaging/make-completions"
+    }
+
+    /// What bash offers for a line that ends where the cursor is, sorted.
+    private func offers(_ line: String, on site: Site) throws -> [String] {
+        let text = """
+            PATH='\(binaries)':/usr/bin:/bin
+            . '\(site.path)/completions/batchspool.bash'
+            COMP_LINE='\(line)'; COMP_POINT=${#COMP_LINE}
+            read -ra COMP_WORDS <<<"$COMP_LINE"
+            [ "${COMP_LINE: -1}" != ' ' ] || COMP_WORDS+=('')
+            COMP_CWORD=$((${#COMP_WORDS[@]} - 1))
+            COMPREPLY=()
+            _batchspool batchspool "${COMP_WORDS[COMP_CWORD]}" "${COMP_WORDS[COMP_CWORD-1]}"
+            printf '%s\\n' "${COMPREPLY[@]}" >'\(site.path)/offers'
+            """
+        #expect(Tool.shell("'\(script)' '\(site.path)/completions' '\(binaries)'") == 0)
+        let path = try site.write(text, to: "complete.sh")
+        #expect(Tool.shell("bash '\(path)' 2>'\(site.path)/errors'") == 0)
+        #expect(try site.text("errors") == "")
+        return try site.text("offers").split(separator: "\n").map(String.init).sorted()
+    }
+
+    @Test("bash offers commands, and options of a command")
+    func commands() throws {
+        let site = try Site()
+        #expect(try offers("batchspool wa", on: site) == ["wait", "watch"])
+        #expect(try offers("batchspool list --he", on: site) == ["--held", "--help"])
+        #expect(try offers("batchspool list --status pro", on: site) == ["processing"])
+    }
+
+    @Test("bash offers names of jobs and queues out of the spool that is meant")
+    func jobs() throws {
+        let site = try Site(daemon: true)
+        try site.publish(try Samples.processing())
+        try site.publish(try Samples.report(.held, name: "big.jsonl", queue: "eu", job: Samples.other))
+        #expect(try offers("batchspool --spool \(site.spool) show ", on: site).contains("reviews.jsonl"))
+        #expect(try offers("batchspool --spool \(site.spool) show rev", on: site) == ["reviews.jsonl"])
+        #expect(try offers("batchspool --spool \(site.spool) list --queue e", on: site) == ["eu"])
+    }
+
+    @Test("Where there is no spool nothing is offered and nothing is said")
+    func nothing() throws {
+        #expect(try offers("batchspool --spool /nowhere show r", on: try Site()) == [])
+    }
+
+    @Test("zsh and fish take the scripts, where they are installed", arguments: ["zsh", "fish"])
+    func others(shell: String) throws {
+        let site = try Site()
+        #expect(Tool.shell("'\(script)' '\(site.path)/completions' '\(binaries)'") == 0)
+        let file = shell == "zsh" ? "_batchspool" : "batchspool.fish"
+        let command = "command -v \(shell) >/dev/null || exit 0; \(shell) -n '\(site.path)/completions/\(file)'"
+        #expect(Tool.shell(command) == 0)
+    }
+}
