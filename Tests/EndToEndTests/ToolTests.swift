@@ -40,4 +40,39 @@ struct ToolTests {
             #expect(account["detail"].text?.contains("set NOBODY_HAS_THIS") == true)
         }
     }
+
+    /// Runs the tool on a site's spool to its end.
+    private func run(_ site: TestSite, _ arguments: String...) async throws -> (ChildProcess.End, [String]) {
+        let own = [Binaries.path("batchspool"), "--spool", site.spool]
+        let environment = ["HOME": site.root, "PATH": "/usr/bin:/bin", "SIMULATOR_API_KEY": site.provider.key]
+        let child = try ChildProcess(own + arguments, environment: environment)
+        let end = await child.end()
+        return (end, child.console.lines)
+    }
+
+    @Test("watch follows a file from the inbox to its end, show tells its story, no command shows the key")
+    func journey() async throws {
+        try await withSite { site in
+            let daemon = try site.start()
+            #expect(await daemon.console.line("ready with") != nil)
+            try site.drop("a.jsonl", Row.chats(3))
+            let watched = try await run(site, "watch", "a.jsonl")
+            #expect(watched.0 == .status(0))
+            #expect(watched.1.contains { $0.contains("a.jsonl: completed, 3 of 3 rows have a result") })
+            let story = try await run(site, "show", "a").1
+            #expect(story.contains { $0.contains("steps") && $0.contains("claimed") })
+            #expect(story.contains { $0.contains("part 1") && $0.contains("completed after") })
+            let listed = try await run(site, "list", "--mine").1
+            #expect(listed.contains { $0.hasPrefix("1 job: 1 completed; 3 of 3 rows") })
+            let doctor = try await run(site, "doctor", "--json", "--config", site.configuration)
+            #expect(doctor.0 == .status(0))
+            let findings = doctor.1.map { JSON(Data($0.utf8)) ?? .null }
+            #expect(findings.contains { $0["topic"].text == "daemon" && $0["severity"].text == "ok" })
+            let providers = try await run(site, "providers", "--json", "--config", site.configuration).1
+            #expect(JSON(Data((providers.last ?? "").utf8))?["state"].text == "open")
+            let all = watched.1 + story + listed + doctor.1 + providers
+            #expect(!all.contains { $0.contains(site.provider.key) })
+            #expect(site.audit() == [])
+        }
+    }
 }
