@@ -51,7 +51,11 @@ struct SimulatorCommand: AsyncParsableCommand {
     @Flag(help: "Print the format of scenario files.")
     var helpScenario = false
 
+    @Flag(help: "Print which services there are, and what each does in its own way.")
+    var helpServices = false
+
     func run() async throws {
+        guard !helpServices else { return print(ServiceHelp.text) }
         guard !helpScenario else { return print(ScenarioHelp.text) }
         guard let state else { throw ValidationError("--state DIR is required") }
         let service = SimulatorService(

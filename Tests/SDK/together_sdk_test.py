@@ -79,6 +79,8 @@ def test_a_batch_comes_back(shared, tmp_path, control):
     assert done.progress == 100 and done.error_file_id == "" and done.x_model_id == MODEL
     for row, line in zip(rows, lines(shared, done.output_file_id), strict=True):
         digest = hashlib.sha256(json.dumps(row["body"]).encode()).hexdigest()
+        use = line["response"]["body"]["usage"]
+        assert use.pop("reasoning_tokens") == 64 and use.pop("cached_tokens") == 0
         completion = known(ChatCompletion.model_validate(line["response"]["body"]))
         assert line["custom_id"] == row["custom_id"] and set(line) == {"id", "custom_id", "response"}
         assert completion.choices[0].message.content.startswith(f"echo {digest[:16]}")

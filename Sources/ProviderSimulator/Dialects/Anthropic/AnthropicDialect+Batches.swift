@@ -109,7 +109,7 @@ extension AnthropicDialect {
         var object = JSONObject()
         object["id"] = .string(batch.id)
         object["type"] = "message_batch"
-        object["processing_status"] = .string(word(batch.stage))
+        object["processing_status"] = .string(request.fault.form.word(batch.stage, word(batch.stage)))
         object["request_counts"] = counts(batch)
         object["created_at"] = time(batch.createdAt)
         object["expires_at"] = time(batch.expiresAt)

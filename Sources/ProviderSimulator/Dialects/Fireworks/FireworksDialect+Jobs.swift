@@ -139,7 +139,7 @@ extension FireworksDialect {
         object["updateTime"] = .string(updated)
         object["expireTime"] = .string(CalendarText.rfc3339(batch.expiresAt))
         object["createdBy"] = "somebody@example.org"
-        object["state"] = .string(request.fault.form.statusWords[batch.stage.rawValue] ?? word(batch.stage))
+        object["state"] = .string(request.fault.form.word(batch.stage, word(batch.stage)))
         let problem = batch.stage == .failed ? batch.result?.problem : nil
         object["status"] = [
             "code": problem == nil ? "OK" : "INVALID_ARGUMENT", "message": .string(problem?.message ?? ""),

@@ -18,7 +18,7 @@ extension GeminiDialect {
         if batch.stage.isTerminal { metadata["endTime"] = time(changed) }
         metadata["updateTime"] = time(changed)
         metadata["batchStats"] = await stats(batch, vendor)
-        metadata["state"] = .string(request.fault.form.statusWords[batch.stage.rawValue] ?? word(batch.stage))
+        metadata["state"] = .string(request.fault.form.word(batch.stage, word(batch.stage)))
         metadata["name"] = .string(batch.id)
         var object = JSONObject()
         object["name"] = .string(batch.id)

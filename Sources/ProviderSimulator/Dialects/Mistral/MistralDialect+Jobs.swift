@@ -107,7 +107,7 @@ extension MistralDialect {
         object["agent_id"] = .some(.null)
         object["metadata"] = batch.order.metadata.map(JSONValue.object) ?? .null
         object["errors"] = errors(batch)
-        object["status"] = .string(request.fault.form.statusWords[batch.stage.rawValue] ?? word(batch.stage))
+        object["status"] = .string(request.fault.form.word(batch.stage, word(batch.stage)))
         object["created_at"] = .int(batch.createdAt)
         object["started_at"] = JSONValue(batch.times[.inProgress])
         let ended = batch.times[.completed] ?? batch.times[.cancelled] ?? batch.times[.expired] ?? batch.times[.failed]

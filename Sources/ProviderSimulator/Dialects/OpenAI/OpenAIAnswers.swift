@@ -4,6 +4,8 @@ struct OpenAIAnswers: ~Copyable {
     private let endpoint: String
     private let models: ModelList
     private let variant: OpenAIVariant
+    /// Whether answers look as OpenAI's chat completions do.
+    private let isPlain: Bool
     private let created: Int
     private let ids: UInt64
     private var digest = Digest()
@@ -11,6 +13,7 @@ struct OpenAIAnswers: ~Copyable {
 
     init(_ order: WorkOrder, _ variant: OpenAIVariant) {
         self.variant = variant
+        isPlain = variant.name == Services.standard && order.batch.order.endpoint == "/v1/chat/completions"
         endpoint = order.batch.order.endpoint
         models = order.models
         created = order.now
@@ -91,11 +94,6 @@ struct OpenAIAnswers: ~Copyable {
             let chat = OpenAIChat(line: line, digest: digest, created: created, manner: manner, model: model)
             use += chat.append(questionBytes: question.count, to: &target)
         }
-    }
-
-    /// Whether answers look as OpenAI's chat completions do.
-    private var isPlain: Bool {
-        variant.name == Services.standard && endpoint == "/v1/chat/completions"
     }
 
     /// A body that needs more than an echo, or another spelling.

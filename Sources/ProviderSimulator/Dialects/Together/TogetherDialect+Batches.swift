@@ -80,7 +80,7 @@ extension TogetherDialect {
         object["user_id"] = .string(batch.order.account)
         object["input_file_id"] = .string(batch.order.inputFile)
         object["file_size_bytes"] = .int(input?.bytes ?? 0)
-        object["status"] = .string(request.fault.form.statusWords[batch.stage.rawValue] ?? word(batch.stage))
+        object["status"] = .string(request.fault.form.word(batch.stage, word(batch.stage)))
         object["endpoint"] = .string(batch.order.endpoint)
         object["progress"] = .int(Int(share * 100))
         object["model_id"] = .string(batch.stage == .validating ? "" : batch.model ?? "")
