@@ -178,8 +178,10 @@ extension Collector {
     ) throws(RecordFault) -> Collector {
         let index = try RowIndexReader(in: work, job: record.job)
         var answers = PartAnswers(part)
-        let log = try OutcomeAppender(in: work, job: record.job, rows: index.count, digest: digest) { answers.add($0) }
-        let members = try PartMembers(part.planned, index: index, final: RowSet(capacity: 0))
+        let members = try PartMembers(part.planned, index: index, final: nil)
+        let log = try OutcomeAppender(
+            in: work, job: record.job, rows: index.count, span: members.span, digest: digest
+        ) { answers.add($0) }
         return try Collector(record, part, batch: batch, members: members, index: index, answers: answers, log: log)
     }
 }
@@ -188,8 +190,9 @@ extension PartPayload {
     /// The rows of a part as its provider will read them.
     init(_ record: JobRecord, _ part: Part, work: Directory) throws(RecordFault) {
         let index = try RowIndexReader(in: work, job: record.job)
-        let log = try OutcomeReader(in: work, job: record.job, rows: index.count)
-        let members = try PartMembers(part.planned, index: index, final: log.finalRows)
+        let final =
+            part.planned.isWhole ? nil : try OutcomeReader(in: work, job: record.job, rows: index.count).finalRows
+        let members = try PartMembers(part.planned, index: index, final: final)
         guard let input = record.input.flatMap({ FileName($0.utf8) }) else {
             throw .damaged(SpoolLayout.sidecar(record.job), offset: 0)
         }

@@ -9,10 +9,10 @@ struct PartMembers: Sendable {
     let span: Range<Int>
     let count: Int
 
-    init(_ part: PlannedPart, index: RowIndexReader, final: RowSet) throws(RecordFault) {
+    /// With `final` nil outcomes leave none out.
+    init(_ part: PlannedPart, index: RowIndexReader, final: RowSet?) throws(RecordFault) {
         span = part.rows.range.clamped(to: 0..<index.count)
-        // A span without gaps needs no look at its rows.
-        guard part.count < span.count else {
+        guard final != nil || !part.isWhole else {
             (rows, count) = (RowSet(all: span), span.count)
             return
         }
@@ -20,10 +20,16 @@ struct PartMembers: Sendable {
         var cursor = index.records(span)
         while let record = try cursor.next() {
             let row = cursor.row - 1
-            guard record.group == part.group, !record.flags.contains(.refused), !final.contains(row) else { continue }
+            let isOver = final?.contains(row) ?? false
+            guard record.group == part.group, !record.flags.contains(.refused), !isOver else { continue }
             rows.insert(row)
         }
         count = rows.count
         self.rows = rows
     }
+}
+
+extension PlannedPart {
+    /// Whether every row of its span is one of its own, which none had an outcome of when it was made.
+    var isWhole: Bool { count == rows.range.count }
 }

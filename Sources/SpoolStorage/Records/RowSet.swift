@@ -33,6 +33,11 @@ package struct RowSet: Hashable, Sendable {
         }
     }
 
+    /// Whether `row` lies in the span.
+    func covers(_ row: Int) -> Bool {
+        row >= start && row < capacity
+    }
+
     /// Whether `row` is in the set; false for a number outside the span.
     package func contains(_ row: Int) -> Bool {
         guard row >= start, row < capacity else { return false }

@@ -26,13 +26,14 @@ package struct OutcomeAppender: ~Copyable, Sendable {
     /// Lines that records point to and that are gone with their file were delivered: damaged, nothing is touched.
     /// Throws EAGAIN of `fcntl` while another appender has the log open: two would overwrite each other's lines.
     /// `seen` gets what `OutcomeReader.forEach` would show of the log, so that nobody has to read it twice. `digest`
-    /// is kept up with the file of results.
+    /// is kept up with the file of results. With `span` only outcomes of those rows can be added; a bit is kept for each.
     package init(
-        in directory: Directory, job: JobID, rows: Int, digest: LineDigest? = nil, seen: (Outcome) -> Void = { _ in }
+        in directory: Directory, job: JobID, rows: Int, span: Range<Int>? = nil, digest: LineDigest? = nil,
+        seen: (Outcome) -> Void = { _ in }
     ) throws(RecordFault) {
         var recovery = OutcomeRecovery()
         let file = try RecordFault.wrapping { () throws(SystemError) in try Self.locked(in: directory, job: job) }
-        let found = try Self.scan(in: directory, job: job, rows: rows, &recovery, seen)
+        let found = try Self.scan(in: directory, job: job, rows: span ?? 0..<rows, &recovery, seen)
         try Self.checkLines(in: directory, job: job, found)
         do throws(SystemError) {
             let results = try Self.tail(.results, in: directory, job, found, &recovery, digest)
@@ -67,7 +68,7 @@ package struct OutcomeAppender: ~Copyable, Sendable {
         _ outcome: Outcome, line: UnsafeRawBufferPointer, to file: LineFile
     ) throws(SystemError) -> Bool {
         if let failure { throw failure }
-        guard outcome.row >= 0, outcome.row < state.final.capacity, !isFinal(outcome.row) else { return false }
+        guard state.final.covers(outcome.row), !isFinal(outcome.row) else { return false }
         guard line.count < UInt32.max else { throw SystemError(call: "append", path: [], code: EFBIG) }
         if records.waitingBytes >= Self.recordLimit * Outcome.size { try writeRecords() }
         var outcome = outcome
@@ -83,7 +84,7 @@ package struct OutcomeAppender: ~Copyable, Sendable {
         _ outcome: Outcome, to file: LineFile, composing body: (inout [UInt8]) throws(RecordFault) -> Void
     ) throws(RecordFault) -> Bool {
         if let failure { throw .system(failure) }
-        guard outcome.row >= 0, outcome.row < state.final.capacity, !isFinal(outcome.row) else { return false }
+        guard state.final.covers(outcome.row), !isFinal(outcome.row) else { return false }
         if records.waitingBytes >= Self.recordLimit * Outcome.size {
             do throws(SystemError) { try writeRecords() } catch { throw .system(error) }
         }

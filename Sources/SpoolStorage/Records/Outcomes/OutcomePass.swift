@@ -9,7 +9,7 @@ struct OutcomePass {
     private(set) var errors = LineOrder()
 
     init(rows: Int) {
-        state = OutcomeState(rows: rows)
+        state = OutcomeState(rows: 0..<rows)
     }
 
     mutating func add(_ outcome: Outcome, number: Int) {

@@ -8,8 +8,8 @@ struct OutcomeState: Sendable {
     private(set) var recordEnd = 0
     private(set) var records = 0
 
-    init(rows: Int) {
-        final = RowSet(capacity: rows)
+    init(rows: Range<Int>) {
+        final = RowSet(span: rows)
     }
 
     /// Takes record `number`.
