@@ -20,6 +20,7 @@ extension Engine {
             guard known.insert(entry.job).inserted else { continue }
             await recover(entry.job)
         }
+        await reportUntouched()
         await removeDrafts(names)
         reportStrangers(names, known)
     }
@@ -29,7 +30,7 @@ extension Engine {
         let work = setup.spool.work
         let drafts = names.filter { name in
             guard let entry = WorkEntry(name), entry.isTemporary else { return false }
-            return !untouched.contains(entry.job)
+            return untouched[entry.job] == nil
         }
         guard !drafts.isEmpty else { return }
         await workers.brief { for draft in drafts { _ = try? work.remove(draft) } }
@@ -48,7 +49,7 @@ extension Engine {
                 .newerRecord, "the record was written by a newer version (schema \(schema)) and is left alone",
                 job: job,
                 reason: "newer_schema", level: .error)
-            untouched.insert(job)
+            untouched[job] = .newerSchema
         case .success(.damaged(let damage, let previous)):
             await takeUpDamaged(job, String(describing: damage), previous)
         case .success(.ok(let record, let seq)): takeUp(record, seq: seq)
@@ -86,7 +87,7 @@ extension Engine {
         setup.log.transition(
             .damaged, "the record is damaged (\(why)) and left alone; nothing of this job is sent", job: job,
             reason: "sidecar_damaged", level: .critical)
-        untouched.insert(job)
+        untouched[job] = .sidecarDamaged
     }
 
     /// Names in `work/` that belong to no job are told once and never touched.

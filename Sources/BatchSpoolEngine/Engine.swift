@@ -37,8 +37,8 @@ package actor Engine {
     var spendingIsUnknown = false
     /// Jobs found delivered at the start, whose money may be in the log already.
     var recoveredDelivered: Set<JobID> = []
-    /// Jobs whose record cannot be read; they are left alone.
-    var untouched: Set<JobID> = []
+    /// Jobs whose record cannot be read, and why; they are left alone.
+    var untouched: [JobID: HoldReason] = [:]
     /// How often something changed that a waiting job may have waited for.
     var changes = 0
     /// Stages under way per job that a hostile file might crash the daemon in.

@@ -114,6 +114,7 @@ extension Engine {
         await workers.brief {
             for name in [SpoolLayout.sidecar(job), SpoolLayout.busy(job)] { _ = try? work.remove(name) }
         }
+        if let entry = jobs[job] { await forgetStatus(of: entry) }
         remove(job)
     }
 }

@@ -74,10 +74,7 @@ extension Engine {
     private func stumble(_ job: JobID, _ fault: IntakeFault) async {
         switch fault {
         case .stopped: break
-        case .changed:
-            setup.log.transition(.rereading, "the input changed while it was read; reading again", job: job)
-            await setup.time.sleep(.seconds(1))
-            await update(job) { record in for index in record.sources.indices { record.sources[index].leased = false } }
+        case .changed: await readAgain(job)
         case .unreadable(let error): await hold(job, .inputUnreadable, String(describing: error))
         case .system(let error):
             await stumble(job, String(describing: error))

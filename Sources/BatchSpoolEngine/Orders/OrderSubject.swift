@@ -18,7 +18,7 @@ extension Engine {
     func subject(of target: OrderTarget) async -> OrderSubject {
         if let job = target.job ?? newestJob(of: target) {
             if let live = live(job, target) { return live }
-            if untouched.contains(job) { return .damaged(job) }
+            if untouched[job] != nil { return .damaged(job) }
             let spool = setup.spool
             let ended = await workers.brief {
                 (try? History(in: spool.history, work: spool.work).record(of: job)) ?? nil

@@ -51,6 +51,14 @@ extension Engine {
         }
     }
 
+    /// Removes the status files of a job that never came to hold a file.
+    func forgetStatus(of entry: JobEntry) async {
+        await statusDesk.take()
+        defer { statusDesk.giveBack() }
+        let (bundle, spool) = (StatusBundle(reports: reports(of: entry)), setup.spool)
+        await workers.brief { bundle.remove(from: spool) }
+    }
+
     /// Makes the status of everything live again at the start, and of what was delivered just before a crash.
     func rebuildStatus() async {
         staleStatus = Set(jobs.keys)
@@ -135,6 +143,14 @@ extension StatusBundle {
         else { return true }
         guard let other = found.job, other == job else { return (found.job ?? job) < job }
         return !found.ended
+    }
+
+    /// Removes the files it would write: their job is none.
+    func remove(from spool: Spool) {
+        for report in reports {
+            guard let name = FileName(report.file.bytes) else { continue }
+            try? StatusFiles(in: try spool.directory(.status, queue: report.queue)).remove(name)
+        }
     }
 }
 

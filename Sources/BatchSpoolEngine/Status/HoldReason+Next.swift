@@ -27,7 +27,7 @@ extension HoldReason {
         case .crashedDaemon: "report it, with the file; to try once more: \(release), to get the file back: \(cancel)"
         case .inputUnreadable: "look at the disk and the journal, then: \(release)"
         case .inputChanged: "put the file back as it was and \(release), or \(cancel) and drop it again"
-        case .sidecarDamaged: "look at the journal; to try once more: \(release)"
+        case .sidecarDamaged: "look at the journal, and for its batches in the provider's console"
         case .newerSchema: "the record was written by a newer version; start that one"
         case .credentials: "the account's key is not accepted; replace it and restart the daemon"
         case .quota: "top the account up; the daemon tries again by itself, and at once with: \(release)"
