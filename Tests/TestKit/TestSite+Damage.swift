@@ -9,6 +9,17 @@ extension TestSite {
         try Files.move(root + "/copy", to: spool)
     }
 
+    /// Keeps a copy of the spool, as a backup would.
+    package func backUp() throws {
+        try FileManager.default.copyItem(atPath: spool, toPath: root + "/backup")
+    }
+
+    /// Puts the kept copy in the spool's place.
+    package func restore() throws {
+        try Files.move(spool, to: root + "/lost")
+        try Files.move(root + "/backup", to: spool)
+    }
+
     /// Changes a sidecar and seals it again, as another version of the program would have written it.
     package func reseal(_ path: String, _ change: (String) -> String) throws {
         let lines = String(decoding: try Files.read(path), as: UTF8.self).split(separator: "\n")

@@ -85,11 +85,29 @@ extension Engine {
             .spoolAdopted, "the spool is at home here: \(sums.text(waiting: waitingJobs))", level: .notice)
         let text = sums.text(waiting: waitingJobs)
         for job in jobs.keys.sorted() {
+            await recogniseInput(of: job)
             if record(of: job)?.hold?.reason == .spoolMoved { await release(job) }
             await rouse(job)
         }
         wakeWaiters()
         return OrderAnswer(.adopted, text)
+    }
+}
+
+extension Engine {
+    /// An input that is used where it lies is another file in a copy of the spool; with the bytes that were read it is
+    /// as good. One that differs stays a stranger, and holds its job.
+    private func recogniseInput(of job: JobID) async {
+        guard let record = record(of: job), record.inputIdentity != nil, let sum = record.sources[0].sha256,
+            let name = record.input.flatMap({ FileName($0.utf8) })
+        else { return }
+        let work = setup.spool.work
+        let identity = await workers.pass { () -> FileIdentity? in
+            guard let digest = try? FileDigest.sum(of: name, in: work), digest.sha256 == sum else { return nil }
+            return (try? work.stamp(of: name)).flatMap { $0 }.map { FileIdentity($0) }
+        }
+        guard let identity else { return }
+        await update(job) { $0.inputIdentity = identity }
     }
 }
 

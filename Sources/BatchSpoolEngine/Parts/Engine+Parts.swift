@@ -28,6 +28,7 @@ extension Engine {
     /// Takes a part on for as long as its account stays the one it was planned for.
     private func advance(_ job: JobID, _ number: Int) async {
         while !isStopping, let part = part(job, number), let account = self.account(of: part) {
+            if part.isRetractable, isCancelled(job, part) { return await retract(job, part, account) }
             switch part.state.resumption {
             case .upload: await upload(job, part, account)
             case .submit(let handle): await submit(job, part, handle, account)
@@ -93,6 +94,12 @@ extension Engine {
                 part: part.number)
         }
         return nil
+    }
+
+    /// Takes a part back that nobody wants any more.
+    private func retract(_ job: JobID, _ part: Part, _ account: EngineAccount) async {
+        await giveUp(job, part, .settled(.withdrawn))
+        await discardUpload(of: part, account)
     }
 
     /// Takes a part back of which nothing was sent.

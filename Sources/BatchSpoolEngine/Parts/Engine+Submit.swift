@@ -7,7 +7,7 @@ extension Engine {
         guard hasTokenRoom(job, part, account) else {
             return await waitForChange(since: changes, job, part: part.number)
         }
-        guard await mayGoOn(job, part, account), await maySpend(job, part), let record = record(of: job),
+        guard await mayGoOn(job, part, account), await isAtHome(job, part), let record = record(of: job),
             record.paused == nil
         else { return }
         let attempt = Attempt(
@@ -59,8 +59,8 @@ extension Engine {
         }
     }
 
-    /// A spool that is not at home submits nothing.
-    private func maySpend(_ job: JobID, _ part: Part) async -> Bool {
+    /// A spool that is not at home submits nothing, and its inputs are not the files they were.
+    func isAtHome(_ job: JobID, _ part: Part) async -> Bool {
         guard setup.spool.displacements.isEmpty else {
             let why = setup.spool.displacements.map { String(describing: $0) }.sorted().joined(separator: ", ")
             await hold(job, .spoolMoved, "the spool is not where it was (\(why))", part: part.number)

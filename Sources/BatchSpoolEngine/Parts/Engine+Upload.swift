@@ -3,7 +3,7 @@ import SpoolStorage
 
 extension Engine {
     func upload(_ job: JobID, _ part: Part, _ account: EngineAccount) async {
-        guard await mayGoOn(job, part, account) else { return }
+        guard await mayGoOn(job, part, account), await isAtHome(job, part) else { return }
         // First the turn, then the state: a hundred parts that wait would each hold a record to be written.
         await transfers.take(for: record(of: job)?.owner ?? 0)
         guard self.part(job, part.number)?.isSettled == false else { return transfers.giveBack() }
