@@ -10,7 +10,7 @@ struct AdoptionTests {
             #expect(try await site.drain() == .status(0))
             try site.copySpool()
             try site.drop("job.jsonl", Row.chats(2))
-            let daemon = try site.start()
+            let daemon = try await site.startReady()
             try await site.reached { $0.status("job.jsonl")["reason"].text == "spool_moved" }
             #expect(site.status("job.jsonl")["next"].text?.contains("batchspool spool adopt") == true)
             #expect(try await site.tool("release", "job").words == ["spool_moved"])
@@ -36,13 +36,12 @@ struct AdoptionTests {
             try await site.reached { $0.status("second.jsonl")["batches"][0]["state"].text == "planned" }
             await first.finish()
             try site.backUp()
-            let original = try site.start()
-            #expect(await original.console.line("ready with") != nil)
+            let original = try await site.startReady()
             #expect(try await site.tool("cancel", "first").words == ["cancelling"])
             try await site.reached { $0.status("second.jsonl")["status"].text == "processing" }
             await original.finish()
             try site.restore()
-            _ = try site.start()
+            _ = try await site.startReady()
             #expect(try await site.tool("spool", "adopt").words == ["adopted"])
             try await site.reached { !$0.receipt("second").members.isEmpty }
             #expect(site.results("second").count == 2 && site.count("create") == 2)
@@ -54,18 +53,18 @@ struct AdoptionTests {
     func unknownPart() async throws {
         try await withSite(SiteSettings { $0.hasAccount = false }) { site in
             try site.drop("job.jsonl", Row.chats(2))
-            let first = try site.start()
+            let first = try await site.startReady()
             try await site.reached { $0.status("job.jsonl")["reason"].text == "no_account" }
             #expect(try await site.tool("hold", "job").words == ["held"])
             await first.finish()
             try site.backUp()
             try site.configure(SiteSettings())
-            let original = try site.start()
+            let original = try await site.startReady()
             #expect(try await site.tool("release", "job").words == ["released"])
             try await site.reached { !$0.receipt("job").members.isEmpty }
             await original.finish()
             try site.restore()
-            _ = try site.start()
+            _ = try await site.startReady()
             #expect(try await site.tool("spool", "adopt").words == ["adopted"])
             #expect(site.log.contains { $0.contains("a batch of theirs exists that is not known here") })
             #expect(site.status("job.jsonl")["reason"].text == "by_order")
@@ -82,8 +81,7 @@ struct AdoptionTests {
             try site.copySpool()
             try site.provider.scenario(
                 #"{"faults":[{"match":{"route":"list_batches"},"do":{"answer":"unavailable"}}]}"#)
-            let daemon = try site.start()
-            #expect(await daemon.console.line("ready with") != nil)
+            let daemon = try await site.startReady()
             let ran = try await site.tool("spool", "adopt")
             #expect(ran.end == .status(75) && ran.words == ["try_later"])
             await daemon.finish()

@@ -9,7 +9,7 @@ struct OrderTests {
 
     /// Starts a daemon and waits until a job's batch is under way.
     static func running(_ site: TestSite, _ name: String = "job.jsonl") async throws -> ChildProcess {
-        let daemon = try site.start()
+        let daemon = try await site.startReady()
         try await site.reached { $0.status(name)["status"].text == "processing" }
         return daemon
     }
@@ -18,7 +18,7 @@ struct OrderTests {
     func cancelBeforeCreate() async throws {
         try await withSite(SiteSettings { $0.hasAccount = false }) { site in
             try site.drop("job.jsonl", Row.chats(3))
-            _ = try site.start()
+            _ = try await site.startReady()
             try await site.reached { $0.status("job.jsonl")["status"].text == "held" }
             let ran = try await site.tool("cancel", "job")
             #expect(ran.end == .status(0) && ran.words == ["cancelled"])
@@ -52,7 +52,7 @@ struct OrderTests {
     func holdAndRelease() async throws {
         try await withSite(SiteSettings { $0.hasAccount = false }) { site in
             try site.drop("job.jsonl", Row.chats(3))
-            let first = try site.start()
+            let first = try await site.startReady()
             try await site.reached { $0.status("job.jsonl")["reason"].text == "no_account" }
             #expect(try await site.tool("hold", "job").words == ["held"])
             #expect(try await site.tool("hold", "job").words == ["already"])
@@ -62,8 +62,7 @@ struct OrderTests {
             #expect(try await site.drain() == .status(75))
             #expect(site.count("create") == 0)
             #expect(site.status("job.jsonl")["reason"].text == "by_order")
-            let daemon = try site.start()
-            #expect(await daemon.console.line("ready with") != nil)
+            let daemon = try await site.startReady()
             let job = try #require(site.status("job.jsonl")["job"].text)
             #expect(site.status("job.jsonl")["next"].text == "batchspool release \(job)")
             #expect(try await site.tool("release", job).words == ["released"])

@@ -12,7 +12,7 @@ struct RetryTests {
 
     /// Starts a daemon and waits until a job is held for a reason.
     private static func held(_ site: TestSite, _ reason: String) async throws -> ChildProcess {
-        let daemon = try site.start()
+        let daemon = try await site.startReady()
         try await site.reached { $0.status("job.jsonl")["reason"].text == reason }
         return daemon
     }
@@ -87,7 +87,7 @@ struct RetryTests {
             try site.drop("job.jsonl", Row.chats(3))
             #expect(try await site.drain() == .status(1))
             try site.provider.scenario("{}")
-            let daemon = try site.start()
+            let daemon = try await site.startReady()
             let job = try #require(site.receipt("job")["job"].text)
             #expect(try await site.tool("retry", "--errors", "job").words == ["retrying"])
             #expect(["already", "nothing_failed"].contains(try await site.tool("retry", "--errors", job).words.first))

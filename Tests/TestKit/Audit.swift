@@ -14,7 +14,7 @@ struct Audit {
     private(set) var faults: [String] = []
 
     init(_ site: TestSite, taken: Set<String> = [], kept: [String] = []) {
-        (self.site, self.taken, self.kept) = (site, taken, kept)
+        (self.site, self.taken, self.kept) = (site, taken.union(site.taken), kept)
     }
 
     mutating func run(live: Bool) {

@@ -13,6 +13,13 @@ package struct ToolRun: Sendable {
 }
 
 extension TestSite {
+    /// Starts a daemon and waits until it takes orders.
+    package func startReady() async throws -> ChildProcess {
+        let daemon = try start()
+        guard await daemon.console.line("ready with") != nil else { throw KitFailure("no daemon: \(log.suffix(5))") }
+        return daemon
+    }
+
     /// Runs the tool on the spool and waits for its end. `user`: as another user of this machine, which only root can.
     package func tool(_ arguments: String..., user: UInt32? = nil) async throws -> ToolRun {
         let own = [Binaries.path("batchspool"), "--spool", spool, "--json"] + arguments

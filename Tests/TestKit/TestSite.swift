@@ -20,10 +20,13 @@ package final class TestSite: Sendable {
     package let provider: Provider
     private let children = Mutex<[ChildProcess]>([])
     private let dropped = Mutex<[Drop]>([])
+    private let movedAway = Mutex<Set<String>>([])
 
     package var spool: String { root + "/spool" }
     package var configuration: String { root + "/batchspool.toml" }
     var drops: [Drop] { dropped.withLock(\.self) }
+    /// Delivered files that were moved away since.
+    var taken: Set<String> { movedAway.withLock(\.self) }
 
     init(_ settings: SiteSettings) async throws {
         var template = Array((temporaryDirectory + "/batchspool-test-XXXXXX").utf8CString)
@@ -50,6 +53,7 @@ package final class TestSite: Sendable {
         for child in children.withLock(\.self) { await child.finish() }
         children.withLock { $0 = [] }
         dropped.withLock { $0 = [] }
+        movedAway.withLock { $0 = [] }
         Files.remove(spool)
     }
 
@@ -132,6 +136,13 @@ package final class TestSite: Sendable {
         let path = spool + "/failed/\(stem).jsonl"
         let content = try Files.read(path)
         try Files.move(path, to: spool + "/inbox/\(stem).jsonl")
+        expect(stem + ".jsonl", rows, queue: nil, rejected: false, content: content)
+    }
+
+    /// The daemon will move the failed lines of `stem` back into the inbox: they should end as `rows` say.
+    package func expectRerun(_ stem: String, _ rows: [Row]) throws {
+        let content = try Files.read(spool + "/failed/\(stem).jsonl")
+        movedAway.withLock { _ = $0.insert("failed/\(stem).jsonl") }
         expect(stem + ".jsonl", rows, queue: nil, rejected: false, content: content)
     }
 

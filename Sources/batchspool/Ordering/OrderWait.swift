@@ -18,6 +18,8 @@ struct OrderWait {
     }
 
     private static let firstPause = Duration.milliseconds(5)
+    /// A daemon that is starting just now has not locked the spool yet.
+    private static let grace = Duration.milliseconds(200)
     private static let longestPause = Duration.milliseconds(100)
 
     let spool: SpoolView
@@ -31,14 +33,13 @@ struct OrderWait {
         let id = try desk.drop(order)
         let start = ContinuousClock.now
         var pause = Self.firstPause
-        var stops = 0
         while true {
             if let reply = desk.reply(to: id) { return .answered(reply.answers) }
-            stops = DaemonSign.of(spool.path) == .stopped ? stops + 1 : 0
-            let isOver = stops > 1 || ContinuousClock.now - start >= patience
-            guard !isOver else {
+            let waited = ContinuousClock.now - start
+            let isStopped = DaemonSign.of(spool.path) == .stopped && waited >= Self.grace
+            guard !isStopped, waited < patience else {
                 if isQuestion { desk.takeBack(id) }
-                return .stays(id, why: isQuestion ? .nobodyToAsk : stops > 1 ? .daemonStopped : .timedOut)
+                return .stays(id, why: isQuestion ? .nobodyToAsk : isStopped ? .daemonStopped : .timedOut)
             }
             StatusWatch.pause(pause)
             pause = min(pause * 2, Self.longestPause)
