@@ -48,6 +48,9 @@ extension Engine {
         case .unclaimed: return OrderWords.answer(.notClaimed, target)
         case .damaged: return OrderWords.answer(.damagedRecord, target)
         case .ended(let record): return await obeyEnded(order, record, target, authority)
+        case .live(let job, let source?) where order.retry == .errors && isDelivered(job, source):
+            guard let record = record(of: job) else { return OrderWords.unknown(target, near: nil) }
+            return await obeyEnded(order, record, target, authority)
         case .live(let job, let source):
             guard let record = record(of: job) else { return OrderWords.unknown(target, near: nil) }
             guard await owners(of: record).allSatisfy(authority.covers) else {
@@ -55,6 +58,11 @@ extension Engine {
             }
             return await obeyLive(order, job, source, mark, isReplay: replayed.contains(job))
         }
+    }
+
+    /// Whether a file is over although others of its job are not.
+    private func isDelivered(_ job: JobID, _ source: Int) -> Bool {
+        record(of: job)?.sources[source].isDelivered ?? false
     }
 
     /// The decision and the change of the record are one step.

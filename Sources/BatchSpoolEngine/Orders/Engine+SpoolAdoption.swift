@@ -102,7 +102,7 @@ extension Engine {
             let name = record.input.flatMap({ FileName($0.utf8) })
         else { return }
         let work = setup.spool.work
-        let identity = await workers.pass { () -> FileIdentity? in
+        let identity = await workers.pass(for: record.owner) { () -> FileIdentity? in
             guard let digest = try? FileDigest.sum(of: name, in: work), digest.sha256 == sum else { return nil }
             return (try? work.stamp(of: name)).flatMap { $0 }.map { FileIdentity($0) }
         }

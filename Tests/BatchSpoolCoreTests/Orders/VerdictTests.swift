@@ -87,9 +87,9 @@ import Testing
     func ended() throws {
         var record = try PartSample.record(.delivered)
         func words() -> [OrderWord] { Self.orders.map { OrderVerdict.ofEnded($0, record: record).word } }
-        record.counts = RowCounts(rows: 3, results: 3, errors: 0)
+        record.sources[0].counts = RowCounts(rows: 3, results: 3, errors: 0)
         #expect(words() == [.ended, .ended, .ended, .ended, .ended, .nothingFailed, .ended])
-        record.counts = RowCounts(rows: 3, results: 1, errors: 2)
+        record.sources[0].counts = RowCounts(rows: 3, results: 1, errors: 2)
         #expect(words()[5] == .retrying)
         record.sources[0].rejection = "bad_json"
         #expect(words()[5] == .rejected)
