@@ -67,6 +67,8 @@ package actor Engine {
     var metricsWritten: (at: Duration, text: String)?
     /// Whether the last try to write it failed.
     var metricsFail = false
+    /// Creates that were sent and are not answered.
+    var awaitedCreates = 0
     /// Parts with a task of their own; there is never a second one.
     var underWay: Set<PartPlace> = []
     private let starts: AsyncStream<Start>

@@ -71,7 +71,9 @@ actor ServiceStatus {
         case .stopping:
             let creates = summary.creates
             _ = notifier.status(
-                creates == 0 ? "stopping" : "stopping: waits for the answer to \(creates) creates", now: now)
+                creates == 0
+                    ? "stopping" : "stopping: waits for the answer to \(creates) create\(creates == 1 ? "" : "s")",
+                now: now)
         }
         guard now >= nextExtension else { return }
         notifier.extendTimeout(by: Self.moreTime)

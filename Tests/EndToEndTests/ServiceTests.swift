@@ -29,6 +29,23 @@ struct ServiceTests {
         }
     }
 
+    @Test("A stop that waits for the answer to a create says so, and asks for the time")
+    func slowStop() async throws {
+        let silent = #"{"faults":[{"match":{"route":"create_batch","nth":1},"do":{"silence":"after_apply"}}]}"#
+        try await withSite(SiteSettings(scenario: silent)) { site in
+            let manager = try ServiceManager(of: site)
+            let daemon = try site.start(environment: manager.environment())
+            try site.drop("job.jsonl", Row.chats(3))
+            try await site.reached { $0.provider.requests("create_batch") > 0 }
+            daemon.signal(SIGTERM)
+            try await site.reached { _ in manager.status == "stopping: waits for the answer to 1 create" }
+            #expect(await daemon.end() == .status(0))
+            #expect(manager.messages.contains("EXTEND_TIMEOUT_USEC=30000000"))
+            #expect(try await site.drain() == .status(0))
+            #expect(site.audit() == [])
+        }
+    }
+
     @Test("The watchdog hears of the daemon three times in its limit, and is not asked for while nobody watches")
     func watchdog() async throws {
         try await withSite { site in

@@ -26,7 +26,9 @@ extension Engine {
         guard await advanceGeneration(job), !isStopping else { return await takeBack(job, part) }
         let order = BatchOrder(
             key: attempt.key, endpoint: record.groups[part.planned.group].endpoint, metadata: record.labels)
+        awaitedCreates += 1
         let fate = await account.provider.create(from: handle, order: order)
+        awaitedCreates -= 1
         await tell(fate, job, part, account)
         await move(job, part.number, fate.word, and: { $0.intendedAt = fate.mayHaveBought ? now : nil }) {
             state throws(InvalidTransition) in try state.created(fate)

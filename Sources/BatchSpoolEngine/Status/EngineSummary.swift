@@ -64,6 +64,7 @@ extension Engine {
         summary.isDisplaced = isDisplaced
         summary.waiting = waitingNames
         summary.live = jobs.count
+        summary.creates = awaitedCreates
         summary.dayLimit = setup.configuration.budget.perDay
         for entry in jobs.values {
             summary.rows += entry.record.sources.compactMap { $0.rows?.count }.reduce(0, +)
