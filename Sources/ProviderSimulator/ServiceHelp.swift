@@ -11,8 +11,8 @@ package enum ServiceHelp {
                        in the path; empty error file; no expiry; a filtered prompt fails its row
           anthropic    /v1/messages/batches, /v1/messages; needs anthropic-version (under 2026-10-21 sampling
                        parameters are refused with the create)
-          gemini       /v1beta/models/M:batchGenerateContent, :asyncBatchEmbedContent, :generateContent, /v1beta/batches,
-                       /v1beta/files, /upload/v1beta/files (resumable), /download/v1beta/files/F:download
+          gemini       /v1beta/models/M:batchGenerateContent, :asyncBatchEmbedContent, :generateContent,
+                       /v1beta/batches, /v1beta/files, /upload/v1beta/files (resumable), /download/v1beta/files/F:download
           mistral      /v1/files, /v1/batch/jobs (?metadata= filters), /v1/chat/completions
           fireworks    /v1/accounts/A/datasets, /v1/accounts/A/batchInferenceJobs?batchInferenceJobId=; signed
                        addresses on the second port; a deleted id stays taken
@@ -22,7 +22,8 @@ package enum ServiceHelp {
                        alone
           doubleword   201; UUIDs; null members left out; windows 1h and 24h; lines checked by the upload; output
                        readable while it runs (X-Incomplete, X-Last-Line); ?search=; all rows failed is failed
-          deepinfra    counts null at first; codes and errors of its own; error rows without response; always an error file
+          deepinfra    counts null at first; codes and errors of its own; error rows without response; always an
+                       error file
           parasail     content by 302 to a signed address; expires_at null; any file can be deleted, no batch
           perplexity   Idempotency-Key; lines checked by the upload; expires_after refused
           dashscope    file-batch-...; windows of 24h to 336h; /v1/chat/ds-test with batch-test-model
@@ -30,8 +31,8 @@ package enum ServiceHelp {
           novita       upper case states with PROGRESS; counts at top level; RFC 3339; lines without method and url
           morph        "after" of the list is a number; rows that failed stand in the output file
           nebius, cerebras   the common part
-          vllm, llamacpp, ollama   no batches; /health; errors of their own; "limits": {"context": 2048} refuses a longer
-                       prompt, or cuts it without a word (ollama)
+          vllm, llamacpp, ollama   no batches; /health; errors of their own; "limits": {"context": 2048} refuses
+                       a longer prompt, or cuts it without a word (ollama)
 
         Models are taken by the beginnings of their names (claude-, gemini-, mistral-, grok-, accounts/, openai/, ...);
         others come from the scenario's "models". GET /_sim/ledger shows what was bought: "create" for each batch with

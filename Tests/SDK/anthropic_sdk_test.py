@@ -57,7 +57,8 @@ def test_answers_carry_their_question(claude):
     assert set(found) == {row["custom_id"] for row in rows}
     for row in rows:
         message = found[row["custom_id"]].message
-        digest = hashlib.sha256(json.dumps(row["params"], separators=(",", ":"), ensure_ascii=False).encode()).hexdigest()
+        sent = json.dumps(row["params"], separators=(",", ":"), ensure_ascii=False)
+        digest = hashlib.sha256(sent.encode()).hexdigest()
         assert message.content[0].text.startswith(f"echo {digest[:16]}")
         assert message.usage.service_tier == "batch" and message.stop_reason == "end_turn"
 
@@ -139,7 +140,8 @@ def test_cancel_keeps_what_was_answered(claude, control):
 
 
 def test_expired_rows(claude, control):
-    control("scenario", {"faults": [{"match": {"service": "anthropic"}, "do": {"batch": {"ending": "expired", "done": 0.5}}}]})
+    early = {"batch": {"ending": "expired", "done": 0.5}}
+    control("scenario", {"faults": [{"match": {"service": "anthropic"}, "do": early}]})
     found = results(claude, [ask("a"), ask("b", "more")])
 
     assert sorted(result.type for result in found.values()) == ["expired", "succeeded"]

@@ -105,8 +105,8 @@ def test_all_kinds_of_content(gemini):
     thinking = {"thinkingConfig": {"includeThoughts": True, "thinkingBudget": 512}}
     called, thought, short, refused, filtered, cited, searched = answers(
         gemini, ask(tools=tools, toolConfig=forced), ask(generationConfig=thinking),
-        ask(generation_config={"max_output_tokens": 8}), ask("[[refusal]]"), ask("[[filter]]"), ask("[[cite]] [[cached]]"),
-        ask(tools=[{"googleSearch": {}}]))
+        ask(generation_config={"max_output_tokens": 8}), ask("[[refusal]]"), ask("[[filter]]"),
+        ask("[[cite]] [[cached]]"), ask(tools=[{"googleSearch": {}}]))
 
     assert called.function_calls[0].name == "look_up"
     assert thought.candidates[0].content.parts[0].thought and thought.usage_metadata.thoughts_token_count == 64

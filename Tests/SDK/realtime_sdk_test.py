@@ -100,7 +100,8 @@ def test_answers_in_the_background(client, control):
 def test_responses_in_a_batch(client):
     from openai.types.responses import Response
 
-    row = {"custom_id": "a", "method": "POST", "url": "/v1/responses", "body": {"model": "gpt-4o-mini", "input": "hello"}}
+    body = {"model": "gpt-4o-mini", "input": "hello"}
+    row = {"custom_id": "a", "method": "POST", "url": "/v1/responses", "body": body}
     file = client.files.create(file=("a.jsonl", json.dumps(row).encode()), purpose="batch")
     batch = client.batches.create(input_file_id=file.id, endpoint="/v1/responses", completion_window="24h")
     batch = client.batches.retrieve(batch.id)

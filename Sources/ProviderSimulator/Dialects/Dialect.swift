@@ -36,6 +36,9 @@ protocol Dialect: Sendable {
     /// An error as this dialect writes it.
     func reply(_ status: Int, _ error: ErrorBody) -> Reply
 
+    /// The first parameter of a question that this service does not know, for strict mode.
+    func unknownParameter(in body: JSONObject, _ endpoint: Endpoint) -> ErrorBody?
+
     /// The header that carries the id of an answer.
     var requestIDHeader: String { get }
 
@@ -51,6 +54,10 @@ enum IDKind {
 extension Dialect {
     var limits: Limits { Limits() }
     var requestIDHeader: String { "x-request-id" }
+
+    func unknownParameter(in body: JSONObject, _ endpoint: Endpoint) -> ErrorBody? {
+        endpoint == .chat ? OpenAIParameters.unknown(in: body) : nil
+    }
 
     func refined(_ route: Route, _ headers: [String: String]) -> Route { route }
 

@@ -68,6 +68,22 @@ struct VariantTests {
         }
     }
 
+    @Test("Strict rows with unknown parameters are refused, those that open models know are not")
+    func strict() async throws {
+        try await Site.with(#"{"strict":true}"#) { site in
+            let rows = ["top_k", "surprise"].map { name in
+                Self.row(name).replacing(#"{"model""#, with: #"{"\#(name)":1,"model""#)
+            }
+            let id = await create(site, "nebius", rows.joined()).text("id")
+            let batch = await site.send("GET", "/nebius/v1/batches/\(id)").json
+            let ask = await site.send(
+                "POST", "/mistral/v1/chat/completions",
+                #"{"model":"mistral-small-latest","random_seed":1,"messages":[{"role":"user","content":"hi"}]}"#)
+
+            #expect(batch["request_counts"] == ["total": 2, "completed": 1, "failed": 1] && ask.status == 200)
+        }
+    }
+
     @Test("A row says what it wants: a tool call, a refusal, an error")
     func wishes() async throws {
         try await Site.with { site in

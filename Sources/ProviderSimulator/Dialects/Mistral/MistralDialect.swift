@@ -106,6 +106,10 @@ struct MistralDialect: Dialect {
 
     func missing(_ what: String) -> Reply { reply(404, ErrorBody(message: "\(what) not found", code: "1900")) }
 
+    func unknownParameter(in body: JSONObject, _ endpoint: Endpoint) -> ErrorBody? {
+        MistralRows.problem(body, isStrict: true).map { ErrorBody(message: $0.message, param: "body.\($0.member)") }
+    }
+
     func model(ofFirstLineIn path: String) throws -> String? { nil }
 
     func work(_ order: WorkOrder, store: FileStore) throws(SimulatorError) -> WorkResult {

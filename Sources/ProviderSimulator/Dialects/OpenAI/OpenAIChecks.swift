@@ -145,6 +145,10 @@ struct OpenAIChecks: ~Copyable {
             guard variant.refusedParameters.contains(name) else { continue }
             return ErrorBody(message: "property '\(name)' is unsupported", param: name, code: "unsupported_parameter")
         }
+        guard variant.models.prefixes.isEmpty || kind.embeds else {
+            let body = JSONValue(parsing: line.raw(line.body ?? 0..<0))?.members
+            return body.flatMap(OpenAIParameters.unknown)
+        }
         return OpenAIParameters.refusal(line, kind)
     }
 

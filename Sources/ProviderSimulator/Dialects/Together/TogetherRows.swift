@@ -8,6 +8,7 @@ struct TogetherRows: RowFormat {
     private let models: ModelList
     private let model: String?
     private let limits: Limits
+    private let isStrict: Bool
     private let created: Int
     private let batch: String
 
@@ -15,6 +16,7 @@ struct TogetherRows: RowFormat {
         models = order.models
         model = order.batch.model
         limits = order.limits
+        isStrict = order.strict
         created = order.now
         batch = order.batch.id
     }
@@ -40,6 +42,10 @@ struct TogetherRows: RowFormat {
     func refusal(_ row: BatchRow) -> (status: Int, error: ErrorBody)? {
         guard row.question["messages"]?.elements?.isEmpty == false else {
             return (400, ErrorBody(message: "messages is required", code: "batch_client_error"))
+        }
+        if isStrict, var unknown = OpenAIParameters.unknown(in: row.question) {
+            unknown.code = "batch_client_error"
+            return (400, unknown)
         }
         guard (row.question["stop"]?.elements?.count ?? 0) <= 4 else {
             return (400, ErrorBody(message: "at most 4 stop sequences", code: "batch_client_error"))
