@@ -289,21 +289,3 @@ def latency(bench, files=30):
 
 def milliseconds(value):
     return f"{value * 1000:.1f} ms"
-
-
-@row
-def start(bench, jobs=1000):
-    bench.say(f"start: {jobs:,} held jobs")
-    with stage.Spool(bench) as spool:
-        for number in range(jobs):
-            source = os.path.join(spool.path, "next.jsonl")
-            stage.write_requests(source, 1, first=number)
-            spool.drop(source, f"file-{number}.jsonl")
-        run(spool.command("--drain"), spool.log, spool.environment)
-        took = []
-        for _ in range(bench.runs):
-            with Daemon(spool) as daemon:
-                took.append(daemon.wait(f"ready with {jobs} live jobs") - daemon.started)
-    bench.add(
-        "start", f"to ready with {jobs:,} live jobs", seconds(statistics.median(took)), goal="2 s",
-        note="goal with 100,000 ended jobs")

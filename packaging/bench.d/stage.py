@@ -12,6 +12,7 @@ FILLER = (
     "and nobody minds "
 ) * 10
 KEY = "sk-bench"
+DEFAULT_ACCOUNT = 'poll = "100ms"\n'
 
 
 def write_requests(path, count, first=0):
@@ -78,7 +79,8 @@ class Simulator:
 class Spool:
     """A spool of its own for one run, and its configuration."""
 
-    def __init__(self, bench, port=None):
+    def __init__(self, bench, port=None, intake="", account=""):
+        """`intake` and `account`: further keys of the two tables."""
         self.bench = bench
         self.path = bench.fresh("spool")
         self.root = os.path.join(self.path, "spool")
@@ -86,11 +88,11 @@ class Spool:
         os.makedirs(self.inbox)
         self.configuration = os.path.join(self.path, "batchspool.toml")
         with open(self.configuration, "w", encoding="utf-8") as output:
-            output.write(f'[intake]\ngather_window = "0s"\n[routing]\ncatalogue = "{bench.catalogue}"\n')
+            output.write(f'[intake]\ngather_window = "0s"\n{intake}[routing]\ncatalogue = "{bench.catalogue}"\n')
             if port:
                 output.write(
                     f'[provider.openai]\nbase_url = "http://127.0.0.1:{port}/v1"\nkey_env = "BENCH_KEY"\n'
-                    'poll = "100ms"\n')
+                    f'{account or DEFAULT_ACCOUNT}')
         self.environment = {"PATH": os.environ["PATH"], "HOME": self.path, "BENCH_KEY": KEY}
         self.log = os.path.join(self.path, "log")
 
