@@ -9,6 +9,8 @@ package actor Engine {
     var setup: EngineSetup
     let workers = Workers(width: 2)
     let transfers = Tickets(2)
+    /// Claims that may be under way at once.
+    let claims = Tickets(8)
     var pollers: [AccountName: Poller]
     var batchTickets: [AccountName: Tickets]
     let arrivals: Arrivals
@@ -28,6 +30,8 @@ package actor Engine {
     var latest = LatestJobs()
     /// Jobs whose status files are not what they should be.
     var staleStatus: Set<JobID> = []
+    /// When status files of jobs of many files, which are there already, are next written again.
+    var nextRefresh = Duration.zero
     /// One writer of status files at a time, so that no older report replaces a newer one.
     let statusDesk = Tickets(1)
     let statusWake = WakeSignal()

@@ -31,6 +31,8 @@ struct JobEntry {
     var cancelsAsked: Set<Int> = []
     /// How often the input was found changed while it was read.
     var rereadings = 0
+    /// Whether its status files have been written since the start.
+    var hasStatus = false
     /// Holds that have been told since the start.
     var told: Set<String> = []
     /// Failures in a row of something that is not the sidecar.

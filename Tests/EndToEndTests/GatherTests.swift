@@ -1,3 +1,4 @@
+import Glibc
 import TestKit
 import Testing
 
@@ -220,6 +221,39 @@ struct GatherTests {
             #expect(try await site.drain() == .status(0))
             #expect(site.audit() == [])
             #expect(site.provider.purchases?.count ?? 1 == 1)
+        }
+    }
+
+    @Test("a gathered file cancelled before anything is bought leaves alone")
+    func cancelled() async throws {
+        try await withSite(SiteSettings { $0.hasAccount = false }) { site in
+            try Self.dropThree(site)
+            let daemon = try site.start()
+            try await site.reached { $0.status("a.jsonl")["reason"].text == "no_account" }
+            #expect(try await site.tool("cancel", "b.jsonl").words == ["cancelled"])
+            try await site.reached { !$0.receipt("b").members.isEmpty }
+            daemon.signal(SIGTERM)
+            _ = await daemon.end()
+            try site.configure(SiteSettings())
+            #expect(try await site.drain() == .status(1))
+            #expect(site.audit(besides: [".reply"]).filter { !$0.contains("b.jsonl (b): no result") } == [])
+            #expect(site.receipt("b")["status"].text == "cancelled")
+            #expect(site.provider.purchases?.count ?? 1 == 1)
+            #expect(site.results("a").count == 2 && site.results("c").count == 2)
+        }
+    }
+
+    @Test("a gathered file cancelled after the intent is bought and delivered")
+    func cancelledTooLate() async throws {
+        let slow = #"{"faults":[{"match":{"route":"create_batch"},"do":{"batch":{"polls":40}}}]}"#
+        try await withSite(SiteSettings(scenario: slow)) { site in
+            try Self.dropThree(site)
+            let daemon = try site.start()
+            #expect(await daemon.console.line("6 rows submitted") != nil)
+            #expect(try await site.tool("cancel", "b.jsonl").words == ["cancel_too_late"])
+            for name in Self.names { #expect(await daemon.console.line("\(name).jsonl", "2 results") != nil) }
+            _ = try await site.drain(after: daemon)
+            #expect(site.audit(besides: [".reply"]) == [])
         }
     }
 }

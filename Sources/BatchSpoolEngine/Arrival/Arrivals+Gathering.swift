@@ -42,8 +42,10 @@ extension Arrivals {
         while let group = queue.next(where: { !stopped.contains($0) }) {
             let files = group.compactMap { waiting[$0] }
             guard let owner = files.first?.stamp.owner else { continue }
+            claiming.formUnion(files.map(\.place))
             let answer = await engine.take(files)
             for file in files[..<answer.admitted] { forgetWaiting(file.place) }
+            claiming.subtract(answer.kept.map(\.place) + files[answer.admitted...].map(\.place))
             for (place, reason) in answer.kept { keep(place, reason) }
             note(answer.limit, of: owner)
             if answer.limit != nil {

@@ -60,7 +60,7 @@ extension Arrivals {
                 continue
             }
             for place in names.map({ Place(queue: queue, name: $0) })
-            where candidates[place] == nil && waiting[place] == nil && !isQueue(place) {
+            where candidates[place] == nil && waiting[place] == nil && !claiming.contains(place) && !isQueue(place) {
                 candidates[place] = candidate(for: place.name, at: now)
             }
         }

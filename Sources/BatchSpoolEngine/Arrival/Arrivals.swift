@@ -47,6 +47,8 @@ actor Arrivals {
     var waiting: [Place: Settled] = [:]
     var gathering: Gathering<Place>
     var probe = GatherProbe()
+    /// Files of jobs that are being claimed: they may still lie in the inbox.
+    var claiming: Set<Place> = []
     /// Groups of settled files, whose owners take turns.
     var queue = FairQueue<[Place]>()
     /// Owners whose files wait for a limit, and since when.
@@ -104,6 +106,11 @@ actor Arrivals {
         gathering.adopt(window: setup.drains ? .zero : intake.gatherWindow, rowLimit: intake.gatherRows)
         nextScan = .zero
         wake.give()
+    }
+
+    /// A claim is over: what lies under its names from now on is another file.
+    func claimed(_ places: [Place]) {
+        claiming.subtract(places)
     }
 
     /// Makes it look again soon: a job has ended.

@@ -3,7 +3,7 @@ import Glibc
 import SpoolStorage
 
 extension Engine {
-    /// Makes settled files one job: the sidecar names them first, then they are renamed, then both are durable.
+    /// Makes settled files one job, whose first step is to claim them.
     ///
     /// All are of one owner and queue; several have no companion and equal options.
     func take(_ files: [Arrivals.Settled]) async -> Arrivals.Answer {
@@ -24,7 +24,7 @@ extension Engine {
         record.transitions = [Transition(what: "claiming", at: setup.time.today())]
         jobs[job] = JobEntry(record: record, seq: 0)
         latest.add(record)
-        if await update(job, { _ in }) { start(job) }
+        start(job)
         return Arrivals.Answer(admitted: count, limit: limit)
     }
 
@@ -66,21 +66,22 @@ extension Engine {
         }
     }
 
-    /// Renames the files of a job out of the inbox, also after a crash in the middle of it.
+    /// Renames the files of a job out of the inbox, once the sidecar that names them is durable; also after a crash in
+    /// the middle of it.
     ///
     /// Files that are gone or changed leave the job; one of which none is left ends without a trace.
     func claim(_ job: JobID) async {
-        guard let record = record(of: job) else { return }
+        await claims.take(for: record(of: job)?.owner ?? 0)
+        defer { claims.giveBack() }
+        guard await update(job, { _ in }), let record = record(of: job) else { return }
         let spool = setup.spool
         let outcome = await workers.brief { ClaimStep(spool: spool).run(record) }
         switch outcome {
         case .success(let taken):
+            await arrivals.claimed(record.sources.compactMap(\.place))
             for source in taken.left { latest.remove(source, of: job) }
             if taken.sources.isEmpty { await forget(job) } else { await claimed(job, record, taken.sources) }
-            for source in taken.immovable {
-                guard let name = FileName(source.name.bytes) else { continue }
-                await arrivals.keep(Arrivals.Place(queue: source.queue, name: name), .immutable)
-            }
+            for place in taken.immovable.compactMap(\.place) { await arrivals.keep(place, .immutable) }
         case .failure(let error):
             await stumble(job, String(describing: error))
         }
@@ -116,6 +117,13 @@ extension Engine {
         }
         if let entry = jobs[job] { await forgetStatus(of: entry) }
         remove(job)
+    }
+}
+
+extension Source {
+    /// Where in the inbox it was dropped.
+    fileprivate var place: Arrivals.Place? {
+        FileName(name.bytes).map { Arrivals.Place(queue: queue, name: $0) }
     }
 }
 

@@ -50,13 +50,12 @@ extension Engine {
         case .failure(let fault): await stumble(job, String(describing: fault))
         case .success(let steps):
             let now = setup.time.today()
+            let numbers = Set(sources.map(\.number))
             await update(job) { record in
                 for (source, names) in named { record.setStem(names.text, of: source.number) }
-                record.delivery.removeAll { step in named.contains { $0.source.number == step.source } }
+                record.delivery.removeAll { numbers.contains($0.source) }
                 record.delivery += steps
-                let isLast = record.sources.allSatisfy { source in
-                    source.isDelivered || sources.contains { $0.number == source.number }
-                }
+                let isLast = record.sources.allSatisfy { $0.isDelivered || numbers.contains($0.number) }
                 guard isLast else { return }
                 record.phase = .delivering
                 record.hold = nil

@@ -50,10 +50,9 @@ extension Engine {
     private func delivered(_ job: JobID, _ numbers: [Int]) async {
         guard let record = record(of: job) else { return }
         let work = setup.spool.work
-        let published = record.sources.filter { numbers.contains($0.number) }
-        let endings = await workers.pass(for: record.owner) {
-            published.map { SourceEnding($0, record, work: work) }
-        }
+        let wanted = Set(numbers)
+        let published = record.sources.filter { wanted.contains($0.number) }
+        let endings = await workers.pass(for: record.owner) { SourceEnding.all(published, record, work: work) }
         let now = setup.time.today()
         await update(job) { record in
             for ending in endings { record.note(ending) }

@@ -8,14 +8,20 @@ struct SourceEnding: Sendable {
     /// What its rows cost; nil when any of it is unknown.
     let cost: Money?
 
-    init(_ source: Source, _ record: JobRecord, work: Directory) {
+    /// How each of `sources` ended; an unreadable log leaves them without any outcome.
+    static func all(_ sources: [Source], _ record: JobRecord, work: Directory) -> [SourceEnding] {
+        let needsLog = sources.contains { $0.rejection == nil }
+        let log = needsLog ? try? OutcomeReader(in: work, job: record.job, rows: record.rows ?? 0) : nil
+        return sources.map { SourceEnding($0, log) }
+    }
+
+    private init(_ source: Source, _ log: OutcomeReader?) {
         self.source = source
         let rows = source.rows?.range ?? 0..<0
         guard source.rejection == nil else {
             (counts, cost) = (source.counts ?? RowCounts(rows: rows.count, errors: rows.count), .zero)
             return
         }
-        let log = try? OutcomeReader(in: work, job: record.job, rows: record.rows ?? 0)
         var found = RowCounts(rows: rows.count)
         var sum: Money? = .zero
         try? log?.forEach(in: rows) { outcome in

@@ -7,9 +7,9 @@ extension Engine {
         guard let record = record(of: job) else { return }
         let returned = record.sources.filter { $0.rejection != nil && !$0.isDelivered }
         if !returned.isEmpty { return await reject(job, returned) }
-        if record.isCancelled { return await endUnplanned(job) }
+        let isLeft = record.sources.contains { $0.cancelled != nil && $0.rejection == nil && !$0.isDelivered }
+        if isLeft { return await endUnplanned(job) }
         guard record.rows != nil else { return await readInput(job) }
-        if record.sources.contains(where: { $0.cancelled != nil && !$0.isDelivered }) { return await endUnplanned(job) }
         guard await isFree(job) else { return }
         await planFirst(job)
     }

@@ -8,23 +8,45 @@ extension Engine {
         statusWake.give()
     }
 
+    /// Jobs of more files than this have their status written again only now and then.
+    private static let fewFiles = 8
+
     /// Writes status files as jobs change, until the task is cancelled.
+    ///
+    /// A thousand files of one job take a while: where they are there already they are written again after a pause ten
+    /// times as long, at most two seconds.
     func keepStatus() async {
         while !Task.isCancelled {
-            await statusWake.wait(upTo: .seconds(3600), setup.time)
-            await writeStaleStatus()
+            let waits = staleStatus.contains { !isDue($0) }
+            let pause = waits ? max(.zero, nextRefresh - setup.time.elapsed()) : .seconds(3600)
+            await statusWake.wait(upTo: pause, setup.time)
+            await writeStaleStatus { self.isDue($0) }
         }
     }
 
-    /// Writes the status files of all jobs that have changed since theirs were written.
-    func writeStaleStatus() async {
+    private func isDue(_ job: JobID) -> Bool {
+        guard let entry = jobs[job], entry.hasStatus, entry.record.sources.count > Self.fewFiles else { return true }
+        return nextRefresh <= setup.time.elapsed()
+    }
+
+    /// Writes the status files of all jobs that have changed since theirs were written and are `wanted`.
+    func writeStaleStatus(_ wanted: (JobID) -> Bool = { _ in true }) async {
         await statusDesk.take()
         defer { statusDesk.giveBack() }
-        let stale = staleStatus.compactMap { jobs[$0] }
-        staleStatus = []
-        let (bundle, spool) = (StatusBundle(reports: stale.flatMap { reports(of: $0) }), setup.spool)
-        if !bundle.reports.isEmpty { _ = await workers.brief { bundle.write(to: spool) } }
+        let chosen = staleStatus.filter(wanted)
+        staleStatus.subtract(chosen)
+        let (bundle, spool) = (StatusBundle(reports: chosen.compactMap { jobs[$0] }.flatMap(reports)), setup.spool)
+        let isRefresh = chosen.contains { (jobs[$0]?.hasStatus ?? false) && !isSmall($0) }
+        for job in chosen { jobs[job]?.hasStatus = true }
+        guard !bundle.reports.isEmpty else { return }
+        let began = setup.time.elapsed()
+        _ = await workers.brief { bundle.write(to: spool) }
+        guard isRefresh else { return }
+        let now = setup.time.elapsed()
+        nextRefresh = now + min(.seconds(2), (now - began) * 10)
     }
+
+    private func isSmall(_ job: JobID) -> Bool { (jobs[job]?.record.sources.count ?? 0) <= Self.fewFiles }
 
     /// What the status files of those sources of a job say that are not delivered yet: after that nothing changes, and
     /// the name may belong to a job that has ended since.
@@ -67,8 +89,8 @@ extension Engine {
             let delivered = entry.record.sources.filter(\.isDelivered)
             guard !delivered.isEmpty else { continue }
             let endings = await workers.pass(for: entry.record.owner) {
-                delivered.filter { StatusBundle.isDue($0, of: entry.record.job, in: spool) }
-                    .map { SourceEnding($0, entry.record, work: spool.work) }
+                let due = delivered.filter { StatusBundle.isDue($0, of: entry.record.job, in: spool) }
+                return SourceEnding.all(due, entry.record, work: spool.work)
             }
             await writeFinalStatus(entry.record.job, endings)
         }
