@@ -1,5 +1,5 @@
 package import BatchSpoolCore
-package import SpoolStorage
+import SpoolStorage
 
 extension Engine {
     /// The record of a live job.
