@@ -45,7 +45,11 @@ extension Engine {
         guard let record = record(of: job), let named = await reserveNames(record, sources) else { return }
         let pass = OutputPass(
             spool: setup.spool, record: record, facts: facts(for: record), sources: named, digest: digests[job])
-        let made = await workers.pass(for: record.owner) { Result { () throws(RecordFault) in try pass.run() } }
+        let isLarge = record.parts.count > Self.manyParts
+        let made = await workers.pass(for: record.owner) {
+            if isLarge { Heap.giveBack() }
+            return Result { () throws(RecordFault) in try pass.run() }
+        }
         switch made {
         case .failure(let fault): await stumble(job, String(describing: fault))
         case .success(let steps):

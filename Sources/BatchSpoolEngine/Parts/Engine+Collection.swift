@@ -101,6 +101,9 @@ extension Engine {
         return await guarded(job, stage: .reconcile) { await self.readFiles(job, part, status, account) }
     }
 
+    /// Jobs of more parts than these leave a heap full of holes with each of them.
+    static let manyParts = 8
+
     private func readFiles(
         _ job: JobID, _ part: Part, _ status: BatchStatus, _ account: EngineAccount
     ) async -> Result<Reading, ProviderError> {
@@ -114,7 +117,11 @@ extension Engine {
         do {
             let collector = try made.get()
             try await account.provider.results(of: status, into: collector)
-            let finished = await workers.pass(for: record.owner) { Result { try collector.finish() } }
+            let isOneOfMany = record.parts.count > Self.manyParts
+            let finished = await workers.pass(for: record.owner) {
+                defer { if isOneOfMany { Heap.giveBack() } }
+                return Result { try collector.finish() }
+            }
             let tally = try finished.get()
             faults[job] = nil
             for (source, ended) in tally.sources {

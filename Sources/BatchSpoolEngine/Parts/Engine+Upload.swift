@@ -32,7 +32,11 @@ extension Engine {
     ) async -> Result<UploadHandle, ProviderError> {
         guard let record = record(of: job) else { return .failure(ProviderError(local: CancellationError())) }
         let work = setup.spool.work
-        let payload = await workers.pass(for: record.owner) { Result { try PartPayload(record, part, work: work) } }
+        let isOneOfMany = record.parts.count > Self.manyParts
+        let payload = await workers.pass(for: record.owner) {
+            if isOneOfMany { Heap.giveBack() }
+            return Result { try PartPayload(record, part, work: work) }
+        }
         switch payload {
         case .failure(let error): return .failure(ProviderError(local: error))
         case .success(let payload):

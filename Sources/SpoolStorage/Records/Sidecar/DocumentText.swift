@@ -30,7 +30,7 @@ enum DocumentText {
         _ body: some Codable, stamp: DocumentStamp, pretty: Bool
     ) throws(DocumentFault) -> [UInt8] {
         do {
-            return closed(Array(try encoder(pretty: pretty).encode(Envelope(stamp: stamp, body: body))))
+            return closed([Array(try encoder(pretty: pretty).encode(Envelope(stamp: stamp, body: body)))[...]])
         } catch {
             throw .notEncodable(String(describing: error))
         }
@@ -53,7 +53,7 @@ enum DocumentText {
             guard let place = try insideOfList(Body.listName, in: around) else {
                 throw DocumentFault.notEncodable("no list \(Body.listName)")
             }
-            return closed(around[..<place] + list + around[place...])
+            return closed([around[..<place], list[...], around[place...]])
         } catch {
             throw .notEncodable(String(describing: error))
         }
@@ -77,10 +77,13 @@ enum DocumentText {
     }
 
     /// The JSON with its newline and the last line over both.
-    private static func closed(_ json: [UInt8]) -> [UInt8] {
-        var text = json
+    private static func closed(_ pieces: [ArraySlice<UInt8>]) -> [UInt8] {
+        var text: [UInt8] = []
+        text.reserveCapacity(pieces.reduce(endLineLength + 1) { $0 + $1.count })
+        for piece in pieces { text += piece }
         text.append(UInt8(ascii: "\n"))
-        return text + endLine(for: text)
+        text += endLine(for: text[...])
+        return text
     }
 
     /// The JSON before the last line, when that line is right.
@@ -110,9 +113,9 @@ enum DocumentText {
     private static let endLineStart = Array(#"{"end":true,"sha256":""#.utf8)
     private static let endLineLength = endLineStart.count + 64 + 3
 
-    private static func endLine(for body: some Collection<UInt8>) -> [UInt8] {
+    private static func endLine(for body: ArraySlice<UInt8>) -> [UInt8] {
         var hasher = SHA256Hasher()
-        hasher.update(Array(body))
+        body.withUnsafeBytes { hasher.update($0) }
         return endLineStart + Array(hasher.finalize().utf8) + Array("\"}\n".utf8)
     }
 }
