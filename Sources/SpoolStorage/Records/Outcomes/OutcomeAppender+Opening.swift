@@ -4,7 +4,8 @@ import CLinux
 extension OutcomeAppender {
     /// Reads what there is of a log and shows it to `seen`, final outcomes of a row but for the first one left out.
     static func scan(
-        in directory: Directory, job: JobID, rows: Range<Int>, _ recovery: inout OutcomeRecovery, _ seen: (Outcome) -> Void
+        in directory: Directory, job: JobID, rows: Range<Int>, _ recovery: inout OutcomeRecovery,
+        _ seen: (Outcome) -> Void
     ) throws(RecordFault) -> OutcomeState {
         var state = OutcomeState(rows: rows)
         guard var scan = try OutcomeScan(in: directory, job: job) else { return state }
