@@ -32,8 +32,11 @@ struct WatchScene {
     }
 
     /// Looks again; whether everything that was named has ended or cannot go on.
-    mutating func look() throws(Refusal) -> Bool {
+    ///
+    /// Without a `hint` that something changed, only now and then: a tick of the clock reads no file.
+    mutating func look(hint: Bool) throws(Refusal) -> Bool {
         let isSlow = ContinuousClock.now >= nextSlowLook
+        guard hint || isSlow else { return false }
         if isSlow {
             nextSlowLook = .now + .seconds(5)
             sign = DaemonSign.of(watcher.spool.path)

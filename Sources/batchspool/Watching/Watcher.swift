@@ -29,14 +29,17 @@ struct Watcher {
         let bell = Bell(readsKeys: true)
         let watch = StatusWatch()
         var scene = WatchScene(self, named)
+        var hasNews = true
         while true {
-            watch.cover(try scene.directories())
-            let isOver = try scene.look()
+            if hasNews { watch.cover(try scene.directories()) }
+            let isOver = try scene.look(hint: hasNews)
             let (width, height) = Screen.size()
             screen.draw(scene.view().lines(width: width - 1, height: height - 1, output.style))
             if isOver { return finish(screen, scene) }
-            switch bell.wait(upTo: scene.pause, watch) {
-            case .look(let hint): if hint { StatusWatch.pause(Self.breath) }
+            let ring = bell.wait(upTo: scene.pause, watch)
+            hasNews = ring == .look(hint: true)
+            switch ring {
+            case .look: if hasNews { StatusWatch.pause(Self.breath) }
             case .resized: screen.clear()
             case .paused:
                 screen.leave()
@@ -67,7 +70,7 @@ struct Watcher {
         var log = WatchLog(output)
         while true {
             watch.cover(try scene.directories())
-            let isOver = try scene.look()
+            let isOver = try scene.look(hint: true)
             log.show(scene.shown, scene.pace, spool, now: Session.now)
             if isOver { return .jobs(scene.named) }
             if watch.wait(upTo: Self.slowPause) { StatusWatch.pause(Self.breath) }
