@@ -193,10 +193,26 @@ package actor Engine {
         guard day != prunedDay else { return }
         prunedDay = day
         let (spool, now, keep) = (setup.spool, setup.time.today(), setup.configuration.retention.keepHistory)
+        let (live, queues) = (liveNames(), [nil] + setup.configuration.queues.map(\.name))
+        let limit = Timestamp(milliseconds: now.milliseconds - Int(keep.components.seconds) * 1000)
         let removed = await workers.brief {
-            (try? History(in: spool.history, work: spool.work).prune(now: now, keepHistory: keep)) ?? 0
+            let old = (try? History(in: spool.history, work: spool.work).prune(now: now, keepHistory: keep)) ?? 0
+            return queues.reduce(old) { sum, queue in
+                guard let directory = try? spool.directory(.status, queue: queue) else { return sum }
+                let files = StatusFiles(in: directory)
+                return sum + ((try? files.prune(keeping: live[queue] ?? [], writtenBefore: limit)) ?? 0)
+            }
         }
         if removed > 0 { setup.log.transition(.historyPruned, "\(removed) files of ended jobs were removed") }
+    }
+
+    /// Names of live jobs' files, by queue.
+    private func liveNames() -> [String?: Set<FileName>] {
+        var names: [String?: Set<FileName>] = [:]
+        for source in jobs.values.flatMap(\.record.sources) {
+            if let name = FileName(source.name.bytes) { names[source.queue, default: []].insert(name) }
+        }
+        return names
     }
 
     func account(_ name: AccountName) -> EngineAccount? {

@@ -136,6 +136,8 @@ import Testing
                 source: 0, work: "w", place: .outbox, target: "t", bytes: 1, sha256: String(repeating: "f", count: 64)),
         ]
         record.transitions = [Transition(what: "claimed", at: PartSample.source.claimedAt)]
+        record.archived = PartSample.source.claimedAt
+        record.keptUntil = PartSample.source.claimedAt
         return record
     }
 

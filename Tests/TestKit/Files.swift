@@ -30,6 +30,14 @@ package enum Files {
         guard chmod(path, 0o600) == 0 else { throw KitFailure("chmod \(path): \(errno)") }
     }
 
+    /// Writes behind the end of an existing file.
+    package static func append(_ text: String, to path: String) throws {
+        let file = open(path, O_WRONLY | O_APPEND | O_CLOEXEC)
+        guard file >= 0 else { throw KitFailure("open \(path): \(errno)") }
+        defer { close(file) }
+        guard Glibc.write(file, text, text.utf8.count) == text.utf8.count else { throw KitFailure("write: \(errno)") }
+    }
+
     package static func makeDirectory(_ path: String) throws {
         try FileManager.default.createDirectory(atPath: path, withIntermediateDirectories: true)
     }

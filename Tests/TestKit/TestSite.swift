@@ -131,6 +131,20 @@ package final class TestSite: Sendable {
         expect(name, rows, queue: queue, rejected: rejected, content: Data(bytes))
     }
 
+    /// Lets a program write a file into the inbox: `command` says which one, from a path to a path.
+    package func write(
+        _ name: String, _ rows: [Row], _ command: (_ source: String, _ target: String) -> [String]
+    ) async throws {
+        try Files.makeDirectory(root + "/drafts")
+        let source = root + "/drafts/" + name
+        try Files.write(source, rows.content)
+        expect(name, rows, queue: nil, rejected: false, content: Data(rows.content.utf8))
+        let writer = try ChildProcess(
+            command(source, inbox(nil) + "/" + name), environment: ["PATH": "/usr/bin:/bin", "HOME": root])
+        let end = await writer.end()
+        guard end == .status(0) else { throw KitFailure("\(end): \(writer.console.lines)") }
+    }
+
     /// Moves the failed lines of `stem` back into the inbox: they should end as `rows` say.
     package func rerun(_ stem: String, _ rows: [Row]) throws {
         let path = spool + "/failed/\(stem).jsonl"

@@ -24,6 +24,8 @@ package struct Receipt: Hashable, Codable, Sendable {
     package var keptInput: KeptInput?
     package var rerunOf: JobID?
     package var simulated: Bool
+    /// True when the dropped file was changed after its rows were sent; nil when it was not.
+    package var modifiedAfterSubmission: Bool?
 
     package init(source: SourceFacts, job: JobID, status: JobStatus, ok: Bool, counts: RowCounts, options: JobOptions) {
         self.source = source
@@ -50,6 +52,7 @@ package struct Receipt: Hashable, Codable, Sendable {
         case keptInput = "kept_input"
         case rerunOf = "rerun_of"
         case simulated
+        case modifiedAfterSubmission = "modified_after_submission"
     }
 }
 

@@ -28,6 +28,8 @@ package struct StatusReport: Hashable, Codable, Sendable {
     package var group: String?
     /// The job's latest steps, oldest first; all of them stand in the receipt.
     package var transitions: [Transition]
+    /// True when the dropped file was changed after its rows were sent; nil when it was not.
+    package var modifiedAfterSubmission: Bool?
 
     package init(file: DroppedName, queue: String?, ended: Bool, updatedAt: Timestamp) {
         self.file = file
@@ -46,6 +48,7 @@ package struct StatusReport: Hashable, Codable, Sendable {
         case updatedAt = "updated_at"
         case heldSince = "held_since"
         case uid, description, group, transitions
+        case modifiedAfterSubmission = "modified_after_submission"
     }
 }
 

@@ -25,6 +25,10 @@ package struct JobRecord: Hashable, Codable, Sendable {
     /// What is published: each source's files in order, its receipt last. Stays for those that are delivered.
     package var delivery: [DeliveryStep]
     package var transitions: [Transition]
+    /// When the first receipt was made: its month is the one in history that the job goes to; nil before.
+    package var archived: Timestamp?
+    /// Until when the dropped files are kept, as the latest receipt says; nil when they are not.
+    package var keptUntil: Timestamp?
     /// The input changed after its rows were sent.
     package var modifiedAfterSubmission: Bool
 

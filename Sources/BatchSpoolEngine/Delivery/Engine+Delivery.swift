@@ -42,9 +42,11 @@ extension Engine {
     }
 
     private func makeOutputs(_ job: JobID, _ sources: [Source]) async {
+        await noteModification(job)
         guard let record = record(of: job), let named = await reserveNames(record, sources) else { return }
+        let facts = facts(for: record)
         let pass = OutputPass(
-            spool: setup.spool, record: record, facts: facts(for: record), sources: named, digest: digests[job])
+            spool: setup.spool, record: record, facts: facts, sources: named, digest: digests[job])
         let isLarge = record.parts.count > Self.manyParts
         let made = await workers.pass(for: record.owner) {
             if isLarge { Heap.giveBack() }
@@ -59,6 +61,7 @@ extension Engine {
                 for (source, names) in named { record.setStem(names.text, of: source.number) }
                 record.delivery.removeAll { numbers.contains($0.source) }
                 record.delivery += steps
+                (record.archived, record.keptUntil) = (facts.archived, facts.keptUntil)
                 let isLast = record.sources.allSatisfy { $0.isDelivered || numbers.contains($0.number) }
                 guard isLast else { return }
                 record.phase = .delivering
@@ -119,6 +122,6 @@ extension Engine {
         return ReceiptFacts(
             simulatedAccounts: Set(setup.accounts.filter(\.isSimulator).map(\.name)),
             calendar: BudgetCalendar(zone: setup.configuration.budget.timezone),
-            keep: keep > .zero ? (SpoolLayout.month(of: now).text ?? "", now.advanced(by: keep)) : nil)
+            archived: record.archived ?? now, keptUntil: keep > .zero ? now.advanced(by: keep) : nil)
     }
 }

@@ -11,11 +11,11 @@ extension Engine {
         if isStopping { return }
         guard await bookSpending(record) else { return }
         let now = setup.time.today()
-        let keep = setup.configuration.retention.keepInputs
-        let step = HistoryStep(spool: setup.spool, until: keep > .zero ? now.advanced(by: keep) : nil)
+        let ended = record.archived ?? now
+        let step = HistoryStep(spool: setup.spool, until: record.keptUntil)
         let fault = await workers.brief { () -> SystemError? in
             do throws(SystemError) {
-                try step.run(record, at: now)
+                try step.run(record, at: ended)
                 return nil
             } catch { return error }
         }

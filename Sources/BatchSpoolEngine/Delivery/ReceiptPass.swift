@@ -5,14 +5,17 @@ import SpoolStorage
 struct ReceiptFacts: Sendable {
     let simulatedAccounts: Set<AccountName>
     let calendar: BudgetCalendar
-    /// The month of history and until when dropped files are kept there; nil when they are not.
-    let keep: (month: String, until: Timestamp)?
+    /// A moment of the month of history that the job goes to.
+    let archived: Timestamp
+    /// Until when dropped files are kept there; nil when they are not.
+    let keptUntil: Timestamp?
 
     /// Where the dropped file of an accepted source will lie, and until when.
     func kept(_ source: Source, of job: JobID) -> KeptInput? {
-        keep.map { keep in
+        keptUntil.map { until in
             let name = SpoolLayout.source(job, source.number).text ?? ""
-            return KeptInput(path: "history/\(keep.month)/\(name)", until: keep.until)
+            let month = SpoolLayout.month(of: archived).text ?? ""
+            return KeptInput(path: "history/\(month)/\(name)", until: until)
         }
     }
 }
@@ -40,6 +43,7 @@ struct ReceiptPass {
         receipt.adjustments = adjustments
         receipt.finishReasons = sums.finishReasons
         receipt.mostCommonError = sums.mostCommonError
+        receipt.modifiedAfterSubmission = record.modifiedAfterSubmission ? true : nil
         receipt.keptInput = facts.kept(source, of: record.job)
         receipt.rerunOf = record.options.rerunOf
         receipt.simulated = parts.contains { facts.simulatedAccounts.contains($0.identity.account) }

@@ -75,11 +75,14 @@ extension Engine {
     /// Tells spool and witness that money is about to be spent, so that an older backup is known for one.
     private func advanceGeneration(_ job: JobID) async -> Bool {
         let spool = setup.spool
-        let worked = await workers.brief { () -> Bool in
-            do { try spool.advanceGeneration(); return true } catch { return false }
+        let fault = await workers.brief { () -> SpoolFault? in
+            do throws(SpoolFault) {
+                try spool.advanceGeneration()
+                return nil
+            } catch { return error }
         }
-        noteDisk(worked ? nil : Degradation(words: "cannot write: spool.id"), job: job)
-        return worked
+        noteDisk(fault.map { Degradation(words: "cannot write spool.id: \($0)", code: $0.code) }, job: job)
+        return fault == nil
     }
 }
 

@@ -16,6 +16,7 @@ struct StatusWriter {
         report.status = record.liveStatus(entry.progress)
         report.claimedAt = source.claimedAt
         report.description = record.options.description
+        report.modifiedAfterSubmission = record.modifiedAfterSubmission ? true : nil
         report.group = record.options.group
         report.uid = source.uid
         report.transitions = record.transitions.suffix(Self.steps)

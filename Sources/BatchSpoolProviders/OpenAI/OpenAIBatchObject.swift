@@ -15,9 +15,9 @@ struct OpenAIBatchObject {
         self.value = found
     }
 
-    /// The id of the batch in `value`.
+    /// The id of the batch that a create answers with; a number is none: it may have lost digits on its way.
     static func id(in value: WireValue) -> String? {
-        unwrapped(value)?["id"].name
+        unwrapped(value)?["id"].text
     }
 
     /// Seconds since 1970; nil when the service does not say.

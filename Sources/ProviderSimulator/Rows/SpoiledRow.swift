@@ -23,7 +23,7 @@ struct SpoiledRow {
             case .bothFiles: [(plain.bytes, false), (refused.bytes, true)]
             case .unknownExtra:
                 [(plain.bytes, false), (Self.renamed(plain, format.idMember, "nobody-\(row.number)").bytes, false)]
-            case .alteredID: [(Self.renamed(plain, format.idMember, row.id?.uppercased() ?? "").bytes, false)]
+            case .alteredID: [(Self.renamed(plain, format.idMember, (row.id ?? "").inOtherCase).bytes, false)]
             case .garbage: [([UInt8]("{\"\(format.idMember)\":".utf8), false)]
             case .stringBody: [(Self.changed(plain, format.bodyPath[...]) { .string($0.json) }.bytes, false)]
             case .noStatusCode:

@@ -1,3 +1,4 @@
+package import BatchSpoolCore
 import FoundationEssentials
 
 /// The status files of one queue: derived, replaced by rename, never synced, made again at every start.
@@ -46,15 +47,17 @@ package struct StatusFiles: Sendable {
         try directory.remove(SpoolLayout.status(of: name))
     }
 
-    /// Removes all status files but those of `names`, and what a crash left; returns how many it removed.
+    /// Removes all status files but those of `names` and those written after `limit`, and what a crash left; returns
+    /// how many it removed.
     ///
     /// Directories are left alone: they belong to queues.
     @discardableResult
-    package func prune(keeping names: Set<FileName>) throws(SystemError) -> Int {
+    package func prune(keeping names: Set<FileName>, writtenBefore limit: Timestamp? = nil) throws(SystemError) -> Int {
         let kept = Set(names.map(SpoolLayout.status) + [SpoolLayout.daemon])
         var removed = 0
         for name in try directory.names() where !kept.contains(name) && Self.isOurs(name) {
-            guard try directory.stamp(of: name)?.kind == .regular else { continue }
+            guard let stamp = try directory.stamp(of: name), stamp.kind == .regular else { continue }
+            if let limit, stamp.modified / 1_000_000 > limit.milliseconds { continue }
             if try directory.remove(name) { removed += 1 }
         }
         return removed

@@ -36,6 +36,7 @@ enum ReportSample {
         receipt.keptInput = KeptInput(path: "history/2026-11/x", until: Timestamp(milliseconds: 0))
         receipt.rerunOf = record.job
         receipt.simulated = true
+        receipt.modifiedAfterSubmission = true
         return receipt
     }
 
@@ -81,6 +82,7 @@ enum ReportSample {
         let time = PartSample.source.claimedAt
         (report.claimedAt, report.heldSince, report.uid) = (time, time, 1000)
         report.transitions = [Transition(what: "claimed", at: time)]
+        report.modifiedAfterSubmission = true
         (report.batches[0].submittedAt, report.batches[0].endedAt, report.batches[0].cost) = (time, time, money)
         (report.description, report.group) = ("d", "g")
         return report

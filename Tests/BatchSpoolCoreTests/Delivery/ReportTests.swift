@@ -10,7 +10,8 @@ import Testing
         #expect(
             try Coded.members(receipt) == [
                 "adjustments", "batches", "cost", "counts", "files", "finish_reasons", "job", "kept_input",
-                "most_common_error", "ok", "options", "reason", "rerun_of", "schema", "simulated", "source", "status",
+                "modified_after_submission", "most_common_error", "ok", "options", "reason", "rerun_of", "schema",
+                "simulated", "source", "status",
                 "transitions", "usage",
             ])
         #expect(
@@ -62,7 +63,8 @@ import Testing
         #expect(
             try Coded.members(report) == [
                 "batches", "claimed_at", "counts", "description", "detail", "ended", "file", "files", "group",
-                "held_since", "job", "money", "next", "queue", "reason", "schema", "status", "transitions", "uid",
+                "held_since", "job", "modified_after_submission", "money", "next", "queue", "reason", "schema",
+                "status", "transitions", "uid",
                 "updated_at",
             ])
         #expect(try Coded.members(report.counts) == ["done", "errors", "results", "rows"])

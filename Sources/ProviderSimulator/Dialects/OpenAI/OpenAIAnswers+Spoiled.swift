@@ -10,7 +10,7 @@ extension OpenAIAnswers {
         case .wrongFile: return ([], [plain(line, row)])
         case .bothFiles: return ([plain(line, row)], [refused(line, row, fault)])
         case .unknownExtra: return ([plain(line, row), renamed(line, row, "nobody-\(row)")], [])
-        case .alteredID: return ([renamed(line, row, (line.text(line.customID) ?? "").uppercased())], [])
+        case .alteredID: return ([renamed(line, row, (line.text(line.customID) ?? "").inOtherCase)], [])
         case .garbage: return ([[UInt8]("{\"id\":\"batch_req_\(row)\",\"custom_id\":".utf8)], [])
         case .stringBody: return ([stringBody(line, row)], [])
         case .noStatusCode: return ([withoutStatus(line, row)], [])

@@ -1,0 +1,60 @@
+import TestKit
+import Testing
+
+/// The ways programs write files into the inbox, by the programs themselves.
+@Suite("Arrivals")
+struct ArrivalTests {
+    /// One way of writing `$1` as `$2`.
+    struct Way: Sendable, CustomTestStringConvertible {
+        let testDescription: String
+        let program: String
+        let script: String
+    }
+
+    static let ways = [
+        Way(testDescription: "cp", program: "/bin/cp", script: #"cp "$1" "$2""#),
+        Way(testDescription: "mv", program: "/bin/mv", script: #"cp "$1" "$1.2" && mv "$1.2" "$2""#),
+        Way(testDescription: "install", program: "/usr/bin/install", script: #"install -m 640 "$1" "$2""#),
+        Way(testDescription: "hard link, removed later", program: "/bin/ln", script: #"ln "$1" "$2" && rm "$1""#),
+        Way(
+            testDescription: "tar", program: "/bin/tar", script: #"tar -C "${1%/*}" -c job.jsonl | tar -C "${2%/*}" -x"#
+        ),
+        Way(testDescription: "rsync", program: "/usr/bin/rsync", script: #"rsync -a "$1" "$2""#),
+        Way(testDescription: "rsync --inplace", program: "/usr/bin/rsync", script: #"rsync -a --inplace "$1" "$2""#),
+        Way(testDescription: "vim", program: "/usr/bin/vi", script: #"vi -u NONE -es -c "w $2" -c q! "$1""#),
+        Way(
+            testDescription: "emacs", program: "/usr/bin/emacs",
+            script: #"emacs -Q --batch "$1" --eval "(write-file \"$2\")""#),
+        Way(
+            testDescription: "sed -i of a name not taken, then mv", program: "/bin/sed",
+            script: #"cp "$1" "$2.tmp" && sed -i -e 's/^//' "$2.tmp" && mv "$2.tmp" "$2""#),
+        Way(
+            testDescription: "sftp put", program: "/usr/lib/openssh/sftp-server",
+            script: #"echo "put $1 $2" | sftp -q -b - -D /usr/lib/openssh/sftp-server"#),
+        Way(
+            testDescription: "sftp put and rename", program: "/usr/lib/openssh/sftp-server",
+            script: #"printf 'put %s %s\nrename %s %s\n' "$1" "$2.filepart" "$2.filepart" "$2" | "#
+                + "sftp -q -b - -D /usr/lib/openssh/sftp-server"),
+        Way(
+            testDescription: "scp", program: "/usr/bin/scp",
+            script: #"printf '#!/bin/sh\nwhile [ "$1" != host ]; do shift; done; shift; shift 0; exec sh -c "$*"\n' > "#
+                + #""${1%/*}/ssh" && chmod +x "${1%/*}/ssh" && scp -O -q -S "${1%/*}/ssh" "$1" "host:$2""#),
+    ]
+
+    @Test("R-120 each way of writing a file makes one job with the whole content", arguments: ways)
+    func written(way: Way) async throws {
+        guard Files.exists(way.program) else { try Test.cancel("needs \(way.program)") }
+        try await withSite { site in
+            let rows = Row.chats(200)
+            let daemon = try site.start()
+            #expect(await daemon.console.line("ready with") != nil)
+            try await site.write("job.jsonl", rows) { source, target in
+                ["/bin/sh", "-c", way.script, "sh", source, target]
+            }
+            #expect(await daemon.console.line("job.jsonl", "200 results") != nil)
+            #expect(try await site.drain(after: daemon) == .status(0))
+            #expect(site.audit() == [])
+            #expect(site.names("outbox").count == 2)
+        }
+    }
+}
