@@ -52,7 +52,9 @@ extension Engine {
             untouched[job] = .newerSchema
         case .success(.damaged(let damage, let previous)):
             await takeUpDamaged(job, String(describing: damage), previous)
-        case .success(.ok(let record, let seq)): takeUp(record, seq: seq)
+        case .success(.ok(let record, let seq)):
+            if record.phase == .claiming { await arrivals.claimGoesOn(record.sources.compactMap(\.place)) }
+            takeUp(record, seq: seq)
         }
     }
 

@@ -15,13 +15,17 @@ package actor Engine {
     var batchTickets: [AccountName: Tickets]
     let arrivals: Arrivals
     let orders: OrderDesk
-    var jobs: [JobID: JobEntry] = [:]
-    var gates: [AccountName: AccountGate] = [:]
-    var book: BudgetBook
+    /// Rises with every change of what is told of the daemon.
+    private(set) var revision = 0
+    /// What was last added up over all jobs.
+    var lastTally: JobTally?
+    var jobs: [JobID: JobEntry] = [:] { didSet { revision &+= 1 } }
+    var gates: [AccountName: AccountGate] = [:] { didSet { revision &+= 1 } }
+    var book: BudgetBook { didSet { revision &+= 1 } }
     var isStopping = false
     let stopFlag = StopFlag()
     /// What keeps the engine from its full work at present.
-    var degradations: [Degradation.Kind: Degradation] = [:]
+    var degradations: [Degradation.Kind: Degradation] = [:] { didSet { revision &+= 1 } }
     /// What keeps single jobs from going on.
     var faults: [JobID: Degradation] = [:]
     /// Names that sources of live jobs will be published under.
@@ -42,7 +46,7 @@ package actor Engine {
     /// Jobs found delivered at the start, whose money may be in the log already.
     var recoveredDelivered: Set<JobID> = []
     /// Jobs whose record cannot be read, and why; they are left alone.
-    var untouched: [JobID: HoldReason] = [:]
+    var untouched: [JobID: HoldReason] = [:] { didSet { revision &+= 1 } }
     /// How often something changed that a waiting job may have waited for.
     var changes = 0
     /// Stages under way per job that a hostile file might crash the daemon in.
@@ -54,13 +58,15 @@ package actor Engine {
     /// Names waiting in the inbox, for the status line.
     var waitingNames = 0
     /// What a drain leaves in the inbox, with the reason.
-    var leftInInbox: [String] = []
+    var leftInInbox: [String] = [] { didSet { revision &+= 1 } }
     /// The spool's directories are not where they were: the process has to start anew.
     var isDisplaced = false
     /// The day history was last pruned.
     private var prunedDay = ""
     /// What was last told of the daemon.
     var lastReport: DaemonReport?
+    /// The revision it tells of.
+    var reportedRevision = 0
     /// Jobs that ended since the start, by whether every row has a result.
     var endedWell = 0
     var endedBadly = 0

@@ -51,6 +51,8 @@ package actor Poller {
     package static let patience = Duration.seconds(24 * 3600)
     /// Looks in vain after which a batch counts as missing.
     private static let manyMisses = 3
+    /// Batches from which on one listing is cheaper than a look at each.
+    private static let manyDue = 10
     /// Batches to be interrupted that were not watched just then.
     private var interrupted: Set<BatchRef> = []
 
@@ -90,15 +92,21 @@ package actor Poller {
         while !Task.isCancelled, !isRetired {
             let now = time.elapsed()
             let horizon = now + provider.capabilities.poll / 4
-            let due = watches.filter { $0.value.due <= horizon }.map(\.key)
-            if let first = watches.values.map(\.due).min() {
-                if first <= now { await look(due) } else { await wake.wait(upTo: first - now, time) }
+            if let first = watches.values.lazy.map(\.due).min() {
+                if first <= now { await look(together(horizon)) } else { await wake.wait(upTo: first - now, time) }
             } else {
                 await wake.wait(upTo: .seconds(3600), time)
             }
         }
         stopped = true
         for batch in Array(watches.keys) { finish(batch, .stopped) }
+    }
+
+    /// The batches to ask for: those due by `horizon`. Many of them are found by listing, which shows the others for
+    /// nothing, so that these keep in step.
+    private func together(_ horizon: Duration) -> [BatchRef] {
+        let due = watches.filter { $0.value.due <= horizon }.map(\.key)
+        return due.count >= Self.manyDue && due.count * 8 >= watches.count ? Array(watches.keys) : due
     }
 
     /// Goes on with the same account under other settings.
@@ -123,7 +131,9 @@ package actor Poller {
             let answers = try await provider.status(of: batches)
             backoff.reset()
             trouble = nil
-            for batch in batches { await take(answers[batch], for: batch) }
+            // One chance for all of a look, so that they stay together.
+            let pause = provider.capabilities.poll * (0.9 + time.chance() / 5)
+            for batch in batches { await take(answers[batch], for: batch, pause) }
         } catch {
             trouble = error
             var asked: Double?
@@ -133,9 +143,9 @@ package actor Poller {
         }
     }
 
-    private func take(_ status: BatchStatus?, for batch: BatchRef) async {
+    private func take(_ status: BatchStatus?, for batch: BatchRef, _ pause: Duration) async {
         guard let watch = watches[batch] else { return }
-        watches[batch]?.due = time.elapsed() + provider.capabilities.poll * (0.9 + time.chance() / 5)
+        watches[batch]?.due = time.elapsed() + pause
         guard let status else { return await missed(batch, watch) }
         watches[batch]?.missingSince = nil
         watches[batch]?.misses = 0

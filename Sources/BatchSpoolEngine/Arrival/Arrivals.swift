@@ -108,6 +108,11 @@ actor Arrivals {
         wake.give()
     }
 
+    /// A claim of before goes on: nobody else takes what lies under its names.
+    func claimGoesOn(_ places: [Place]) {
+        claiming.formUnion(places)
+    }
+
     /// A claim is over: what lies under its names from now on is another file.
     func claimed(_ places: [Place]) {
         claiming.subtract(places)

@@ -113,7 +113,7 @@ extension Engine {
     private func forget(_ job: JobID) async {
         let work = setup.spool.work
         await workers.brief {
-            for name in [SpoolLayout.sidecar(job), SpoolLayout.busy(job)] { _ = try? work.remove(name) }
+            for name in SpoolLayout.derived(job) + [SpoolLayout.sidecar(job)] { _ = try? work.remove(name) }
         }
         if let entry = jobs[job] { await forgetStatus(of: entry) }
         remove(job)
@@ -122,7 +122,7 @@ extension Engine {
 
 extension Source {
     /// Where in the inbox it was dropped.
-    fileprivate var place: Arrivals.Place? {
+    var place: Arrivals.Place? {
         FileName(name.bytes).map { Arrivals.Place(queue: queue, name: $0) }
     }
 }

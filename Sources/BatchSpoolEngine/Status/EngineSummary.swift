@@ -62,21 +62,26 @@ extension Engine {
         summary.endedWell = endedWell
         summary.endedBadly = endedBadly
         summary.isDisplaced = isDisplaced
-        summary.waiting = waitingNames
         summary.live = jobs.count
         summary.creates = awaitedCreates
         summary.dayLimit = setup.configuration.budget.perDay
-        for entry in jobs.values {
-            summary.rows += entry.record.sources.compactMap { $0.rows?.count }.reduce(0, +)
-            switch entry.record.liveStatus(entry.progress) {
-            case .held: summary.held += 1
-            case .pending: summary.waiting += 1
-            case .submitted, .processing, .completed, .failed, .cancelled: summary.running += 1
-            }
-        }
-        summary.today = spentToday()
-        summary.remaining = remaining()
+        let tally = tally()
+        summary.waiting = waitingNames + tally.waiting
+        (summary.running, summary.held, summary.rows) = (tally.running, tally.held, tally.rows)
+        (summary.today, summary.remaining) = (tally.today, tally.remaining)
         return summary
+    }
+
+    /// Added up anew only when something has changed: a daemon with a thousand batches in flight is asked each second.
+    private func tally() -> JobTally {
+        let day = book.day(of: setup.time.today())
+        if let lastTally, lastTally.revision == revision, lastTally.day == day { return lastTally }
+        var tally = JobTally(revision: revision, day: day)
+        for entry in jobs.values { tally.add(entry) }
+        tally.today = spentToday()
+        tally.remaining = remaining()
+        lastTally = tally
+        return tally
     }
 
     private func spentToday() -> Money {

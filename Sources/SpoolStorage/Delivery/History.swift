@@ -67,7 +67,7 @@ package struct History: Sendable {
 
 extension SpoolLayout {
     /// What can be made again, or is of no use once a job has ended.
-    static func derived(_ job: JobID) -> [FileName] {
+    package static func derived(_ job: JobID) -> [FileName] {
         let sidecar = sidecar(job)
         return [
             input(job), rows(job), ids(job), results(job), errors(job), outcomes(job), busy(job),
