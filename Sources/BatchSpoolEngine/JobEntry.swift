@@ -24,6 +24,10 @@ struct JobEntry {
     var waitingParts: Set<Int> = []
     /// Parts whose batch the provider does not know at present.
     var missingParts: Set<Int> = []
+    /// Parts whose batch the provider has not known for as long as it was to be waited.
+    var lostParts: Set<Int> = []
+    /// Parts of which a person has been told that their batch takes too long.
+    var stuckParts: Set<Int> = []
     /// Pauses of the job's tasks, each with what ends it early.
     var pauses: [Int: WakeSignal] = [:]
     var pausesBegun = 0

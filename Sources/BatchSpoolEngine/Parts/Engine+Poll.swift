@@ -13,6 +13,7 @@ extension Engine {
         case .overdue: await holdStuck(job, part, batch, account)
         case .vanished where isCancelled(job, part): await giveUp(job, part, part.state.abandoned)
         case .vanished:
+            jobs[job]?.lostParts.insert(part.number)
             await hold(job, .batchVanished, "\(account.name) no longer knows batch \(batch)", part: part.number)
         case .ended(let status): await ended(job, part, status, account)
         }
@@ -70,20 +71,19 @@ extension Engine {
     /// How long the part's provider may not know its batch: a day, and hardly any time once nobody wants it any more.
     private func patience(_ job: JobID, _ part: Part) -> Duration {
         guard isCancelled(job, part) else { return Poller.patience }
-        let isKnownLost = jobs[job]?.told.contains("\(HoldReason.batchVanished.rawValue)/\(part.number)") ?? false
-        return isKnownLost ? .zero : .seconds(3600)
+        return jobs[job]?.lostParts.contains(part.number) == true ? .zero : .seconds(3600)
     }
 
     /// How long the batch may still take; nil once a person knows that it takes too long.
     private func timeLeft(_ job: JobID, _ part: Part, _ account: EngineAccount) -> Duration? {
-        guard let begun = part.intendedAt, jobs[job]?.told.contains("stuck/\(part.number)") == false else { return nil }
+        guard let begun = part.intendedAt, jobs[job]?.stuckParts.contains(part.number) == false else { return nil }
         let end = begun.advanced(by: account.stuckAfter)
         return .milliseconds(max(0, end.milliseconds - setup.time.today().milliseconds))
     }
 
     /// A person has to look at a batch that is far over its window; it is waited for all the same.
     private func holdStuck(_ job: JobID, _ part: Part, _ batch: BatchRef, _ account: EngineAccount) async {
-        jobs[job]?.told.insert("stuck/\(part.number)")
+        jobs[job]?.stuckParts.insert(part.number)
         guard record(of: job)?.hold == nil else { return }
         let now = setup.time.today()
         let detail = "batch \(batch) at \(account.name) has not ended since \(part.intendedAt ?? now)"
