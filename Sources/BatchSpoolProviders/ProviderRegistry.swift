@@ -12,9 +12,14 @@ package enum ProviderRegistry {
         for settings: ProviderSettings, key: Secret?, transport: any HTTPTransport,
         boundary: @escaping @Sendable () -> String = randomBoundary
     ) -> (any BatchProvider)? {
+        guard var account = account(settings, key: key) else { return nil }
         switch settings.dialect {
         case .openai:
-            account(settings, key: key).map { OpenAIBatches($0, transport: transport, boundary: boundary) }
+            account.headers = openAIHeaders(of: settings)
+            var quirks = OpenAIQuirks.of(vendor: settings.vendor)
+            quirks.completionWindow = settings.completionWindow
+            return OpenAIBatches(account, quirks: quirks, transport: transport, boundary: boundary)
+        case .anthropic, .gemini, .mistral, .fireworks, .xai, .realtime: return nil
         }
     }
 
@@ -31,22 +36,24 @@ package enum ProviderRegistry {
         return "batchspool-" + String(chance.next(), radix: 36) + "-" + String(chance.next(), radix: 36)
     }
 
-    private static func account(_ settings: ProviderSettings, key: Secret?) -> OpenAIAccount? {
-        let quirks = OpenAIQuirks.of(vendor: settings.vendor)
+    private static func account(_ settings: ProviderSettings, key: Secret?) -> ProviderAccount? {
         let capabilities = Capabilities(
-            listingTrusted: settings.listing == .trusted, canFence: quirks.deletesFiles,
-            resolveWait: settings.resolveWait, poll: settings.poll)
-        var account = OpenAIAccount(
+            listingTrusted: settings.listing == .trusted, canFence: canFence(settings),
+            createCarriesRows: settings.dialect == .anthropic, resolveWait: settings.resolveWait,
+            poll: settings.poll)
+        var account = ProviderAccount(
             identity: identity(of: settings, key: key), capabilities: capabilities, key: key)
-        account?.quirks = quirks
-        account?.completionWindow = settings.completionWindow
         account?.connectTimeout = settings.connectTimeout
         account?.requestTimeout = settings.requestTimeout
-        account?.headers = headers(of: settings)
+        account?.headers = settings.headers
         return account
     }
 
-    private static func headers(of settings: ProviderSettings) -> [String: String] {
+    private static func canFence(_ settings: ProviderSettings) -> Bool {
+        settings.dialect != .openai || OpenAIQuirks.of(vendor: settings.vendor).deletesFiles
+    }
+
+    private static func openAIHeaders(of settings: ProviderSettings) -> [String: String] {
         var headers = settings.headers
         if let organization = settings.organization { headers["OpenAI-Organization"] = organization }
         if let project = settings.project { headers["OpenAI-Project"] = project }

@@ -33,7 +33,7 @@ struct ProviderRegistryTests {
         let transport = FakeTransport([.answer(503)])
         let provider = try #require(ProviderRegistry.provider(for: settings, key: nil, transport: transport))
         #expect(provider.capabilities.missDecides && provider.capabilities.poll == settings.poll)
-        _ = await provider.create(from: Samples.handle, order: Samples.order)
+        _ = await provider.create(from: Samples.handle, order: Samples.order, part: nil)
         let sent = try #require(transport.sent.first)
         #expect(sent.target == "POST /openai/v1/batches" && sent.request.scheme == "http" && !sent.hasKey)
         #expect(sent.field("OpenAI-Organization") == "org_1" && sent.text.contains(#""completion_window":"7d""#))

@@ -2,12 +2,19 @@
 package struct BatchOrder: Hashable, Codable, Sendable {
     package let key: SubmissionKey
     package let endpoint: Endpoint
+    package let model: WireModel
+    /// Rows of the part.
+    package let rows: Int
     /// Carried to the provider where it fits: description, group, the sender's own metadata.
     package let metadata: [String: String]
 
-    package init(key: SubmissionKey, endpoint: Endpoint, metadata: [String: String]) {
+    package init(
+        key: SubmissionKey, endpoint: Endpoint, model: WireModel, rows: Int, metadata: [String: String]
+    ) {
         self.key = key
         self.endpoint = endpoint
+        self.model = model
+        self.rows = rows
         self.metadata = metadata
     }
 }

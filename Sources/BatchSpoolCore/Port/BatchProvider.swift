@@ -6,11 +6,15 @@ package protocol BatchProvider: Sendable {
     var identity: AccountIdentity { get }
     var capabilities: Capabilities { get }
 
-    /// Sends the rows of one part; costs nothing and may be repeated.
+    /// Sends the rows of one part ahead; costs nothing and may be repeated.
+    ///
+    /// Where rows travel within the create, nothing is sent: the handle then says which bytes the create will have.
     func upload(_ part: PartPayload) async throws(ProviderError) -> UploadHandle
 
     /// The one request that spends money, sent once on a fresh connection and never repeated by any layer.
-    func create(from handle: UploadHandle, order: BatchOrder) async -> CreateFate
+    ///
+    /// `part` is the one that `handle` was made from; nil unless `capabilities.createCarriesRows`.
+    func create(from handle: UploadHandle, order: BatchOrder, part: PartPayload?) async -> CreateFate
 
     /// Batches that carry `key` or were made from `handle`, oldest first, looked for back to 15 minutes before `since`;
     /// without `since` through all pages.
@@ -27,8 +31,8 @@ package protocol BatchProvider: Sendable {
     /// What the provider says of `batches`; one that it does not know is missing from the answer.
     func status(of batches: [BatchRef]) async throws(ProviderError) -> [BatchRef: BatchStatus]
 
-    /// Streams every line of every result file of a batch, whichever way it ended.
-    func results(of status: BatchStatus, into sink: any RowAnswerSink) async throws(ProviderError)
+    /// Streams every line of every result file of a batch, whichever way it ended, each body in the shape of `form`.
+    func results(of status: BatchStatus, as form: AnswerForm, into sink: any RowAnswerSink) async throws(ProviderError)
 
     /// Asks the provider to stop a batch; one that has ended is success.
     func cancel(_ batch: BatchRef) async throws(ProviderError)

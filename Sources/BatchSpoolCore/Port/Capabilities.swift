@@ -2,16 +2,21 @@
 package struct Capabilities: Hashable, Sendable {
     /// Whether a batch that exists shows in the list at once; only then is a miss believed.
     package let listingTrusted: Bool
-    /// Whether deleting the uploaded file makes a delayed create fail.
+    /// Whether `discard`, once the pauses are over, leaves no create that could still arrive.
     package let canFence: Bool
+    /// Whether rows travel within the create and not ahead of it.
+    package let createCarriesRows: Bool
     /// Pauses between looks for a create of unknown fate.
     package let resolveWait: [Duration]
     /// Pause between polls.
     package let poll: Duration
 
-    package init(listingTrusted: Bool, canFence: Bool, resolveWait: [Duration], poll: Duration) {
+    package init(
+        listingTrusted: Bool, canFence: Bool, createCarriesRows: Bool = false, resolveWait: [Duration], poll: Duration
+    ) {
         self.listingTrusted = listingTrusted
         self.canFence = canFence
+        self.createCarriesRows = createCarriesRows
         self.resolveWait = resolveWait
         self.poll = poll
     }

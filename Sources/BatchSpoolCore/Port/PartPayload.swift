@@ -70,12 +70,15 @@ package struct PartRow: Sendable {
     package let number: Int
     /// Whether `body` may be sent as it stands when the translation lets bodies pass.
     package let verbatim: Bool
-    /// Span of the request body within the line; empty when the line is not in the OpenAI batch shape.
+    /// Span of the request body within the line; empty when the line itself is the request.
     package let body: Range<Int>
+    /// Whether the body is in Anthropic's shape: the line came with `params`.
+    package let isParams: Bool
 
-    package init(number: Int, verbatim: Bool, body: Range<Int>) {
+    package init(number: Int, verbatim: Bool, body: Range<Int>, isParams: Bool = false) {
         self.number = number
         self.verbatim = verbatim
         self.body = body
+        self.isParams = isParams
     }
 }

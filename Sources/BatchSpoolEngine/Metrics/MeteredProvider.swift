@@ -15,9 +15,9 @@ struct MeteredProvider: BatchProvider {
         return handle
     }
 
-    func create(from handle: UploadHandle, order: BatchOrder) async -> CreateFate {
+    func create(from handle: UploadHandle, order: BatchOrder, part: PartPayload?) async -> CreateFate {
         let start = time.elapsed()
-        let fate = await provider.create(from: handle, order: order)
+        let fate = await provider.create(from: handle, order: order, part: part)
         meters.count("create", identity.account, fate.resultWord, time.elapsed() - start)
         return fate
     }
@@ -40,9 +40,11 @@ struct MeteredProvider: BatchProvider {
         try await metered("status") { () async throws(ProviderError) in try await provider.status(of: batches) }
     }
 
-    func results(of status: BatchStatus, into sink: any RowAnswerSink) async throws(ProviderError) {
+    func results(
+        of status: BatchStatus, as form: AnswerForm, into sink: any RowAnswerSink
+    ) async throws(ProviderError) {
         try await metered("results") { () async throws(ProviderError) in
-            try await provider.results(of: status, into: sink)
+            try await provider.results(of: status, as: form, into: sink)
         }
     }
 

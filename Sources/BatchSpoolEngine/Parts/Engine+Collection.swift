@@ -116,7 +116,9 @@ extension Engine {
         }
         do {
             let collector = try made.get()
-            try await account.provider.results(of: status, into: collector)
+            let form = AnswerForm(
+                endpoint: record.groups[part.planned.group].endpoint, format: record.options.answerFormat)
+            try await account.provider.results(of: status, as: form, into: collector)
             let isOneOfMany = record.parts.count > Self.manyParts
             let finished = await workers.pass(for: record.owner) {
                 defer { if isOneOfMany { Heap.giveBack() } }

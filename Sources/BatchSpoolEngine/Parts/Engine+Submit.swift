@@ -10,6 +10,11 @@ extension Engine {
         guard await mayGoOn(job, part, account), await isAtHome(job, part), let record = record(of: job),
             record.paused == nil
         else { return }
+        let payload: PartPayload?
+        switch await rowsOfCreate(record, part, account) {
+        case .success(let rows): payload = rows
+        case .failure(let error): return await refused(job, part, error, account)
+        }
         let attempt = Attempt(
             key: part.key(job: job, spool: record.spool, handle: handle), handle: handle, since: handle.serverTime)
         let now = setup.time.today()
@@ -25,15 +30,26 @@ extension Engine {
             cost: part.planned.ceiling, part: part, facts: [.key: attempt.key.rawValue])
         guard await advanceGeneration(job), !isStopping else { return await takeBack(job, part) }
         let order = BatchOrder(
-            key: attempt.key, endpoint: record.groups[part.planned.group].endpoint, metadata: record.labels)
+            key: attempt.key, endpoint: record.groups[part.planned.group].endpoint,
+            model: part.planned.offer.wireModel, rows: part.rows, metadata: record.labels)
         awaitedCreates += 1
-        let fate = await account.provider.create(from: handle, order: order)
+        let fate = await account.provider.create(from: handle, order: order, part: payload)
         awaitedCreates -= 1
         await tell(fate, job, part, account)
         await move(job, part.number, fate.word, and: { $0.intendedAt = fate.mayHaveBought ? now : nil }) {
             state throws(InvalidTransition) in try state.created(fate)
         }
         if let error = fate.error { await afterRefusal(job, part, error, account) }
+    }
+
+    /// The rows of a part whose create carries them; nil where they were sent ahead.
+    private func rowsOfCreate(
+        _ record: JobRecord, _ part: Part, _ account: EngineAccount
+    ) async -> Result<PartPayload?, ProviderError> {
+        guard account.provider.capabilities.createCarriesRows else { return .success(nil) }
+        let work = setup.spool.work
+        let payload = await workers.pass(for: record.owner) { Result { try PartPayload(record, part, work: work) } }
+        return payload.map { $0 }.mapError { ProviderError(local: $0) }
     }
 
     /// The intent is on disk and nothing was sent: that is known, so it is written down as such.

@@ -58,7 +58,9 @@ final class SpooledRowReader: PartRowReader {
             let number = cursor.row - 1
             guard rows.members.rows.contains(number) else { continue }
             let isVerbatim = record.flags.contains(.verbatim)
-            let row = PartRow(number: number, verbatim: isVerbatim, body: record.body)
+            let row = PartRow(
+                number: number, verbatim: isVerbatim, body: record.body,
+                isParams: record.flags.contains(.paramsShape))
             let needed = verbatimBytes || !isVerbatim
             try take(row, needed ? try line(record) : UnsafeRawBufferPointer(start: nil, count: 0))
             return true

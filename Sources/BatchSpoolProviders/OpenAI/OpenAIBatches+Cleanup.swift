@@ -5,9 +5,9 @@ import HTTPTypes
 extension OpenAIBatches {
     /// What a refusal means is decided by the batch itself: the words for "too late" differ from service to service.
     package func cancel(_ batch: BatchRef) async throws(ProviderError) {
-        let request = requests.request(.post, "/batches/\(pathSegment(batch.rawValue))/cancel")
+        let request = connection.requests.request(.post, "/batches/\(pathSegment(batch.rawValue))/cancel")
         do {
-            _ = try await send(HTTPCall(request, policy: requests.smallPolicy), .cancel)
+            _ = try await connection.send(HTTPCall(request, policy: connection.requests.smallPolicy), .cancel)
         } catch {
             guard let status = error.status, 400..<500 ~= status, await hasEnded(batch) else { throw error }
         }
@@ -15,12 +15,7 @@ extension OpenAIBatches {
 
     package func discard(_ file: RemoteFile) async throws(ProviderError) {
         guard WebAddress(file.rawValue) == nil else { return }
-        let request = requests.request(.delete, "/files/" + pathSegment(file.rawValue))
-        do {
-            _ = try await send(HTTPCall(request, policy: requests.smallPolicy), .discard)
-        } catch {
-            guard error.kind == .missing else { throw error }
-        }
+        try await connection.delete("/files/" + pathSegment(file.rawValue), .discard)
     }
 
     private func hasEnded(_ ref: BatchRef) async -> Bool {

@@ -1,39 +1,15 @@
 package import BatchSpoolCore
-import HTTPInterface
 import HTTPTypes
 import JSONLines
 
 extension OpenAIBatches {
-    /// Sorted so: a complete 2xx with an id is *accepted*; a complete 4xx is *refused*, except 408, 409 and 425, which
-    /// a request that worked can bring too; a failure before the first byte is *not sent*; all else is *unknown*.
-    package func create(from handle: UploadHandle, order: BatchOrder) async -> CreateFate {
-        var request = requests.request(.post, "/batches", type: "application/json")
-        if account.quirks.sendsIdempotencyKey, let name = HTTPField.Name("Idempotency-Key") {
+    package func create(from handle: UploadHandle, order: BatchOrder, part: PartPayload?) async -> CreateFate {
+        var request = connection.requests.request(.post, "/batches", type: "application/json")
+        if quirks.sendsIdempotencyKey, let name = HTTPField.Name("Idempotency-Key") {
             request.headerFields[name] = order.key.rawValue
         }
-        let body = CreateBody(handle: handle, order: order, window: account.completionWindow).bytes
-        let answer: HTTPAnswer
-        do {
-            answer = try await transport.send(
-                HTTPCall(request, body: .bytes(body), policy: requests.createPolicy))
-        } catch {
-            let failure = ProviderError(error, .create)
-            return error.fate == .notSent ? .notSent(failure) : .unknown(failure)
-        }
-        return fate(of: answer)
-    }
-
-    private func fate(of answer: HTTPAnswer) -> CreateFate {
-        switch answer.response.status.code {
-        case 200..<300:
-            guard let value = WireValue(answer.body), let id = OpenAIBatchObject.id(in: value) else {
-                return .unknown(errors.unreadable(.create, answer, missing: "batch id"))
-            }
-            return .accepted(BatchRef(id))
-        case 408, 409, 425: return .unknown(refusal(answer, .create))
-        case 400..<500: return .refused(refusal(answer, .create))
-        default: return .unknown(refusal(answer, .create))
-        }
+        let body = CreateBody(handle: handle, order: order, window: quirks.completionWindow).bytes
+        return await connection.create(request, body) { OpenAIBatchObject.id(in: $0) }
     }
 }
 

@@ -1,6 +1,4 @@
 import BatchSpoolCore
-import HTTPInterface
-import HTTPTypes
 
 extension OpenAIBatches {
     /// How many batches a page is asked to hold.
@@ -60,9 +58,9 @@ extension OpenAIBatches {
             byCursor = true
         case .none, .lost: break
         }
-        let (value, answer) = try await json(HTTPCall(requests.request(.get, path), policy: requests.smallPolicy), verb)
-        let page = OpenAIBatchPage(value, before: before, byCursor: byCursor, paging: account.quirks.paging)
-        guard let page else { throw errors.unreadable(verb, answer, missing: "list of batches") }
+        let (value, answer) = try await connection.get(path, verb)
+        let page = OpenAIBatchPage(value, before: before, byCursor: byCursor, paging: quirks.paging)
+        guard let page else { throw connection.errors.unreadable(verb, answer, missing: "list of batches") }
         return page
     }
 

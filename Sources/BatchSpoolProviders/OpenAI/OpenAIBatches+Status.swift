@@ -1,6 +1,4 @@
 package import BatchSpoolCore
-import HTTPInterface
-import HTTPTypes
 
 extension OpenAIBatches {
     /// Pages of the listing are read while they may still cost less than asking for each batch.
@@ -24,15 +22,15 @@ extension OpenAIBatches {
 
     /// The batch itself, from the provider.
     func batch(_ ref: BatchRef, _ verb: Verb) async throws(ProviderError) -> OpenAIBatchObject {
-        let request = requests.request(.get, "/batches/" + pathSegment(ref.rawValue))
-        let (value, answer) = try await json(HTTPCall(request, policy: requests.smallPolicy), verb)
+        let (value, answer) = try await connection.get("/batches/" + pathSegment(ref.rawValue), verb)
+        let errors = connection.errors
         guard let batch = OpenAIBatchObject(value) else { throw errors.unreadable(verb, answer, missing: "batch") }
         guard batch.id == ref.rawValue else { throw errors.unreadable(verb, answer, missing: "batch with this id") }
         return batch
     }
 
     func status(of batch: OpenAIBatchObject) -> BatchStatus {
-        batch.status { words in errors.error(.status, failedBatch: words) }
+        batch.status { words in connection.errors.error(.status, failedBatch: words) }
     }
 
     /// A listing that cannot be read to its end is no reason to know nothing: the rest is asked for one by one.

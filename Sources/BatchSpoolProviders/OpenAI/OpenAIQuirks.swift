@@ -15,6 +15,8 @@ package struct OpenAIQuirks: Hashable, Sendable {
     package var sendsIdempotencyKey: Bool
     /// Whether deleting the uploaded file makes a delayed create fail.
     package var deletesFiles: Bool
+    /// Asked for in every create, in the service's own spelling.
+    package var completionWindow = "24h"
 
     /// The dialect as OpenAI speaks it, but for what is given.
     package init(paging: Paging = .lastID, sendsIdempotencyKey: Bool = true, deletesFiles: Bool = true) {

@@ -5,7 +5,7 @@ import JSONLines
 ///
 /// `{"id","custom_id","response":{"status_code","request_id","body"},"error"}`. Success is decided by the line alone,
 /// never by the file it stands in.
-struct ResultLineReader: ~Copyable {
+final class ResultLineReader: AnswerLineReader {
     private var scanner: JSONScanner
     private var innerScanner: JSONScanner
     private var scratch = Scratch()
@@ -23,8 +23,7 @@ struct ResultLineReader: ~Copyable {
         self.scrubber = scrubber
     }
 
-    /// Hands `bytes`, one line with its padding, to `sink` as an answer, or as they are when they are none.
-    mutating func read(_ bytes: UnsafeRawBufferPointer, into sink: any RowAnswerSink) throws(ProviderError) {
+    func read(_ bytes: UnsafeRawBufferPointer, into sink: any RowAnswerSink) throws(ProviderError) {
         scratch.clear()
         guard let line = try? scanner.scan(bytes) else { return try sink.receive(unreadable: bytes) }
         let places = places(of: line)
@@ -37,7 +36,7 @@ struct ResultLineReader: ~Copyable {
     }
 
     /// Looked up once for all lines of a shape.
-    private mutating func places(of line: JSONLine) -> AnswerPlaces {
+    private func places(of line: JSONLine) -> AnswerPlaces {
         if line.shape != 0, let known, known.shape == line.shape { return known.places }
         let places = AnswerPlaces(line)
         known = (line.shape, places)
@@ -45,7 +44,7 @@ struct ResultLineReader: ~Copyable {
     }
 
     /// Fills in what the response says; returns its body.
-    private mutating func readResponse(
+    private func readResponse(
         of line: JSONLine, _ places: AnswerPlaces, into answer: inout RowAnswer
     ) -> AnswerBody? {
         if let requestID = places.requestID { answer.requestID = line.bytes(of: requestID) }
@@ -60,7 +59,7 @@ struct ResultLineReader: ~Copyable {
     }
 
     /// The body as a value, as JSON within a string, or as the response itself.
-    private mutating func body(of line: JSONLine, _ places: AnswerPlaces) -> AnswerBody? {
+    private func body(of line: JSONLine, _ places: AnswerPlaces) -> AnswerBody? {
         if let places = places.body { return AnswerBody(line: line, places: places) }
         guard let index = places.quotedBody else { return nil }
         let text = scratch.hold(line.string(of: index) ?? "")
@@ -83,7 +82,7 @@ struct ResultLineReader: ~Copyable {
         answer.retryable = RowRetry.helps(status: answer.status, code: words.code)
     }
 
-    private mutating func unescaped(_ index: Int32, in line: JSONLine) -> UnsafeRawBufferPointer {
+    private func unescaped(_ index: Int32, in line: JSONLine) -> UnsafeRawBufferPointer {
         let node = line[index]
         if node.valueEscaped { return scratch.hold(line.string(of: index) ?? "") }
         return line.slice(node.value.lowerBound + 1..<node.value.upperBound - 1)

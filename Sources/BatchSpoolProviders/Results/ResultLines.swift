@@ -7,19 +7,17 @@ import Synchronization
 final class ResultLines: HTTPBodySink {
     private struct State: ~Copyable {
         var lines: LineReader
-        var reader: ResultLineReader
+        var reader: any AnswerLineReader
         var failure: ProviderError?
     }
 
     private let state: Mutex<State>
     private let sink: any RowAnswerSink
 
-    init(sink: any RowAnswerSink, longestLine: Int, scrubber: Scrubber) {
+    init(sink: any RowAnswerSink, longestLine: Int, reader: @Sendable () -> any AnswerLineReader) {
         self.sink = sink
         state = Mutex(
-            State(
-                lines: LineReader(maxLine: longestLine, buffer: 128 << 10),
-                reader: ResultLineReader(scrubber: scrubber), failure: nil))
+            State(lines: LineReader(maxLine: longestLine, buffer: 128 << 10), reader: reader(), failure: nil))
     }
 
     /// Why the sink refused a line; nil when it did not.

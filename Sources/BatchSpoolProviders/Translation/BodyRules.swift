@@ -33,13 +33,17 @@ struct BodyRules {
     private var numbers: [String: Int] = [:]
 
     /// Rules for bodies; `reserved` members are no parameters and are left out.
-    init(_ translation: Translation, reserved: [String], pool: inout [UInt8]) {
+    ///
+    /// With `sendsModel` false the model is no member of the body: the service is told otherwise.
+    init(_ translation: Translation, reserved: [String], sendsModel: Bool = true, pool: inout SegmentList) {
         var rename = translation.rename
         rename["model"] = nil
         let drop = Set(translation.drop).subtracting(["model"])
         var overriding = Self.renamed(translation.override.filter { !drop.contains($0.key) }, by: rename)
-        overriding["model"] = Self.quoted(translation.model.rawValue)
-        let defaults = Self.renamed(translation.defaults.filter { !drop.contains($0.key) }, by: rename)
+        overriding["model"] = sendsModel ? Self.quoted(translation.model.rawValue) : nil
+        var defaults = Self.renamed(translation.defaults.filter { !drop.contains($0.key) }, by: rename)
+        defaults["model"] = nil
+        let reserved = sendsModel ? reserved : reserved + ["model"]
 
         for (name, value) in overriding.sorted(by: Self.modelFirst) { add(name, value, drop, to: &pool) }
         for (name, value) in defaults.sorted(by: Self.modelFirst) where overriding[name] == nil {
@@ -68,15 +72,10 @@ struct BodyRules {
         return final == name ? .keep(target: target) : .rename(target: target)
     }
 
-    private mutating func add(_ name: String, _ value: String?, _ drop: Set<String>, to pool: inout [UInt8]) {
-        let start = pool.count
-        JSONText.append(name, to: &pool)
-        pool.append(UInt8(ascii: ":"))
-        var target = Target(name: name, label: start..<pool.count, isKept: !drop.contains(name))
-        if let value {
-            pool.append(contentsOf: value.utf8)
-            target.member = start..<pool.count
-        }
+    private mutating func add(_ name: String, _ value: String?, _ drop: Set<String>, to pool: inout SegmentList) {
+        let label = Array(Self.quoted(name).utf8) + [UInt8(ascii: ":")]
+        var target = Target(name: name, label: pool.keep(label), isKept: !drop.contains(name))
+        if let value { target.member = pool.keep(label + Array(value.utf8)) }
         numbers[name] = targets.count
         targets.append(target)
     }

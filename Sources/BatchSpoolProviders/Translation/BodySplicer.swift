@@ -6,62 +6,52 @@ import JSONLines
 /// A value that replaces another stands in its place; what is added stands at the end.
 struct BodySplicer {
     private let rules: BodyRules
-    private let comma: Range<Int>
-    private let open: Range<Int>
-    private let close: Range<Int>
     private var seen: [Bool]
     private var isFirst = true
     /// Members that follow each other unchanged, as one span of the row.
     private var run: Range<Int>?
 
-    init(_ rules: BodyRules, pool: inout [UInt8]) {
+    init(_ rules: BodyRules) {
         self.rules = rules
         seen = Array(repeating: false, count: rules.targets.count)
-        let start = pool.count
-        pool.append(contentsOf: "{,}".utf8)
-        open = start..<start + 1
-        comma = start + 1..<start + 2
-        close = start + 2..<start + 3
     }
 
     /// Appends the segments of `body`, whose bytes begin at `offset` of the row's line.
-    mutating func splice(_ body: JSONLine, at offset: Int, into segments: inout [Segment]) {
+    mutating func splice(_ body: JSONLine, at offset: Int, into output: inout SegmentList) {
         for index in seen.indices { seen[index] = false }
         isFirst = true
         run = nil
-        segments.append(open)
-        for index in body.children() { member(index, of: body, offset, &segments) }
-        flush(&segments)
+        output.append("{")
+        for index in body.children() { member(index, of: body, offset, &output) }
+        flush(&output)
         for (number, target) in rules.targets.enumerated() where !seen[number] {
-            if let member = target.member { add(member, &segments) }
+            if let member = target.member { add(member, &output) }
         }
-        segments.append(close)
+        output.append("}")
     }
 
-    private mutating func member(
-        _ index: Int32, of body: JSONLine, _ offset: Int, _ segments: inout [Segment]
-    ) {
+    private mutating func member(_ index: Int32, of body: JSONLine, _ offset: Int, _ output: inout SegmentList) {
         let node = body[index]
         guard let key = node.key else { return }
         let whole = offset + key.lowerBound - 1..<offset + node.value.upperBound
         switch action(index, node, key, of: body) {
         case nil:
-            keep(whole, &segments)
+            keep(whole, &output)
         case .keep(let target):
-            guard claim(target) else { return flush(&segments) }
-            keep(whole, &segments)
+            guard claim(target) else { return flush(&output) }
+            keep(whole, &output)
         case .omit:
-            flush(&segments)
+            flush(&output)
         case .replace(let target):
-            flush(&segments)
-            if claim(target), let member = rules.targets[target].member { add(member, &segments) }
+            flush(&output)
+            if claim(target), let member = rules.targets[target].member { add(member, &output) }
         case .rename(let target):
-            flush(&segments)
+            flush(&output)
             let named = rules.targets[target]
             if named.isKept && body.member(named: named.name) != nil { return }
             guard claim(target) else { return }
-            add(named.label, &segments)
-            segments.append(Segment(source: .row, start: offset + node.value.lowerBound, count: node.value.count))
+            add(named.label, &output)
+            output.append(row: offset + node.value.lowerBound..<offset + node.value.upperBound)
         }
     }
 
@@ -78,35 +68,28 @@ struct BodySplicer {
         return !seen[target]
     }
 
-    private mutating func keep(_ whole: Range<Int>, _ segments: inout [Segment]) {
+    private mutating func keep(_ whole: Range<Int>, _ output: inout SegmentList) {
         if let run {
             self.run = run.lowerBound..<whole.upperBound
         } else {
-            separate(&segments)
+            separate(&output)
             run = whole
         }
     }
 
-    private mutating func flush(_ segments: inout [Segment]) {
+    private mutating func flush(_ output: inout SegmentList) {
         guard let run else { return }
-        segments.append(Segment(source: .row, start: run.lowerBound, count: run.count))
+        output.append(row: run)
         self.run = nil
     }
 
-    private mutating func add(_ fixed: Range<Int>, _ segments: inout [Segment]) {
-        separate(&segments)
-        segments.append(fixed)
+    private mutating func add(_ fixed: Range<Int>, _ output: inout SegmentList) {
+        separate(&output)
+        output.append(fixed: fixed)
     }
 
-    private mutating func separate(_ segments: inout [Segment]) {
-        if !isFirst { segments.append(comma) }
+    private mutating func separate(_ output: inout SegmentList) {
+        if !isFirst { output.append(",") }
         isFirst = false
-    }
-}
-
-extension [Segment] {
-    /// Appends bytes of the pool.
-    mutating func append(_ fixed: Range<Int>) {
-        append(Segment(source: .fixed, start: fixed.lowerBound, count: fixed.count))
     }
 }

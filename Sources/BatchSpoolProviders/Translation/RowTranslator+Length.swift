@@ -1,16 +1,13 @@
-package import BatchSpoolCore
+import BatchSpoolCore
 
 extension RowTranslator {
-    /// Bytes of the file that `part` becomes, counted in one pass that reads no row which is sent as it stands.
-    package static func length(of part: PartPayload) throws(ProviderError) -> Int {
-        var translator = RowTranslator(part)
-        var reader = try part.rows.makeReader(verbatimBytes: !part.translation.bodiesPass)
+    /// Bytes that the rows of `part` become, counted in one pass that reads no row which is sent as it stands.
+    static func length(of part: PartPayload, as form: RowForm) throws(ProviderError) -> Int {
+        var translator = RowTranslator(part, as: form)
+        let passes = form.passesBodies && part.translation.bodiesPass
+        var reader = try part.rows.makeReader(verbatimBytes: !passes)
         var total = 0
         while try reader.next({ (row, line) throws(ProviderError) in total += try translator.measure(row, line) }) {}
         return total
-    }
-
-    init(_ part: PartPayload) {
-        self.init(prefix: part.wirePrefix, endpoint: part.endpoint, translation: part.translation)
     }
 }

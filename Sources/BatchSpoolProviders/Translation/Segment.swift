@@ -11,5 +11,5 @@ struct Segment {
 
     let source: Source
     let start: Int
-    let count: Int
+    var count: Int
 }

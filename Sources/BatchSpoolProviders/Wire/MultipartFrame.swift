@@ -21,10 +21,8 @@ struct MultipartFrame {
         tail = Array("\r\n--\(boundary)--\r\n".utf8)
     }
 
-    /// Bytes of the body around a file of `length` bytes.
-    func length(aroundFile length: Int) -> Int {
-        head.count + length + tail.count
-    }
+    /// What stands around the file.
+    var partFrame: PartBody.Frame { PartBody.Frame(head: head, tail: tail) }
 
     private static func safe(_ name: String) -> String {
         String(

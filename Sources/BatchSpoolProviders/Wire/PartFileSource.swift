@@ -16,9 +16,11 @@ final class PartFileSource: HTTPBodySource {
     private var pending: [UInt8]
     private var pendingStart = 0
 
-    init(_ part: PartPayload, frame: MultipartFrame, record: UploadRecord) throws(ProviderError) {
+    init(
+        _ part: PartPayload, as form: RowForm, within frame: PartBody.Frame, record: UploadRecord
+    ) throws(ProviderError) {
         reader = try part.rows.makeReader(verbatimBytes: true)
-        translator = RowTranslator(part)
+        translator = RowTranslator(part, as: form)
         pending = frame.head
         tail = frame.tail
         self.record = record

@@ -9,7 +9,10 @@ struct MemoryRows: PartRows {
     init(_ lines: [String], verbatim: Bool = false) {
         for (number, line) in lines.enumerated() {
             let bytes = Array(line.utf8)
-            rows.append((PartRow(number: number, verbatim: verbatim, body: Self.body(of: bytes)), bytes))
+            let params = Self.span(of: "params", in: bytes)
+            let body = params ?? Self.span(of: "body", in: bytes) ?? 0..<0
+            let row = PartRow(number: number, verbatim: verbatim, body: body, isParams: params != nil)
+            rows.append((row, bytes))
         }
     }
 
@@ -17,13 +20,13 @@ struct MemoryRows: PartRows {
         MemoryReader(rows: rows, broken: broken, verbatimBytes: verbatimBytes)
     }
 
-    /// The span behind `"body":` up to the line's last brace; empty without one.
-    private static func body(of line: [UInt8]) -> Range<Int> {
-        let mark = Array("\"body\":".utf8)
+    /// The span behind the member's name up to the line's last brace; nil without one.
+    private static func span(of name: String, in line: [UInt8]) -> Range<Int>? {
+        let mark = Array("\"\(name)\":".utf8)
         for start in line.indices where line[start...].starts(with: mark) {
             return start + mark.count..<line.count - 1
         }
-        return 0..<0
+        return nil
     }
 }
 

@@ -7,18 +7,20 @@ import HTTPInterface
 enum Samples {
     static let key = Secret("sk-test-0123456789abcdef")
     static let handle = UploadHandle(file: RemoteFile("file-1"), bytes: 10, digest: "00", serverTime: nil)
-    static let order = BatchOrder(key: SubmissionKey("spool.job.1.1.abcd"), endpoint: .chatCompletions, metadata: [:])
+    static let order = BatchOrder(
+        key: SubmissionKey("spool.job.1.1.abcd"), endpoint: .chatCompletions, model: WireModel("m"), rows: 1,
+        metadata: [:])
+    static let form = AnswerForm(endpoint: .chatCompletions)
 
     static func account(
-        base: String = "https://api.example.com/v1", quirks: OpenAIQuirks = OpenAIQuirks()
-    ) -> OpenAIAccount {
+        base: String = "https://api.example.com/v1", dialect: Dialect = .openai
+    ) -> ProviderAccount {
         let identity = AccountIdentity(
-            account: AccountName("main"), vendor: "openai", dialect: "openai", baseURL: base, fingerprint: "")
+            account: AccountName("main"), vendor: "openai", dialect: dialect.rawValue, baseURL: base, fingerprint: "")
         let capabilities = Capabilities(listingTrusted: true, canFence: true, resolveWait: [], poll: .seconds(10))
-        guard var account = OpenAIAccount(identity: identity, capabilities: capabilities, key: key) else {
+        guard var account = ProviderAccount(identity: identity, capabilities: capabilities, key: key) else {
             fatalError("not an address: \(base)")
         }
-        account.quirks = quirks
         account.headers = ["OpenAI-Project": "proj_1"]
         return account
     }
@@ -26,7 +28,7 @@ enum Samples {
     static func provider(
         _ transport: FakeTransport, base: String = "https://api.example.com/v1", quirks: OpenAIQuirks = OpenAIQuirks()
     ) -> OpenAIBatches {
-        OpenAIBatches(account(base: base, quirks: quirks), transport: transport) { "XXBOUNDARYXX" }
+        OpenAIBatches(account(base: base), quirks: quirks, transport: transport) { "XXBOUNDARYXX" }
     }
 
     static func part(_ rows: MemoryRows, _ translation: Translation? = nil) -> PartPayload {

@@ -14,12 +14,14 @@ struct CreateTests {
     }
 
     static func fate(_ answer: HTTPAnswer) async -> Fate {
-        sorted(await Samples.provider(FakeTransport([answer])).create(from: Samples.handle, order: Samples.order))
+        sorted(
+            await Samples.provider(FakeTransport([answer])).create(
+                from: Samples.handle, order: Samples.order, part: nil))
     }
 
     static func fate(_ failure: HTTPFailure) async -> Fate {
         let transport = FakeTransport { (_) throws(HTTPFailure) in throw failure }
-        return sorted(await Samples.provider(transport).create(from: Samples.handle, order: Samples.order))
+        return sorted(await Samples.provider(transport).create(from: Samples.handle, order: Samples.order, part: nil))
     }
 
     private static func sorted(_ fate: CreateFate) -> Fate {
@@ -121,7 +123,7 @@ struct CreateTests {
     @Test("R-142 the request leaves once, on a fresh connection, and its answer is awaited")
     func policy() async throws {
         let transport = FakeTransport([.answer(503)])
-        _ = await Samples.provider(transport).create(from: Samples.handle, order: Samples.order)
+        _ = await Samples.provider(transport).create(from: Samples.handle, order: Samples.order, part: nil)
         let sent = try #require(transport.sent.first)
         #expect(transport.sent.count == 1)
         #expect(sent.target == "POST /v1/batches")
@@ -134,8 +136,10 @@ struct CreateTests {
     @Test("the body names file, endpoint, window and our key")
     func body() async throws {
         let transport = FakeTransport([.answer(503)])
-        let order = BatchOrder(key: SubmissionKey("k\"1"), endpoint: .embeddings, metadata: ["team": "a\nb"])
-        _ = await Samples.provider(transport).create(from: Samples.handle, order: order)
+        let order = BatchOrder(
+            key: SubmissionKey("k\"1"), endpoint: .embeddings, model: WireModel("m"), rows: 1,
+            metadata: ["team": "a\nb"])
+        _ = await Samples.provider(transport).create(from: Samples.handle, order: order, part: nil)
         #expect(
             try #require(transport.sent.first).text
                 == #"{"input_file_id":"file-1","endpoint":"/v1/embeddings","completion_window":"24h","#
@@ -148,8 +152,9 @@ struct CreateTests {
         var metadata = ["batchspool_key": "stolen", String(repeating: "n", count: 65): "v"]
         metadata["long"] = String(repeating: "v", count: 513)
         for number in 10..<40 { metadata["m\(number)"] = "v" }
-        let order = BatchOrder(key: SubmissionKey("key"), endpoint: .embeddings, metadata: metadata)
-        _ = await Samples.provider(transport).create(from: Samples.handle, order: order)
+        let order = BatchOrder(
+            key: SubmissionKey("key"), endpoint: .embeddings, model: WireModel("m"), rows: 1, metadata: metadata)
+        _ = await Samples.provider(transport).create(from: Samples.handle, order: order, part: nil)
         let text = try #require(transport.sent.first).text
         let sent = try #require(WireValue(Array(text.utf8)))["metadata"]
         guard case .object(let members) = sent else { return #expect(Bool(false), "no metadata in \(text)") }
@@ -161,7 +166,7 @@ struct CreateTests {
     func quirk() async throws {
         let transport = FakeTransport([.answer(503)])
         let provider = Samples.provider(transport, quirks: OpenAIQuirks(sendsIdempotencyKey: false))
-        _ = await provider.create(from: Samples.handle, order: Samples.order)
+        _ = await provider.create(from: Samples.handle, order: Samples.order, part: nil)
         #expect(try #require(transport.sent.first).field("Idempotency-Key") == nil)
     }
 }

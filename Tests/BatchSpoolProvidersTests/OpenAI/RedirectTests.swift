@@ -14,7 +14,7 @@ struct RedirectTests {
         let transport = FakeTransport(answers + [.answer(200, #"{"custom_id":"T"}"#)])
         let collector = AnswerCollector()
         let status = BatchStatus(batch: BatchRef("b"), phase: .ended(.completed), files: [RemoteFile(file)])
-        try await Samples.provider(transport, base: base).results(of: status, into: collector)
+        try await Samples.provider(transport, base: base).results(of: status, as: Samples.form, into: collector)
         #expect(collector.answers.count == 1)
         return transport
     }

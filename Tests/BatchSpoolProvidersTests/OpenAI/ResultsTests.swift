@@ -12,7 +12,7 @@ struct ResultsTests {
             .answer(200, text, [("Content-Length", "\(text.utf8.count)")])
         }
         let status = BatchStatus(batch: BatchRef("b"), phase: .ended(.completed), files: [RemoteFile("o")])
-        try await Samples.provider(transport).results(of: status, into: collector)
+        try await Samples.provider(transport).results(of: status, as: Samples.form, into: collector)
         return collector
     }
 
@@ -60,10 +60,11 @@ struct ResultsTests {
         let status = BatchStatus(batch: BatchRef("b"), phase: .ended(.completed), files: [RemoteFile("o")])
         for fields in [[("Content-Length", "0")], [("Transfer-Encoding", "chunked")]] {
             let whole = FakeTransport([.answer(200, "", fields)])
-            try await Samples.provider(whole).results(of: status, into: AnswerCollector())
+            try await Samples.provider(whole).results(of: status, as: Samples.form, into: AnswerCollector())
         }
         let error = await #expect(throws: ProviderError.self) {
-            try await Samples.provider(FakeTransport([.answer(200)])).results(of: status, into: AnswerCollector())
+            try await Samples.provider(FakeTransport([.answer(200)])).results(
+                of: status, as: Samples.form, into: AnswerCollector())
         }
         #expect(error?.kind == .transient(retryAfter: nil))
     }
@@ -206,7 +207,7 @@ struct ResultsTests {
         let collector = AnswerCollector()
         let status = BatchStatus(
             batch: BatchRef("b"), phase: .ended(.expired), files: [RemoteFile("o"), RemoteFile("e")])
-        try await Samples.provider(transport).results(of: status, into: collector)
+        try await Samples.provider(transport).results(of: status, as: Samples.form, into: collector)
         #expect(collector.answers.map(\.succeeded) == [false, true])
         #expect(transport.targets == ["GET /v1/files/o/content", "GET /v1/files/e/content"])
     }
@@ -258,7 +259,8 @@ struct ResultsTests {
         for ending in ["\n", ""] {
             let transport = FakeTransport([.answer(200, Self.line(Self.chat) + ending)])
             let error = await #expect(throws: ProviderError.self) {
-                try await Samples.provider(transport).results(of: status, into: AnswerCollector(refusing: full))
+                try await Samples.provider(transport).results(
+                    of: status, as: Samples.form, into: AnswerCollector(refusing: full))
             }
             #expect(error == full)
         }
@@ -269,11 +271,12 @@ struct ResultsTests {
         let status = BatchStatus(batch: BatchRef("b"), phase: .ended(.completed), files: [RemoteFile("o")])
         let cut = FakeTransport { (_) throws(HTTPFailure) in throw HTTPFailure(fate: .uncertain, reason: .truncated) }
         let first = await #expect(throws: ProviderError.self) {
-            try await Samples.provider(cut).results(of: status, into: AnswerCollector())
+            try await Samples.provider(cut).results(of: status, as: Samples.form, into: AnswerCollector())
         }
         #expect(first?.kind == .transient(retryAfter: nil))
         let second = await #expect(throws: ProviderError.self) {
-            try await Samples.provider(FakeTransport([.answer(404)])).results(of: status, into: AnswerCollector())
+            try await Samples.provider(FakeTransport([.answer(404)])).results(
+                of: status, as: Samples.form, into: AnswerCollector())
         }
         #expect(second?.kind == .missing && second?.request == "results")
     }

@@ -46,9 +46,12 @@ struct UploadTests {
         let frame = MultipartFrame(boundary: "B", fields: [("purpose", "batch")], filename: "f.jsonl", type: "t")
         let record = UploadRecord()
         let part = Samples.part(rows)
-        var source: any HTTPBodySource = try PartFileSource(part, frame: frame, record: record)
+        var source: any HTTPBodySource = try PartFileSource(
+            part, as: .openAI(part.endpoint), within: frame.partFrame, record: record)
         let all = try FakeTransport.drain(&source, room: room)
-        #expect(all.count == frame.length(aroundFile: try RowTranslator.length(of: part)))
+        #expect(
+            all.count == frame.head.count + frame.tail.count
+                + (try RowTranslator.length(of: part, as: .openAI(part.endpoint))))
         let file = String(decoding: all.dropFirst(frame.head.count).dropLast(frame.tail.count), as: UTF8.self)
         #expect(record.digest == digest(file))
     }

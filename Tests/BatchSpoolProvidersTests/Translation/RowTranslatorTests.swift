@@ -7,7 +7,7 @@ import Testing
 struct RowTranslatorTests {
     static func translated(_ lines: [String], verbatim: Bool = false, _ translation: Translation) throws -> [String] {
         let part = Samples.part(MemoryRows(lines, verbatim: verbatim), translation)
-        var translator = RowTranslator(part)
+        var translator = RowTranslator(part, as: .openAI(part.endpoint))
         var reader = try part.rows.makeReader(verbatimBytes: true)
         var all: [UInt8] = []
         while try reader.next({ (row, line) throws(ProviderError) in
@@ -17,7 +17,7 @@ struct RowTranslatorTests {
                 count = length
             }
         }) {}
-        #expect(try RowTranslator.length(of: part) == all.count)
+        #expect(try RowTranslator.length(of: part, as: .openAI(part.endpoint)) == all.count)
         return String(decoding: all, as: UTF8.self).split(separator: "\n").map(String.init)
     }
 
@@ -200,7 +200,7 @@ struct RowTranslatorTests {
     @Test(
         "a line that is not what was checked is refused as our own fault",
         arguments: [
-            "[1]", #"{"messages":"#, #"{"params":{}}"#, #"{"body":{"model":"m" "x"}}"#,
+            "[1]", #"{"messages":"#, #"{"params":{"model":"m"}}"#, #"{"body":{"model":"m" "x"}}"#,
         ])
     func changedLine(line: String) throws {
         let error = try #require(throws: ProviderError.self) { try Self.translated([line], Self.plain) }
@@ -213,6 +213,8 @@ struct RowTranslatorTests {
         let part = Samples.part(rows)
         let lines = try Self.translated(
             rows.rows.map { String(decoding: $0.line, as: UTF8.self) }, verbatim: true, part.translation)
-        #expect(try RowTranslator.length(of: part) == lines.reduce(0) { $0 + $1.utf8.count + 1 })
+        #expect(
+            try RowTranslator.length(of: part, as: .openAI(part.endpoint)) == lines.reduce(0) { $0 + $1.utf8.count + 1 }
+        )
     }
 }

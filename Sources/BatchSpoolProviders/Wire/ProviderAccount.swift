@@ -1,19 +1,24 @@
 package import BatchSpoolCore
 
-/// One account at a service that speaks the OpenAI dialect.
-package struct OpenAIAccount: Sendable {
+/// One account at one service: whose it is, where it is, and how a request shows that it may.
+package struct ProviderAccount: Sendable {
+    /// The field that carries the key.
+    package enum KeyField: Hashable, Sendable {
+        /// `Authorization: Bearer KEY`.
+        case bearer
+        /// A field of this name with nothing but the key.
+        case named(String)
+    }
+
     /// Whose account it is, and where.
     package let identity: AccountIdentity
     /// What the service can do.
     package let capabilities: Capabilities
-    /// Nil sends no Authorization.
+    /// Nil sends none.
     package let key: Secret?
+    package var keyField = KeyField.bearer
     /// Further fields of every request: organization, project, the account's own.
     package var headers: [String: String] = [:]
-    /// Where the service differs from OpenAI.
-    package var quirks = OpenAIQuirks()
-    /// Asked for in every create, in the service's own spelling.
-    package var completionWindow = "24h"
     /// For resolving, connecting and the handshake.
     package var connectTimeout = Duration.seconds(15)
     /// For a whole request that moves no file, a create among them.

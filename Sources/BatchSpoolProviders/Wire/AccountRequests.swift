@@ -3,11 +3,15 @@ import HTTPInterface
 import HTTPTypes
 
 /// Builds the requests of one account.
-struct OpenAIRequests: Sendable {
-    let account: OpenAIAccount
+struct AccountRequests: Sendable {
+    let account: ProviderAccount
+    /// Added to the query of every request below the base URL; empty for nothing.
+    var query = ""
 
     /// A request for `path` below the base URL, with the account's key.
     func request(_ method: HTTPRequest.Method, _ path: String, type: String? = nil) -> HTTPRequest {
+        let mark = path.contains("?") ? "&" : "?"
+        let path = query.isEmpty ? path : path + mark + query
         var request = request(method, at: account.base.appending(path), withKey: true)
         if let type { request.headerFields[.contentType] = type }
         return request
@@ -21,7 +25,11 @@ struct OpenAIRequests: Sendable {
         for (name, value) in account.headers.sorted(by: { $0.key < $1.key }) {
             if let name = HTTPField.Name(name) { request.headerFields[name] = value }
         }
-        if let key = account.key { request.headerFields[.authorization] = "Bearer " + key.reveal() }
+        guard let key = account.key else { return request }
+        switch account.keyField {
+        case .bearer: request.headerFields[.authorization] = "Bearer " + key.reveal()
+        case .named(let name): if let name = HTTPField.Name(name) { request.headerFields[name] = key.reveal() }
+        }
         return request
     }
 
@@ -36,6 +44,13 @@ struct OpenAIRequests: Sendable {
         HTTPPolicy(
             connection: .fresh, connectTimeout: account.connectTimeout, totalTimeout: account.requestTimeout,
             isUninterruptible: true)
+    }
+
+    /// For a create that carries its rows: as long as bytes move, and once they are there as patient as an upload.
+    var createWithRowsPolicy: HTTPPolicy {
+        HTTPPolicy(
+            connection: .fresh, connectTimeout: account.connectTimeout,
+            speedLimit: HTTPPolicy.SpeedLimit(bytesPerSecond: 100, window: .seconds(300)), isUninterruptible: true)
     }
 
     /// For a file on its way there: no limit of time as long as bytes move, and patience at its end, because some

@@ -1,0 +1,49 @@
+import BatchSpoolCore
+import JSONLines
+
+/// Bodies as OpenAI takes them: the row's own members, but for what the translation changes.
+final class OpenAIBodyWriter: BodyWriter {
+    /// Members of the unified shape that are no parameters.
+    private static let reserved = ["custom_id", "batchspool"]
+
+    private var bodies: BodySplicer
+    private var lines: BodySplicer
+
+    init(_ translation: Translation, sendsModel: Bool, _ pool: inout SegmentList) {
+        bodies = BodySplicer(BodyRules(translation, reserved: [], sendsModel: sendsModel, pool: &pool))
+        lines = BodySplicer(BodyRules(translation, reserved: Self.reserved, sendsModel: sendsModel, pool: &pool))
+    }
+
+    func write(
+        _ request: JSONLine, at offset: Int, of row: PartRow, into output: inout SegmentList
+    ) throws(ProviderError) {
+        guard !row.isParams else { throw .unusable(row, "params need another dialect") }
+        if row.body.isEmpty {
+            lines.splice(request, at: 0, into: &output)
+        } else {
+            bodies.splice(request, at: offset, into: &output)
+        }
+    }
+}
+
+extension RowForm {
+    /// A line of an OpenAI batch file.
+    static func openAI(_ endpoint: Endpoint) -> RowForm {
+        bodies(
+            Envelope(
+                head: "{\"custom_id\":\"", middle: "\",\"method\":\"POST\",\"url\":\"\(endpoint.rawValue)\",\"body\":",
+                tail: "}\n"),
+            sendsModel: true)
+    }
+
+    /// A line with nothing but id and body; the model is in the body or, with `sendsModel` false, told by the create.
+    static func idAndBody(sendsModel: Bool) -> RowForm {
+        bodies(Envelope(head: "{\"custom_id\":\"", middle: "\",\"body\":", tail: "}\n"), sendsModel: sendsModel)
+    }
+
+    private static func bodies(_ envelope: Envelope, sendsModel: Bool) -> RowForm {
+        RowForm(envelope, passesBodies: sendsModel, depth: 1) { translation, pool in
+            OpenAIBodyWriter(translation, sendsModel: sendsModel, &pool)
+        }
+    }
+}

@@ -1,0 +1,23 @@
+import BatchSpoolCore
+import JSONLines
+
+/// Writes the body of one row in a dialect's own form, by splicing.
+///
+/// Made anew for each pass over a part, used by one thread. The same row must come out in the same bytes each time.
+protocol BodyWriter: AnyObject {
+    /// Appends the segments of a row's body.
+    ///
+    /// `request` is the request as an object: the whole line, or what `body` or `params` holds; its bytes begin at
+    /// `offset` of the row's line. Throws for a row that the dialect has no form for; such rows are kept from it by the
+    /// planner.
+    func write(
+        _ request: JSONLine, at offset: Int, of row: PartRow, into output: inout SegmentList
+    ) throws(ProviderError)
+}
+
+extension ProviderError {
+    /// A row that cannot be written.
+    static func unusable(_ row: PartRow, _ detail: String) -> ProviderError {
+        ProviderError(kind: .local, request: Verb.upload.rawValue, detail: "row \(row.number): \(detail)")
+    }
+}

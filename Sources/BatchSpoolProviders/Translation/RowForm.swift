@@ -1,0 +1,39 @@
+import BatchSpoolCore
+
+/// How a dialect writes rows: what stands around each, and who writes its body.
+struct RowForm: Sendable {
+    /// What stands around the id and the body of a row.
+    struct Envelope: Hashable, Sendable {
+        /// Before the id, which needs no escapes.
+        var head: String
+        /// Between id and body.
+        var middle: String
+        var tail: String
+        /// Before every row but the first.
+        var separator = ""
+
+        init(head: String, middle: String, tail: String, separator: String = "") {
+            self.head = head
+            self.middle = middle
+            self.tail = tail
+            self.separator = separator
+        }
+    }
+
+    let envelope: Envelope
+    /// Whether a body marked verbatim is sent as it stands when the translation lets bodies pass.
+    let passesBodies: Bool
+    /// How deep the writer looks into a row; 1 is the members of the top object.
+    let depth: Int
+    let makeWriter: @Sendable (Translation, inout SegmentList) -> any BodyWriter
+
+    init(
+        _ envelope: Envelope, passesBodies: Bool = false, depth: Int,
+        makeWriter: @escaping @Sendable (Translation, inout SegmentList) -> any BodyWriter
+    ) {
+        self.envelope = envelope
+        self.passesBodies = passesBodies
+        self.depth = depth
+        self.makeWriter = makeWriter
+    }
+}

@@ -1,0 +1,79 @@
+import JSONLines
+
+/// The pieces of a line that is being written, in order, and the bytes of those that are not the row's own.
+struct SegmentList {
+    private(set) var segments: [Segment] = []
+    /// Bytes that are the same for every row.
+    private var pool: [UInt8] = []
+    /// Bytes made for this row.
+    private var made: [UInt8] = []
+    /// Bytes of all segments.
+    private(set) var count = 0
+
+    /// Forgets the row before; the pool stays.
+    mutating func clear() {
+        segments.removeAll(keepingCapacity: true)
+        made.removeAll(keepingCapacity: true)
+        count = 0
+    }
+
+    /// Puts text into the pool for `append(fixed:)`; before the first row.
+    mutating func keep(_ text: some Collection<UInt8>) -> Range<Int> {
+        let start = pool.count
+        pool.append(contentsOf: text)
+        return start..<pool.count
+    }
+
+    /// Appends bytes of the row's line.
+    mutating func append(row range: Range<Int>) {
+        append(.row, range)
+    }
+
+    /// Appends bytes of the pool.
+    mutating func append(fixed range: Range<Int>) {
+        append(.fixed, range)
+    }
+
+    /// Appends a literal.
+    mutating func append(_ text: StaticString) {
+        append(made: UnsafeRawBufferPointer(start: text.utf8Start, count: text.utf8CodeUnitCount))
+    }
+
+    /// Appends a copy of bytes.
+    mutating func append(made bytes: UnsafeRawBufferPointer) {
+        make { $0.append(contentsOf: bytes) }
+    }
+
+    /// Appends what `write` adds to bytes made for this row.
+    mutating func make(_ write: (inout [UInt8]) -> Void) {
+        let start = made.count
+        write(&made)
+        append(.made, start..<made.count)
+    }
+
+    /// Copies all pieces to the start of `output`, which has room for `count` bytes; `line` is the row's.
+    func copy(_ line: UnsafeRawBufferPointer, to output: UnsafeMutableRawBufferPointer) {
+        var at = 0
+        for segment in segments {
+            let target = UnsafeMutableRawBufferPointer(rebasing: output[at..<at + segment.count])
+            let range = segment.start..<segment.start + segment.count
+            switch segment.source {
+            case .row: target.copyMemory(from: UnsafeRawBufferPointer(rebasing: line[range]))
+            case .fixed: pool.withUnsafeBytes { target.copyMemory(from: UnsafeRawBufferPointer(rebasing: $0[range])) }
+            case .made: made.withUnsafeBytes { target.copyMemory(from: UnsafeRawBufferPointer(rebasing: $0[range])) }
+            }
+            at += segment.count
+        }
+    }
+
+    /// Neighbours from one source become one segment.
+    private mutating func append(_ source: Segment.Source, _ range: Range<Int>) {
+        guard !range.isEmpty else { return }
+        count += range.count
+        if let last = segments.last, last.source == source, last.start + last.count == range.lowerBound {
+            segments[segments.count - 1].count += range.count
+        } else {
+            segments.append(Segment(source: source, start: range.lowerBound, count: range.count))
+        }
+    }
+}

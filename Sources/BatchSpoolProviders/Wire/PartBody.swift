@@ -1,0 +1,52 @@
+import BatchSpoolCore
+import HTTPInterface
+
+/// The rows of a part as the body of a request, made while it is sent.
+struct PartBody: Sendable {
+    /// Bytes before and behind the rows.
+    struct Frame: Sendable {
+        var head: [UInt8] = []
+        var tail: [UInt8] = []
+    }
+
+    private let part: PartPayload
+    private let form: RowForm
+    private let frame: Frame
+    /// Bytes that the rows become.
+    let rowBytes: Int
+    /// What the sending pass leaves behind.
+    let record = UploadRecord()
+
+    /// Counts the rows of `part` in one pass.
+    init(_ part: PartPayload, as form: RowForm, within frame: Frame = Frame()) async throws(ProviderError) {
+        self.part = part
+        self.form = form
+        self.frame = frame
+        rowBytes = try await blocking { () throws(ProviderError) in try RowTranslator.length(of: part, as: form) }
+    }
+
+    /// Bytes of the whole body.
+    var length: Int { frame.head.count + rowBytes + frame.tail.count }
+
+    /// The body; it may be sent again, which starts at the first row.
+    var stream: HTTPBody {
+        .stream(length: length) { [part, form, frame, record] in
+            try PartFileSource(part, as: form, within: frame, record: record)
+        }
+    }
+
+    /// What the finished upload of these rows as `file` is remembered by; nil while the server answered before it had
+    /// everything.
+    func handle(_ file: RemoteFile, answered answer: HTTPAnswer) -> UploadHandle? {
+        guard let digest = record.digest else { return nil }
+        let serverTime = answer.serverDate.map { ServerTime(seconds: $0) }
+        return UploadHandle(file: file, bytes: rowBytes, digest: digest, serverTime: serverTime)
+    }
+}
+
+extension ProviderError {
+    /// The server answered an upload before it had the whole file.
+    static let answeredEarly = ProviderError(
+        kind: .transient(retryAfter: nil), request: Verb.upload.rawValue,
+        detail: "answered before the whole file was sent")
+}
