@@ -28,12 +28,29 @@ import Testing
                 vendor = "acme"
                 """#,
                 says: #"1:1: [provider.gpu1] has no address; write base_url, such as "https://llm.example.org/v1""#),
+            ProblemCase(
+                #"""
+                [provider.azure]
+                """#,
+                says: #"1:1: [provider.azure] has no address; write base_url, such as "https://llm.example.org/v1""#),
+            ProblemCase(
+                #"""
+                [provider.fireworks]
+                """#,
+                says: "1:1: [provider.fireworks] needs account, the id that stands in the addresses of the service"),
+            ProblemCase(
+                #"""
+                [provider.openai]
+                lane = "flex"
+                """#,
+                says: #"2:8: provider.openai.lane = "flex" does not go with dialect "openai"; write "batch", or "#
+                    + #"dialect = "realtime""#),
         ])
     func missing(problem: ProblemCase) {
         #expect(problems(problem.text) == problem.expected)
     }
 
-    @Test("A dialect of a later issue is refused by name", arguments: ["anthropic", "gemini", "mistral", "realtime"])
+    @Test("A dialect of a later issue is refused by name", arguments: ["bedrock", "vertex"])
     func notBuilt(dialect: String) {
         let word = "\"\(dialect)\""
 
@@ -42,7 +59,10 @@ import Testing
                 == ["b.toml:1:1: [provider.\(dialect)] speaks \(word), which is not built yet; remove the table"])
         #expect(
             problems("[provider.x]\ndialect = \(word)\nbase_url = \"https://h.example/v1\"")
-                == ["b.toml:2:11: provider.x.dialect = \(word) is not built yet; known is \"openai\""])
+                == [
+                    "b.toml:2:11: provider.x.dialect = \(word) is not built yet; known are openai, "
+                        + "anthropic, gemini, mistral, fireworks, xai, realtime"
+                ])
     }
 
     @Test(
@@ -54,7 +74,8 @@ import Testing
                 dialect = "soap"
                 base_url = "https://h.example"
                 """#,
-                says: #"2:11: provider.x.dialect = "soap": write "openai""#),
+                says: #"2:11: provider.x.dialect = "soap": write "openai" or "anthropic" or "gemini" or "mistral" or "#
+                    + #""fireworks" or "xai" or "realtime""#),
             ProblemCase(
                 #"""
                 [provider.x]

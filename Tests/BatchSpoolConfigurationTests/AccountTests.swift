@@ -7,7 +7,9 @@ import Testing
         try #require(try configuration(text).providers.first)
     }
 
-    static let vendors = VendorProfile.known.values.sorted { $0.name < $1.name }
+    /// Those whose addresses are the same for every customer.
+    static let vendors = VendorProfile.known.values.filter { !["azure", "fireworks"].contains($0.name) }
+        .sorted { $0.name < $1.name }
 
     @Test("A known vendor needs nothing but its name", arguments: vendors)
     func known(vendor: VendorProfile) throws {
@@ -43,6 +45,30 @@ import Testing
         let account = try account("[provider.work]\n" + text)
 
         #expect(account.vendor == vendor && account.baseURL == address && account.listing == listing)
+    }
+
+    @Test("Azure needs its customer's address and Fireworks its customer's account")
+    func customers() throws {
+        let azure = try account("[provider.azure]\nbase_url = \"https://acme.openai.azure.com/openai/v1\"")
+        let fireworks = try account("[provider.fireworks]\naccount = \"acme\"")
+
+        #expect(azure.vendor == "azure" && azure.dialect == .openai && azure.keyNames == ["AZURE_OPENAI_API_KEY"])
+        #expect(fireworks.dialect == .fireworks && fireworks.accountID == "acme")
+    }
+
+    @Test("A gate before a vendor with a dialect of its own is still that vendor's")
+    func gate() throws {
+        let account = try account("[provider.work]\ndialect = \"anthropic\"\nbase_url = \"https://gate.example\"")
+
+        #expect(account.vendor == "anthropic" && account.listing == .untrusted)
+    }
+
+    @Test("A server of one's own answers rows at once, so many at a time, and no key is looked for without need")
+    func server() throws {
+        let account = try account(
+            "[provider.gpu1]\ndialect = \"realtime\"\nbase_url = \"http://127.0.0.1:8000/v1\"\nconcurrency = 32")
+
+        #expect(account.lane == .realtime && account.concurrency == 32 && account.keyUse == .optional)
     }
 
     @Test("An unknown service is looked up under its own name")

@@ -20,7 +20,9 @@ extension ConfigurationProblem.Kind {
         case .unreadable, .tooLarge, .notUTF8, .syntax: fileSentence
         case .unknownKey, .notYet, .secret: keySentence
         case .wrongKind, .noUnit, .malformed, .malformedUnseen, .outOfRange, .notAmong, .unknownZone: valueSentence
-        case .dialectNotBuilt, .accountNotBuilt, .noDialect, .noAddress, .unencrypted, .reservedHeader: accountSentence
+        case .dialectNotBuilt, .accountNotBuilt, .noDialect, .noAddress, .noAccountID, .laneOfDialect, .unencrypted,
+            .reservedHeader:
+            accountSentence
         case .unknownAccount, .admitsNobody, .wider: choiceSentence
         }
     }
@@ -66,7 +68,8 @@ extension ConfigurationProblem.Kind {
     private var accountSentence: String {
         switch self {
         case .dialectNotBuilt(let path, let dialect):
-            "\(path) = \(quoted(dialect)) is not built yet; known is \"openai\""
+            "\(path) = \(quoted(dialect)) is not built yet; known are "
+                + listed(Dialect.allCases.map(\.rawValue))
         case .accountNotBuilt(let account, let dialect):
             "[provider.\(account)] speaks \(quoted(dialect)), which is not built yet; remove the table"
         case .noDialect(let account, let near):
@@ -74,6 +77,12 @@ extension ConfigurationProblem.Kind {
                 + suggestion(near, else: "write dialect = \"openai\" and its base_url")
         case .noAddress(let account):
             "[provider.\(account)] has no address; write base_url, such as \"https://llm.example.org/v1\""
+        case .noAccountID(let account):
+            "[provider.\(account)] needs account, the id that stands in the addresses of the service"
+        case .laneOfDialect(let path, let value, let dialect):
+            "\(path) = \(quoted(value)) does not go with dialect \(quoted(dialect)); "
+                + (dialect == "realtime"
+                    ? "write \"realtime\" or \"flex\"" : "write \"batch\", or dialect = \"realtime\"")
         case .unencrypted(let path, let value):
             "\(path) = \(quoted(value)) is not encrypted; write https:// or, if that is meant, plain_http = true"
         case .reservedHeader(let path): "\(path) is set by the daemon itself; remove it"

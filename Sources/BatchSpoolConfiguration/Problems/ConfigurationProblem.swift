@@ -38,6 +38,8 @@ package struct ConfigurationProblem: Error, Hashable, Sendable {
         case notAmong(path: String, value: String, choices: [String], near: String?)
         case dialectNotBuilt(path: String, dialect: String)
         case accountNotBuilt(account: String, dialect: String)
+        case noAccountID(account: String)
+        case laneOfDialect(path: String, value: String, dialect: String)
         case noDialect(account: String, near: String?)
         case noAddress(account: String)
         case unencrypted(path: String, value: String)

@@ -21,7 +21,9 @@ struct AccountIdentification {
         guard let profile else { return unknownService() }
         var settings = ProviderSettings(name: name, vendor: profile)
         if let dialect { settings.dialect = dialect }
+        settings.lane = settings.dialect.usualLane
         if let address { settings.baseURL = address }
+        if settings.baseURL.isEmpty, !table.has("base_url") { refuseMissingAddress() }
         if !Self.isSameHost(settings.baseURL, profile.baseURL) { settings.listing = .untrusted }
         return settings
     }
@@ -30,15 +32,16 @@ struct AccountIdentification {
     private var profile: VendorProfile? {
         if let vendor { return VendorProfile.known[vendor] }
         if let profile = VendorProfile.known[name.rawValue] { return profile }
-        if table.has("base_url") { return address.flatMap(ServiceAddress.init).flatMap(VendorProfile.at) }
-        return dialect.flatMap { VendorProfile.known[$0.rawValue] }
+        let named = dialect.flatMap { VendorProfile.known[$0.rawValue] }
+        guard table.has("base_url") else { return named }
+        return address.flatMap(ServiceAddress.init).flatMap(VendorProfile.at) ?? (dialect == .openai ? nil : named)
     }
 
     private func unknownService() -> ProviderSettings {
         if !table.has("dialect") {
             refuseMissingDialect(vendor ?? name.rawValue)
         } else if dialect != nil, !table.has("base_url") {
-            refuse(.noAddress(account: TableReader.shown(name.rawValue)))
+            refuseMissingAddress()
         }
         return ProviderSettings(
             name: name, dialect: dialect ?? .openai, vendor: vendor ?? name.rawValue, baseURL: address ?? "")
@@ -74,6 +77,10 @@ struct AccountIdentification {
                 guard !known.contains(vendor), let near = nearest(vendor, among: known) else { return vendor }
                 return place.refuse(.notAmong(path: place.path, value: vendor, choices: known, near: near))
             })
+    }
+
+    private func refuseMissingAddress() {
+        refuse(.noAddress(account: TableReader.shown(name.rawValue)))
     }
 
     private func refuse(_ kind: ConfigurationProblem.Kind) {

@@ -4,11 +4,8 @@ enum LaterKeys {
         "escalate", "deadline", "on_deadline", "pay_twice", "window", "canary", "max_error_rate", "sample", "priority",
         "models", "template", "schema", "include_input", "dedupe", "deliver",
     ]
-    private static let provider: Set<String> = ["concurrency", "account", "endpoint", "region", "api_version"]
-    private static let dialects: Set<String> = [
-        "anthropic", "gemini", "mistral", "together", "fireworks", "xai", "azure", "azure-openai", "bedrock", "vertex",
-        "realtime",
-    ]
+    private static let provider: Set<String> = ["endpoint", "region"]
+    private static let dialects: Set<String> = ["bedrock", "vertex"]
 
     /// Whether `key` of a table of this kind is designed and not built.
     static func contains(_ key: String, in kind: String) -> Bool {

@@ -8,6 +8,8 @@ extension ProviderSettings {
         table.take("tags", .texts(), into: &tags)
         table.take("poll", .duration(.milliseconds(10) ... .seconds(86_400)), into: &poll)
         table.take("max_batches", .integer(1...1_000_000), into: &maxBatches)
+        table.take("concurrency", .integer(1...10_000), into: &concurrency)
+        table.take("lane", .word, into: &lane)
         table.take("price_factor", .factor, into: &priceFactor)
         table.take("listing", .word, into: &listing)
         table.take("resolve_wait", .durations(.zero ... .seconds(86_400)), into: &resolveWait)
@@ -15,6 +17,7 @@ extension ProviderSettings {
         table.table("limits", kind: "provider.*.limits") { limits.read($0) }
         readConnection(table)
         checkEncryption(table)
+        checkService(table)
     }
 
     private mutating func readKey(_ table: TableReader) {
@@ -23,6 +26,8 @@ extension ProviderSettings {
             keyNameWritten = true
         }
         table.take("key_file", .path, into: &keyFile)
+        table.take("account", .name, into: &accountID)
+        table.take("api_version", .headerText, into: &apiVersion)
         table.take("organization", .headerText, into: &organization)
         table.take("project", .headerText, into: &project)
     }
@@ -47,6 +52,17 @@ extension ProviderSettings {
         table.take("request_timeout", .duration(.seconds(1) ... .seconds(3600)), into: &requestTimeout)
         table.take("ca_file", .path, into: &caFile)
         table.take("proxy", .address, into: &proxy)
+    }
+
+    /// What only some dialects need, and must not have.
+    private func checkService(_ table: TableReader) {
+        if dialect == .fireworks, accountID == nil, !table.has("account") {
+            table.problems.add(.noAccountID(account: TableReader.shown(name.rawValue)), at: table.position)
+        }
+        guard (lane == .batch) == (dialect == .realtime) else { return }
+        let kind = ConfigurationProblem.Kind.laneOfDialect(
+            path: table.name("lane"), value: lane.rawValue, dialect: dialect.rawValue)
+        table.problems.add(kind, at: table.position(of: "lane"))
     }
 
     private func checkEncryption(_ table: TableReader) {

@@ -35,6 +35,7 @@ package struct AccountTerms: Hashable, Sendable {
     package init(_ settings: ProviderSettings) {
         self.init(account: settings.name, vendor: settings.vendor)
         tags = settings.tags
+        lane = settings.lane
         priceFactor = settings.priceFactor
         prices = settings.prices
         models = settings.models

@@ -8,4 +8,7 @@ package enum Dialect: String, Codable, Hashable, Sendable, CaseIterable {
     case xai
     /// Rows one by one, at any server that speaks OpenAI's endpoints.
     case realtime
+
+    /// The lane of an account that names none.
+    package var usualLane: Lane { self == .realtime ? .realtime : .batch }
 }

@@ -45,6 +45,15 @@ package struct ProviderSettings: Hashable, Sendable {
     /// How long after its create a batch that has not ended is stuck and a person is asked, `stuck_after`: 30 h, the
     /// usual window and 6 h. Longer for services that ask for a longer window.
     package var stuckAfter = Duration.seconds(30 * 3600)
+    /// The version of the interface that is asked for, `api_version`, in the vendor's own spelling: Anthropic's header, or
+    /// the query of a dated Azure interface; nil is the dialect's own.
+    package var apiVersion: String?
+    /// The account at the service, `account`, where it stands in addresses (Fireworks); nil elsewhere.
+    package var accountID: String?
+    /// The price class of its rows, `lane`: batches, or for the dialect `realtime` at once or at flex prices.
+    package var lane = Lane.batch
+    /// The most rows asked at once where rows go one by one, `concurrency`: 16.
+    package var concurrency = 16
     /// Billing organization and project, `organization`, `project`; nil leaves the key's default.
     package var organization: String?
     package var project: String?
@@ -74,6 +83,7 @@ package struct ProviderSettings: Hashable, Sendable {
         keyNames = [Self.usualKeyName(of: name)]
         listing = .untrusted
         limits = AccountLimits()
+        lane = dialect.usualLane
     }
 
     /// `work-eu` → `WORK_EU_API_KEY`.
