@@ -15,6 +15,13 @@ extension Engine {
         guard !wasClosed else { return }
         setup.log.transition(
             .accountClosed, "\(account) is left alone for a while: \(error.detail)", account: account,
-            reason: error.code ?? error.status.map { "http_\($0)" }, level: .warning)
+            reason: error.reasonWord, level: .warning)
+    }
+}
+
+extension ProviderError {
+    /// The provider's own code, or its status, or what kind of refusal it is.
+    var reasonWord: String {
+        code ?? status.map { "http_\($0)" } ?? (kind == .quota ? "quota" : "credentials")
     }
 }

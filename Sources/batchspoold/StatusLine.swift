@@ -14,11 +14,13 @@ struct StatusLine {
             counts, "\(summary.today)\(limit) USD today", summary.nextPoll.map { "next poll \(Self.clock($0)) UTC" },
         ]
         let facts = parts.compactMap(\.self).joined(separator: "; ")
-        let troubles = [
-            summary.degradation.map { "degraded: \($0.words)" },
-            reloadFault.map { "reload refused: \($0)" },
-            summary.accounts == 0 ? "no account" : nil,
-        ].compactMap(\.self)
+        let troubles =
+            [
+                summary.degradation.map { "degraded: \($0.words)" },
+                reloadFault.map { "reload refused: \($0)" },
+                summary.accounts == 0 ? "no account" : nil,
+            ].compactMap(\.self)
+            + summary.closed.map { "\($0.account) closed since \(Self.clock($0.since)): \($0.reason)" }
         let room = max(20, (198 - facts.utf8.count) / max(1, troubles.count) - 2)
         let shown = troubles.map { EscapedText($0, limit: room).text + "; " }
         text = EscapedText(shown.joined() + facts, limit: 200).text

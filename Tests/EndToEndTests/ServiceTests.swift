@@ -219,6 +219,20 @@ struct ServiceTests {
         }
     }
 
+    @Test("R-159 An account without credit stands in the status line, with its reason and since when")
+    func closedAccount() async throws {
+        let scenario = #"{"faults":[{"match":{"route":"upload"},"do":{"answer":"insufficient_quota"}}]}"#
+        try await withSite(SiteSettings(scenario: scenario)) { site in
+            let manager = try ServiceManager(of: site)
+            let daemon = try site.start(environment: manager.environment())
+            try site.drop("job.jsonl", Row.chats(3))
+            _ = await daemon.console.line("simulator is left alone for a while")
+            try await site.reached { _ in
+                manager.status.hasPrefix("simulator closed since ") && manager.status.contains(": insufficient_quota; ")
+            }
+        }
+    }
+
     @Test("R-121 A start that fails says why, with its exit status")
     func cannotStart() async throws {
         try await withSite { site in

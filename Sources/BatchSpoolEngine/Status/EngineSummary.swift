@@ -20,11 +20,21 @@ package struct EngineSummary: Sendable {
     /// When the next running batch is looked at; nil when none runs.
     package var nextPoll: Timestamp?
     package var accounts = 0
+    /// Accounts that are left alone for a while, each with why and since when.
+    package var closed: [ClosedAccount] = []
     package var degradation: Degradation?
     /// Jobs and names that are left, each with its reason and what releases it.
     package var remaining: [String] = []
     /// The spool's directories are not where they were.
     package var isDisplaced = false
+}
+
+/// An account that refused everything and is left alone for a while.
+package struct ClosedAccount: Hashable, Sendable {
+    package let account: AccountName
+    /// The provider's code, or the kind of refusal in a word.
+    package let reason: String
+    package let since: Timestamp
 }
 
 extension JobRecord {
@@ -64,6 +74,7 @@ extension Engine {
         summary.isDisplaced = isDisplaced
         summary.live = jobs.count
         summary.creates = awaitedCreates
+        summary.closed = closedAccounts()
         summary.dayLimit = setup.configuration.budget.perDay
         let tally = tally()
         summary.waiting = waitingNames + tally.waiting
@@ -82,6 +93,12 @@ extension Engine {
         tally.remaining = remaining()
         lastTally = tally
         return tally
+    }
+
+    private func closedAccounts() -> [ClosedAccount] {
+        gates.sorted { $0.key.rawValue < $1.key.rawValue }.compactMap { name, gate in
+            gate.closure.map { ClosedAccount(account: name, reason: $0.error.reasonWord, since: $0.since) }
+        }
     }
 
     private func spentToday() -> Money {
