@@ -29,6 +29,15 @@ extension JSONLine {
             text.utf8CodeUnitCount)
     }
 
+    /// Whether the value is a member of exactly this name; nothing is allocated.
+    package func name(of index: Int32, is text: StaticString) -> Bool {
+        let node = self[index]
+        guard let key = node.key, let start = slice(key).baseAddress else { return false }
+        return cjson_spells(
+            start.assumingMemoryBound(to: UInt8.self), key.count, node.keyEscaped, text.utf8Start,
+            text.utf8CodeUnitCount)
+    }
+
     /// The value of a number written as a plain integer; nil with a fraction or exponent, or out of range.
     package func int(of index: Int32) -> Int? {
         let node = self[index]

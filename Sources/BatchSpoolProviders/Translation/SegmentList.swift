@@ -24,6 +24,9 @@ struct SegmentList {
         return start..<pool.count
     }
 
+    /// Bytes of the pool.
+    func text(fixed range: Range<Int>) -> ArraySlice<UInt8> { pool[range] }
+
     /// Appends bytes of the row's line.
     mutating func append(row range: Range<Int>) {
         append(.row, range)

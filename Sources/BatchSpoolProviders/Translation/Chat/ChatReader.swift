@@ -1,0 +1,40 @@
+import BatchSpoolCore
+import JSONLines
+
+/// Shows rows as chat-completions requests, with the parameters that the translation gives them.
+///
+/// Override wins over the row's own value, which wins over a default; names are changed and parameters left out as
+/// everywhere (see `BodyRules`). Used by one thread at a time.
+final class ChatReader {
+    /// messages · message · content · part · image_url · url: how deep a scan must record.
+    static let depth = 6
+
+    private var bodies: BodyDecisions
+    private var lines: BodyDecisions
+    private let fixed: FixedMembers
+    private var known: (shape: UInt32, isLine: Bool, layout: ChatLayout)?
+
+    init(_ translation: Translation, _ pool: inout SegmentList) {
+        let rules = BodyRules(translation, reserved: [], sendsModel: false, pool: &pool)
+        bodies = BodyDecisions(rules)
+        lines = BodyDecisions(
+            BodyRules(translation, reserved: ["custom_id", "batchspool"], sendsModel: false, pool: &pool))
+        fixed = FixedMembers(rules, depth: Self.depth, &pool)
+    }
+
+    /// `request` as a body writer gets it; valid until the next scan.
+    func read(_ request: JSONLine, at offset: Int, of row: PartRow) throws(ProviderError) -> ChatRequest {
+        guard let brought = fixed.text else { throw .unusable(row, "a parameter that is set for all rows is no JSON") }
+        let text = ChatText(line: request, source: .row, offset: offset)
+        return ChatRequest(row: row, text: text, fixed: brought, layout: layout(of: request, of: row))
+    }
+
+    /// Looked up once for all rows of a shape.
+    private func layout(of request: JSONLine, of row: PartRow) -> ChatLayout {
+        let isLine = row.body.isEmpty
+        if request.shape != 0, let known, known.shape == request.shape, known.isLine == isLine { return known.layout }
+        let layout = isLine ? ChatLayout(request, &lines, fixed) : ChatLayout(request, &bodies, fixed)
+        known = (request.shape, isLine, layout)
+        return layout
+    }
+}

@@ -1,0 +1,17 @@
+import JSONLines
+
+/// A call of a tool that an assistant has made.
+struct ChatToolCall {
+    let id: ChatValue?
+    /// Nil for a call of another type than `function`.
+    let name: ChatValue?
+    /// JSON within a string; nil for none.
+    let arguments: ChatValue?
+
+    init(_ value: ChatValue) {
+        let function = value["function", .object]
+        id = value["id", .string]
+        name = function?["name", .string]
+        arguments = function?["arguments", .string]
+    }
+}
