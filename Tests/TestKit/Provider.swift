@@ -9,6 +9,11 @@ package struct Provider: Sendable {
     package let simulator: ChildProcess?
     private let state: String
 
+    /// Scheme and authority, where the simulator's services have their paths.
+    package var address: String {
+        baseURL.hasSuffix("/v1") ? String(baseURL.dropLast(3)) : baseURL
+    }
+
     /// Somebody else's server: `BATCHSPOOL_TEST_BASE_URL`, with its key in `BATCHSPOOL_TEST_KEY`.
     package static let foreignURL = ProcessInfo.processInfo.environment["BATCHSPOOL_TEST_BASE_URL"]
 
@@ -74,10 +79,14 @@ package struct Provider: Sendable {
         return JSON.lines((try? Files.read(state + "/ledger.jsonl")) ?? Data())
     }
 
-    /// The batches that were bought, by the key each carries; nil where there is no ledger to look at.
+    /// The batches that were bought, by the key each carries, or by the hash of its rows, whose ids no other part has;
+    /// nil where there is no ledger to look at.
     package var purchases: [String: Int]? {
         guard simulator != nil else { return nil }
-        let keys = ledger.filter { $0["event"].text == "create" }.map { $0["metadata"]["batchspool_key"].text ?? "" }
+        let keys = ledger.filter { $0["event"].text == "create" }.map { create in
+            let isOpenAI = ["openai", nil].contains(create["service"].text)
+            return create["metadata"]["batchspool_key"].text ?? (isOpenAI ? nil : create["input_sha256"].text) ?? ""
+        }
         return Dictionary(keys.map { ($0, 1) }, uniquingKeysWith: +)
     }
 }

@@ -45,6 +45,7 @@ package final class TestSite: Sendable {
     /// Writes the configuration anew; a running daemon keeps its own.
     package func configure(_ settings: SiteSettings) throws {
         let text = settings.toml(baseURL: provider.baseURL).replacing("ROOT", with: root)
+            .replacing("ADDRESS", with: provider.address)
         try Files.write(configuration, text)
     }
 

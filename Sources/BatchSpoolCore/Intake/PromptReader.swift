@@ -22,14 +22,23 @@ struct PromptReader {
         guard line[index].kind == .array, !isEmpty(index) else {
             return row.refuse(.wrongKind(member: "messages", expected: "a list with at least one message"))
         }
+        var last: Int32?
         for message in line.children(of: index) {
             guard line[message].kind == .object else {
                 return row.refuse(.wrongKind(member: "messages", expected: "a list of objects, each with a role"))
             }
-            for member in line.children(of: message) {
-                if line.isNamed("name", member) { row.mark(.messageName) }
-                if line[member].kind == .array, line.isNamed("content", member) { readContent(member, &row) }
-            }
+            readMembers(of: message, &row)
+            last = message
+        }
+        let role = last.flatMap { line.member("role", of: $0) }
+        if let role, line.string(of: role, is: "assistant") { row.mark(.prefill) }
+    }
+
+    private func readMembers(of message: Int32, _ row: inout RowReading) {
+        for member in line.children(of: message) {
+            if line.isNamed("name", member) { row.mark(.messageName) }
+            if line.isNamed("cache_control", member) { row.mark(.cacheMark) }
+            if line[member].kind == .array, line.isNamed("content", member) { readContent(member, &row) }
         }
     }
 
@@ -37,10 +46,10 @@ struct PromptReader {
         for part in line.children(of: index) {
             guard let type = line.member("type", of: part), line[type].kind == .string else { continue }
             let quoted = line.bytes(of: type)
-            let word = ParameterRules.contentMark(type: UnsafeRawBufferPointer(rebasing: quoted[1..<quoted.count - 1]))
-            guard let mark = word.flatMap(ParameterMark.init) else { continue }
-            row.mark(mark)
-            if mark == .image { row.pictures += 1 }
+            let word = UnsafeRawBufferPointer(rebasing: quoted[1..<quoted.count - 1])
+            let marks = ContentMarks(JSONBytes(line.bytes(of: part)), type: word)
+            for mark in marks.all { row.mark(mark) }
+            if marks.isPicture { row.pictures += 1 }
         }
     }
 
@@ -53,8 +62,13 @@ struct PromptReader {
         guard line[index].kind == .array, let first = line.children(of: index).first(where: { _ in true }) else {
             return
         }
+        if line[first].kind != .number, JSONBytes(line.bytes(of: index)).elementCount(upTo: 2) > 1 {
+            row.mark(.severalInputs)
+        }
+        guard line[first].kind != .string else { return }
+        row.mark(.tokenInput)
         // Each token number takes two bytes at least, the comma included.
-        if line[first].kind != .string { row.tokensAsNumbers = line.bytes(of: index).count / 2 }
+        row.tokensAsNumbers = line.bytes(of: index).count / 2
     }
 
     /// Whether a string, list or object holds nothing.

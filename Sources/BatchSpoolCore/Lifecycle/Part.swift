@@ -117,7 +117,8 @@ extension PlannedPart {
         return Translation(
             model: offer.wireModel,
             bodiesPass: !changes && offer.wireModel.rawValue == record.groups[group].model.rawValue,
-            override: options.override, defaults: options.defaults, rename: offer.renames, drop: offer.drops)
+            override: options.override, defaults: offer.additions.merging(options.defaults) { $1 },
+            rename: offer.renames, drop: offer.drops)
     }
 }
 

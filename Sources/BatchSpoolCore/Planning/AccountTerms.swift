@@ -3,6 +3,7 @@ package struct AccountTerms: Hashable, Sendable {
     package let account: AccountName
     /// Whose prices, limits and manners apply; the account's own name for a service nobody knows.
     package let vendor: String
+    package var dialect: Dialect
     package var tags: [String] = []
     package var lane = Lane.batch
     /// On every price of the account.
@@ -25,6 +26,7 @@ package struct AccountTerms: Hashable, Sendable {
     package init(account: AccountName, vendor: String) {
         self.account = account
         self.vendor = vendor
+        dialect = VendorProfile.known[vendor]?.dialect ?? .openai
         let service = VendorService.of(vendor)
         endpoints = service.endpoints
         embeddingInputs = service.embeddingInputs
@@ -34,6 +36,8 @@ package struct AccountTerms: Hashable, Sendable {
     /// The terms an account's table in the configuration states.
     package init(_ settings: ProviderSettings) {
         self.init(account: settings.name, vendor: settings.vendor)
+        dialect = settings.dialect
+        if dialect == .realtime { endpoints = VendorService.atOnce }
         tags = settings.tags
         lane = settings.lane
         priceFactor = settings.priceFactor

@@ -32,6 +32,31 @@ struct JSONBytes {
         return bytes[1] == UInt8(ascii: ".") && bytes[2...].allSatisfy { $0 == UInt8(ascii: "0") }
     }
 
+    /// Whether it is a plain decimal that starts with `0.` or is 0.
+    var isAtMostOne: Bool {
+        guard bytes.first == UInt8(ascii: "0") else { return false }
+        return bytes.allSatisfy { $0 == UInt8(ascii: ".") || (UInt8(ascii: "0")...UInt8(ascii: "9")).contains($0) }
+    }
+
+    /// Its value as a number; nil for anything else.
+    var number: Double? { Double(String(decoding: bytes, as: UTF8.self)) }
+
+    /// How many elements a list has, counted up to `limit`; 1 for any other value.
+    func elementCount(upTo limit: Int) -> Int {
+        guard bytes.first == UInt8(ascii: "[") else { return 1 }
+        var elements = JSONElements(of: bytes)
+        var count = 0
+        while count < limit, elements.next() != nil { count += 1 }
+        return count
+    }
+
+    /// Whether it is a string that begins so, written without escapes there.
+    func isString(beginning text: StaticString) -> Bool {
+        guard bytes.count > text.utf8CodeUnitCount, bytes[0] == UInt8(ascii: "\"") else { return false }
+        let beginning = bytes[1...].prefix(text.utf8CodeUnitCount)
+        return UnsafeRawBufferPointer(rebasing: beginning).isEqual(to: UnsafeRawBufferPointer(text))
+    }
+
     /// Whether it is a string, list or object with nothing in it.
     var isEmptyValue: Bool {
         guard let first = bytes.first, let last = bytes.last, bytes.count > 1 else { return false }

@@ -3,7 +3,7 @@ extension KnownParameters {
     package static let embeddings = KnownParameters([
         KnownParameter("input", [.string, .array]),
         KnownParameter("model", .string),
-        KnownParameter("encoding_format", [.string, .null]),
+        KnownParameter("encoding_format", [.string, .null], .whenText("base64", .base64Vectors)),
         KnownParameter("dimensions", [.integer, .null], .always(.dimensions)),
         KnownParameter("user", [.string, .null]),
     ])
@@ -52,7 +52,7 @@ extension KnownParameters {
         KnownParameter("store", [.bool, .null]),
         KnownParameter("stream", [.bool, .null]),
         KnownParameter("stream_options", [.object, .null]),
-        KnownParameter("temperature", [.number, .null], .unlessNumber(1, .temperature)),
+        KnownParameter("temperature", [.number, .null], .temperature),
         KnownParameter("text", [.object, .null], .schema(within: "format")),
         KnownParameter("tool_choice", [.string, .object, .null], .toolChoice),
         KnownParameter("tools", [.array, .null], .unlessEmpty(.tools)),

@@ -2,6 +2,7 @@
 package struct Offer: Hashable, Sendable {
     package let account: AccountName
     package let vendor: String
+    package let dialect: Dialect
     /// The canonical name; the sender's or the owner's own word for a model the catalogue does not know.
     package let model: ModelName
     package let wireModel: WireModel

@@ -55,7 +55,8 @@ package struct OfferSearch {
     private func offer(_ model: ModelName, _ wire: WireModel, _ names: [String], row: CatalogueOffer?) -> Offer {
         let aliases = names + [model.rawValue, wire.rawValue]
         return Offer(
-            account: terms.account, vendor: terms.vendor, model: model, wireModel: wire, lane: terms.lane,
+            account: terms.account, vendor: terms.vendor, dialect: terms.dialect, model: model, wireModel: wire,
+            lane: terms.lane,
             price: price(own: ownPrice(aliases), row: row), kind: catalogue.model(model)?.kind,
             maxInput: row?.maxInput, maxOutput: row?.maxOutput, quirks: row?.quirks ?? [], can: row?.can ?? [],
             cannot: row?.cannot ?? [], retires: row?.retires,

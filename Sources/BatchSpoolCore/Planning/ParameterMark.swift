@@ -4,8 +4,12 @@
 package enum ParameterMark: String, Hashable, Sendable, CaseIterable {
     case maxTokens = "max_tokens"
     case maxCompletionTokens = "max_completion_tokens"
-    /// Other than 1.
+    /// Other than 1, and at most that.
     case temperature
+    /// More than 1, which only some scales have.
+    case temperatureOver1 = "temperature=over_1"
+    /// More than 1.5.
+    case temperatureOver1Half = "temperature=over_1.5"
     /// Other than 1.
     case topP = "top_p"
     /// Written out, but 1, which is what leaving it out means; some models refuse it all the same.
@@ -16,8 +20,10 @@ package enum ParameterMark: String, Hashable, Sendable, CaseIterable {
     /// Other than 0.
     case frequencyPenalty = "frequency_penalty"
     case neutralFrequencyPenalty = "frequency_penalty=0"
-    /// Other than null and an empty list.
+    /// Other than null and an empty list, at most four.
     case stop
+    case fiveStops = "stop=5"
+    case manyStops = "stop=over_5"
     /// Other than 1.
     case n
     /// True, or the number that `/v1/completions` takes.
@@ -37,14 +43,27 @@ package enum ParameterMark: String, Hashable, Sendable, CaseIterable {
     /// Other than `medium`.
     case verbosity
     case jsonSchema = "response_format=json_schema"
+    case jsonObject = "response_format=json_object"
     /// A list that is not empty.
     case tools
+    /// OpenAI's older way to offer tools.
+    case functions
+    case oneToolAtATime = "parallel_tool_calls=false"
     /// One of the tools must be called.
     case forcedTool = "tool_choice=forced"
     case webSearch = "web_search_options"
     case audio
     case audioModality = "modalities=audio"
     case dimensions
+    case seed
+    case user
+    case metadata
+    case store
+    case prediction
+    case serviceTier = "service_tier"
+    case promptCacheKey = "prompt_cache_key"
+    case promptCacheRetention = "prompt_cache_retention"
+    case safetyIdentifier = "safety_identifier"
     // Parameters of other services that speak the dialect.
     case topK = "top_k"
     case minP = "min_p"
@@ -57,15 +76,35 @@ package enum ParameterMark: String, Hashable, Sendable, CaseIterable {
     // Inside the messages.
     case messageName = "messages.name"
     case image = "content=image"
+    /// A picture by its address; the daemon fetches none.
+    case imageAddress = "content=image_address"
     case file = "content=file"
+    /// A document by its address.
+    case fileAddress = "content=file_address"
+    /// A document that was uploaded to one provider before.
+    case fileID = "content=file_id"
+    /// A document in Anthropic's shape.
+    case document = "content=document"
     case sound = "content=audio"
+    /// Passages of documents are to be cited.
+    case citations = "content=citations"
+    /// A place where a prompt cache is to be cut.
+    case cacheMark = "content=cache_control"
+    /// The last message is the assistant's, to be gone on with.
+    case prefill = "messages=prefill"
+    // Of embeddings.
+    /// Several texts in one row.
+    case severalInputs = "input=several"
+    /// Texts as token numbers.
+    case tokenInput = "input=tokens"
+    case base64Vectors = "encoding_format=base64"
 }
 
 extension ParameterMark {
     /// The member of the request body that a mark stands for.
     package func parameter(at endpoint: Endpoint) -> String {
         switch self {
-        case .messageName, .image, .file, .sound: return endpoint == .responses ? "input" : "messages"
+        case _ where Self.inMessages.contains(self): return endpoint == .responses ? "input" : "messages"
         case .jsonSchema where endpoint == .responses: return "text"
         case _ where endpoint == .responses && Self.efforts.contains(self): return "reasoning"
         default: break
@@ -73,6 +112,11 @@ extension ParameterMark {
         let name = rawValue.utf8.prefix { $0 != UInt8(ascii: "=") }
         return String(Substring(name))
     }
+
+    private static let inMessages: Set<ParameterMark> = [
+        .messageName, .image, .imageAddress, .file, .fileAddress, .fileID, .document, .sound, .citations, .cacheMark,
+        .prefill,
+    ]
 
     /// Every value of `reasoning_effort`.
     static let efforts: [ParameterMark] = [
@@ -83,9 +127,10 @@ extension ParameterMark {
     var ability: Ability? {
         switch self {
         case .jsonSchema: .jsonSchema
-        case .tools: .tools
+        case .tools, .functions: .tools
         case .image: .vision
         case .file: .pdf
+        case .citations: .citations
         default: nil
         }
     }

@@ -4,10 +4,14 @@ enum ParameterMarker: Sendable {
     case always(ParameterMark)
     /// Unless the number is the default; that one may earn a mark of its own.
     case unlessNumber(Int, ParameterMark, neutral: ParameterMark? = nil)
+    case temperature
     case unlessFalse(ParameterMark)
+    case whenFalse(ParameterMark)
+    case whenText(StaticString, ParameterMark)
     case unlessText(StaticString, ParameterMark)
     /// Unless it is an empty list, object or string.
     case unlessEmpty(ParameterMark)
+    case stops
     /// When the list holds the word.
     case whenListed(StaticString, ParameterMark)
     case effort
@@ -24,9 +28,13 @@ enum ParameterMarker: Sendable {
         case .never: return nil
         case .always(let mark): return mark
         case .unlessNumber(let number, let mark, let neutral): return value.isNumber(number) ? neutral : mark
+        case .temperature: return Self.temperature(value)
         case .unlessFalse(let mark): return value.isText("false") ? nil : mark
+        case .whenFalse(let mark): return value.isText("false") ? mark : nil
+        case .whenText(let text, let mark): return value.isString(text) ? mark : nil
         case .unlessText(let text, let mark): return value.isString(text) ? nil : mark
         case .unlessEmpty(let mark): return value.isEmptyValue ? nil : mark
+        case .stops: return Self.stops(value)
         case .whenListed(let word, let mark): return value.lists(word) ? mark : nil
         case .effort: return Self.effort(value)
         case .effortWithin(let name): return value.member(name).flatMap(Self.effort)
@@ -48,7 +56,21 @@ enum ParameterMarker: Sendable {
 
     private static func schema(_ value: JSONBytes, within name: StaticString?) -> ParameterMark? {
         let format = if let name { value.member(name) } else { Optional(value) }
-        return format?.member("type")?.isString("json_schema") == true ? .jsonSchema : nil
+        guard let type = format?.member("type") else { return nil }
+        return type.isString("json_schema") ? .jsonSchema : type.isString("json_object") ? .jsonObject : nil
+    }
+
+    private static func temperature(_ value: JSONBytes) -> ParameterMark? {
+        if value.isNumber(1) { return nil }
+        if value.isAtMostOne { return .temperature }
+        return value.number.map { $0 > 1.5 ? .temperatureOver1Half : $0 > 1 ? .temperatureOver1 : .temperature }
+    }
+
+    /// OpenAI takes four, Gemini five.
+    private static func stops(_ value: JSONBytes) -> ParameterMark? {
+        if value.isEmptyValue { return nil }
+        let count = value.elementCount(upTo: 6)
+        return count > 5 ? .manyStops : count == 5 ? .fiveStops : .stop
     }
 
     /// `auto` and `none` leave the model its choice; so does an object only when it says so in `mode`.

@@ -6,6 +6,8 @@ struct ParameterRule: Sendable {
         /// OpenAI's own models, wherever OpenAI's software runs them.
         case openAI(ModelFamily)
         case vendor(String)
+        /// Whoever speaks it.
+        case dialect(Dialect)
         /// All known vendors but these; a service nobody knows may do anything.
         case known(but: [String])
     }
@@ -13,6 +15,8 @@ struct ParameterRule: Sendable {
     enum Action: Sendable {
         case pass
         case rename(to: ParameterMark)
+        /// The dialect says it in its own words.
+        case rewrite
         /// The value is what leaving it out means, so it is left out.
         case omit
         case refuse
@@ -39,13 +43,11 @@ struct ParameterRule: Sendable {
         case .openAI(let family):
             return Self.runsOpenAI.contains(offer.vendor) && family.contains(offer.wireModel.rawValue)
         case .vendor(let vendor): return offer.vendor == vendor
+        case .dialect(let dialect): return offer.dialect == dialect
         case .known(let others): return Self.knownVendors.contains(offer.vendor) && !others.contains(offer.vendor)
         }
     }
 
     private static let runsOpenAI: Set<String> = ["openai", "azure"]
-    private static let knownVendors: Set<String> = [
-        "openai", "azure", "anthropic", "gemini", "mistral", "groq", "together", "fireworks", "xai", "deepseek",
-        "dashscope", "doubleword", "nebius", "parasail", "deepinfra",
-    ]
+    private static let knownVendors = Set(VendorProfile.known.keys)
 }

@@ -4,9 +4,11 @@
 /// models, Groq's page on compatibility, and the quirks in the price data. Vendors change this without notice; a
 /// wrong refusal sends rows elsewhere or names the parameter, a wrong pass costs rows that fail.
 extension ParameterRules {
-    static let table: [ParameterRule] = quirks + groq + openAI + elsewhere
+    static let table: [ParameterRule] = quirks + anthropic + gemini + mistral + groq + openAI + elsewhere
 
-    private static let sampling: [ParameterMark] = [.temperature, .topP, .topK, .minP]
+    static let temperatures: [ParameterMark] = [.temperature, .temperatureOver1, .temperatureOver1Half]
+    private static let sampling: [ParameterMark] = temperatures + [.topP, .topK, .minP]
+    static let stops: [ParameterMark] = [.stop, .fiveStops, .manyStops]
     private static let neutral: [ParameterMark] = [.neutralTopP, .neutralPresencePenalty, .neutralFrequencyPenalty]
     private static let extensions: [ParameterMark] = [
         .topK, .minP, .repetitionPenalty, .enableThinking, .thinkingBudget, .chatTemplate, .reasoningFormat,
@@ -23,13 +25,13 @@ extension ParameterRules {
         ParameterRule(.quirk(.noTemperature), [.neutralTopP], .omit),
         ParameterRule(.quirk(.noTemperature), sampling, .refuse),
         ParameterRule(.quirk(.temperatureOnlyWithReasoningNone), [.neutralTopP], .omit),
-        ParameterRule(.quirk(.temperatureOnlyWithReasoningNone), [.temperature, .topP], .refuseUnless(.effortNone)),
+        ParameterRule(.quirk(.temperatureOnlyWithReasoningNone), temperatures + [.topP], .refuseUnless(.effortNone)),
         ParameterRule(.quirk(.noForcedToolChoice), [.forcedTool], .refuse),
         ParameterRule(.quirk(.thinkingAlwaysOn), [.effortNone], .refuse),
         ParameterRule(
             .quirk(.noPresenceFrequencyPenaltyOrStop), [.neutralPresencePenalty, .neutralFrequencyPenalty], .omit),
         ParameterRule(
-            .quirk(.noPresenceFrequencyPenaltyOrStop), [.presencePenalty, .frequencyPenalty, .stop], .refuse),
+            .quirk(.noPresenceFrequencyPenaltyOrStop), [.presencePenalty, .frequencyPenalty] + stops, .refuse),
         ParameterRule(.quirk(.reasoningEffortLowMediumHigh), unusualEfforts, .refuse),
     ]
 
@@ -42,29 +44,38 @@ extension ParameterRules {
     private static let openAI: [ParameterRule] = [
         ParameterRule(.openAI(.reasoning), [.maxTokens], .rename(to: .maxCompletionTokens), at: .chatCompletions),
         ParameterRule(.openAI(.reasoning), neutral, .omit),
-        ParameterRule(.openAI(.alwaysReasoning), [.temperature, .topP, .logprobs, .topLogprobs], .refuse),
+        ParameterRule(.openAI(.alwaysReasoning), temperatures + [.topP, .logprobs, .topLogprobs], .refuse),
         ParameterRule(
-            .openAI(.reasoning), [.temperature, .topP, .logprobs, .topLogprobs], .refuseUnless(.effortNone)),
-        ParameterRule(.openAI(.reasoning), [.stop, .presencePenalty, .frequencyPenalty, .logitBias], .refuse),
+            .openAI(.reasoning), temperatures + [.topP, .logprobs, .topLogprobs], .refuseUnless(.effortNone)),
+        ParameterRule(.openAI(.reasoning), stops + [.presencePenalty, .frequencyPenalty, .logitBias], .refuse),
         ParameterRule(.openAI(.oSeries), unusualEfforts + [.verbosity], .refuse),
         ParameterRule(.openAI(.gpt5), [.effortNone, .effortXHigh, .effortMax, .effortOther], .refuse),
         ParameterRule(.openAI(.reasoning), [.effortMax], .refuse, at: .chatCompletions),
         ParameterRule(.openAI(.notReasoning), ParameterMark.efforts + [.verbosity], .refuse),
         ParameterRule(.openAI(.adaEmbedding), [.dimensions], .refuse),
-        ParameterRule(.vendor("openai"), extensions, .refuse),
-        ParameterRule(.vendor("azure"), extensions, .refuse),
+        ParameterRule(.vendor("openai"), extensions + foreign, .refuse),
+        ParameterRule(.vendor("azure"), extensions + foreign, .refuse),
+    ]
+
+    /// What no copy of the dialect takes.
+    private static let foreign: [ParameterMark] = [.fiveStops, .manyStops, .document, .citations, .cacheMark]
+    /// What OpenAI's own services keep and understand.
+    private static let stored: [ParameterMark] = [
+        .metadata, .store, .prediction, .serviceTier, .promptCacheKey, .promptCacheRetention, .safetyIdentifier,
+        .fileID,
     ]
 
     private static let elsewhere: [ParameterRule] = [
         ParameterRule(
             .known(but: ["openai", "azure"]), [.webSearch, .audio, .audioModality, .sound, .verbosity], .refuse),
+        ParameterRule(.known(but: ["openai", "azure"]), stored + foreign, .refuse),
+        ParameterRule(.known(but: ["openai", "azure"]), [.file, .fileAddress, .functions], .refuse),
         ParameterRule(.known(but: ["dashscope"]), [.enableThinking, .thinkingBudget], .refuse),
         ParameterRule(.known(but: ["groq"]), [.reasoningFormat, .includeReasoning], .refuse),
     ]
 
     /// Parameters that a quirk makes obligatory, any one of each list.
     static let required: [(Quirk, [ParameterMark])] = [
-        (.maxTokensRequired, [.maxTokens, .maxCompletionTokens]),
-        (.setEnableThinkingExplicitly, [.enableThinking]),
+        (.setEnableThinkingExplicitly, [.enableThinking])
     ]
 }

@@ -19,6 +19,10 @@ extension ParameterRules {
             guard let first = choices.first, !known.contains(where: choices.contains) else { continue }
             opinion.refuse(first.parameter(at: endpoint), .required)
         }
+        if offer.needsOutputLimit, !known.contains(where: outputLimits.contains) {
+            opinion.adjust(
+                .added("max_tokens", value: String(min(offer.maxOutput ?? usualOutputLimit, usualOutputLimit))))
+        }
         return opinion.verdict
     }
 
@@ -33,7 +37,7 @@ extension ParameterRules {
         case .omit: opinion.adjust(.dropped(name))
         case .refuse: opinion.refuse(name, .unsupported)
         case .refuseUnless(let other) where !marks.contains(other): opinion.refuse(name, .onlyWith(other.rawValue))
-        case .refuseUnless, .pass, nil:
+        case .refuseUnless, .pass, .rewrite, nil:
             guard let ability = mark.ability, !offer.can.contains(ability) else { return }
             if offer.cannot.contains(ability) {
                 opinion.refuse(name, .unable(ability))
@@ -73,5 +77,16 @@ extension ParameterRules {
         }
     }
 
+    private static let outputLimits: [ParameterMark] = [.maxTokens, .maxCompletionTokens]
+    /// Output tokens of rows without a limit where one is required, unless the model's own is lower.
+    private static let usualOutputLimit = 4096
+
     private static let indispensable: Set<String> = ["messages", "input", "prompt", "model"]
+}
+
+extension Offer {
+    /// Whether a request without a limit of output tokens is refused.
+    fileprivate var needsOutputLimit: Bool {
+        dialect == .anthropic || quirks.contains(.maxTokensRequired)
+    }
 }

@@ -17,15 +17,15 @@ package enum ParameterRules {
         KnownParameters.of(endpoint).find(name)?.mark(value)
     }
 
-    /// The word for a part of a message's content by its `type`, unescaped and without quotes; nil for text.
-    package static func contentMark(type: UnsafeRawBufferPointer) -> String? {
-        for (word, mark) in contents where type.elementsEqual(word.utf8) { return mark.rawValue }
+    /// The mark of a part of a message's content by its `type`, unescaped and without quotes; nil for text.
+    package static func contentMark(type: UnsafeRawBufferPointer) -> ParameterMark? {
+        for (word, mark) in contents where type.elementsEqual(word.utf8) { return mark }
         return nil
     }
 
     private static let contents: [(String, ParameterMark)] = [
         ("image_url", .image), ("input_image", .image), ("file", .file), ("input_file", .file),
-        ("input_audio", .sound),
+        ("input_audio", .sound), ("document", .document),
     ]
 
     /// Whether a request body of `endpoint` may have this member.

@@ -44,4 +44,11 @@ package struct PlannedOffer: Hashable, Codable, Sendable {
     package var drops: [String] {
         adjustments.compactMap { if case .dropped(let name) = $0 { name } else { nil } }
     }
+
+    /// Parameters for rows that lack them, as JSON text.
+    package var additions: [String: String] {
+        var additions: [String: String] = [:]
+        for case .added(let name, let value) in adjustments { additions[name] = value }
+        return additions
+    }
 }

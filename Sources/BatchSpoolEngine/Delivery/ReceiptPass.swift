@@ -87,10 +87,7 @@ struct ReceiptPass {
         var words: Set<String> = []
         for part in parts {
             for adjustment in part.planned.offer.adjustments {
-                switch adjustment {
-                case .renamed(let name, let other): words.insert("\(part.identity.account): \(name) sent as \(other)")
-                case .dropped(let name): words.insert("\(part.identity.account): \(name) left out")
-                }
+                words.insert("\(part.identity.account): \(adjustment.words)")
             }
         }
         return words.sorted()

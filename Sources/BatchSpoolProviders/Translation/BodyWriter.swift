@@ -16,8 +16,15 @@ protocol BodyWriter: AnyObject {
 }
 
 extension ProviderError {
-    /// A row that cannot be written.
+    /// A row that the dialect has no words for: nothing of its part was sent, and it can go elsewhere.
     static func unusable(_ row: PartRow, _ detail: String) -> ProviderError {
+        ProviderError(
+            kind: .refused, request: Verb.upload.rawValue, code: "unsupported_parameter",
+            detail: "row \(row.number + 1): \(detail)")
+    }
+
+    /// A row whose bytes are not those that were checked.
+    static func unreadable(_ row: PartRow, _ detail: String) -> ProviderError {
         ProviderError(kind: .local, request: Verb.upload.rawValue, detail: "row \(row.number): \(detail)")
     }
 }

@@ -58,14 +58,14 @@ struct RowTranslator: ~Copyable {
     }
 
     private mutating func writeBody(_ row: PartRow, _ line: UnsafeRawBufferPointer) throws(ProviderError) {
-        guard row.body.upperBound <= line.count else { throw .unusable(row, "its line is shorter than it was") }
+        guard row.body.upperBound <= line.count else { throw .unreadable(row, "its line is shorter than it was") }
         let isLine = row.body.isEmpty
         let bytes = isLine ? line : UnsafeRawBufferPointer(rebasing: line[row.body])
         let request: JSONLine
         do {
             request = try scanner.scan(bytes)
         } catch {
-            throw .unusable(row, "no JSON object at byte \(error.offset): \(error.kind)")
+            throw .unreadable(row, "no JSON object at byte \(error.offset): \(error.kind)")
         }
         try writer.write(request, at: isLine ? 0 : row.body.lowerBound, of: row, into: &output)
     }

@@ -14,7 +14,7 @@ import Testing
             LineSample.unified(#","seed":3"#), #"{"model":"m","input":"x"}"#,
             LineSample.unified().replacing(#""m""#, with: #""other""#))
 
-        #expect(found.groups.map(\.parameters) == [[], ["max_tokens"], [], []])
+        #expect(found.groups.map(\.parameters) == [["seed"], ["max_tokens", "seed"], [], []])
         #expect(found.groups.map(\.endpoint) == [.chatCompletions, .chatCompletions, .embeddings, .chatCompletions])
         #expect(found.rows.map(\.group) == [0, 1, 0, 2, 3])
         #expect(found.firstLines == [1, 2, 4, 5])
@@ -40,6 +40,41 @@ import Testing
             ])
         #expect(found.codes == ["mixed"])
         #expect(found.rows.last?.group == 7)
+    }
+
+    @Test(
+        "Where a picture or a document is, and what is asked of it, counts",
+        arguments: [
+            (#"{"type":"image_url","image_url":{"url":"data:image/png;base64,AA"}}"#, ["content=image"]),
+            (
+                #"{"type":"image_url","image_url":{"url":"https://h.example/a.png"}}"#,
+                ["content=image", "content=image_address"]
+            ),
+            (#"{"type":"file","file":{"file_data":"data:application/pdf;base64,AA"}}"#, ["content=file"]),
+            (
+                #"{"type":"file","file":{"file_data":"https://h.example/a.pdf"}}"#,
+                ["content=file", "content=file_address"]
+            ),
+            (#"{"type":"file","file":{"file_id":"file-1"}}"#, ["content=file", "content=file_id"]),
+            (
+                #"{"type":"document","source":{},"citations":{"enabled":true}}"#,
+                ["content=citations", "content=document"]
+            ),
+            (#"{"type":"text","text":"a","cache_control":{"type":"ephemeral"}}"#, ["content=cache_control"]),
+            (#"{"type":"text","text":"a"}"#, []),
+        ] as [(String, [String])])
+    func sources(part: String, marks: [String]) {
+        let found = file(LineSample.batch().replacing(#""one two""#, with: "[\(part)]"))
+
+        #expect(found.groups.map(\.parameters) == [marks])
+    }
+
+    @Test("A last message of the assistant's is one to be gone on with")
+    func prefill() {
+        let found = file(
+            #"{"model":"m","messages":[{"role":"user","content":"a"},{"role":"assistant","content":"b"}]}"#)
+
+        #expect(found.groups.map(\.parameters) == [["messages=prefill"]])
     }
 
     @Test("What is inside the messages counts: pictures, files, sounds, names")

@@ -7,12 +7,17 @@ struct ParameterMarkTests {
         "A parameter is marked when its value makes a difference",
         arguments: [
             ("temperature", "0.2", "temperature"), ("temperature", "1", nil), ("temperature", "1.0", nil),
-            ("temperature", "null", nil), ("temperature", " 1 ", nil), ("temperature", "10", "temperature"),
+            ("temperature", "null", nil), ("temperature", " 1 ", nil), ("temperature", "10", "temperature=over_1.5"),
+            ("temperature", "0.99", "temperature"), ("temperature", "1.5", "temperature=over_1"),
+            ("temperature", "11e-1", "temperature=over_1"), ("temperature", "5e-1", "temperature"),
             ("top_p", "0.9", "top_p"), ("top_p", "1", "top_p=1"),
             ("presence_penalty", "0", "presence_penalty=0"), ("presence_penalty", "-1", "presence_penalty"),
             ("frequency_penalty", "0.0", "frequency_penalty=0"), ("frequency_penalty", "0.1", "frequency_penalty"),
             ("n", "1", nil), ("n", "2", "n"), ("stop", "null", nil), ("stop", "[ ]", nil), ("stop", "\"\"", nil),
-            ("stop", "\"END\"", "stop"), ("logprobs", "false", nil), ("logprobs", "true", "logprobs"),
+            ("stop", "\"END\"", "stop"),
+            ("stop", #"["a", "b,c", "d", "e"]"#, "stop"), ("stop", #"["a","b","c","d","e"]"#, "stop=5"),
+            ("stop", #"["a","b","c","d","e","f"]"#, "stop=over_5"), ("logprobs", "false", nil),
+            ("logprobs", "true", "logprobs"),
             ("top_logprobs", "3", "top_logprobs"), ("logit_bias", "{}", nil), ("logit_bias", "{\"1\":2}", "logit_bias"),
             ("max_tokens", "5", "max_tokens"), ("max_completion_tokens", "5", "max_completion_tokens"),
             ("reasoning_effort", "\"none\"", "reasoning_effort=none"), ("reasoning_effort", "null", nil),
@@ -21,15 +26,19 @@ struct ParameterMarkTests {
             ("verbosity", "\"medium\"", nil), ("verbosity", "\"low\"", "verbosity"),
             ("response_format", #"{"type":"json_schema","json_schema":{}}"#, "response_format=json_schema"),
             ("response_format", #"{"json_schema":{"type":"x"},"type" : "json_schema"}"#, "response_format=json_schema"),
+            ("response_format", #"{"type":"json_object"}"#, "response_format=json_object"),
             ("response_format", #"{"type":"text","note":{"type":"json_schema"}}"#, nil),
-            ("tools", "[]", nil), ("tools", "[{}]", "tools"), ("functions", "[{}]", "tools"),
+            ("tools", "[]", nil), ("tools", "[{}]", "tools"), ("functions", "[{}]", "functions"),
+            ("parallel_tool_calls", "false", "parallel_tool_calls=false"), ("parallel_tool_calls", "true", nil),
             ("tool_choice", "\"auto\"", nil), ("tool_choice", "\"none\"", nil),
             ("tool_choice", "\"required\"", "tool_choice=forced"),
             ("tool_choice", #"{"type":"function"}"#, "tool_choice=forced"),
             ("tool_choice", #"{"type":"allowed_tools","allowed_tools":{"mode":"auto"}}"#, nil),
             ("modalities", #"["text"]"#, nil), ("modalities", #"["text", "audio"]"#, "modalities=audio"),
             ("web_search_options", "{}", "web_search_options"), ("top_k", "40", "top_k"),
-            ("seed", "1", nil), ("user", "\"u\"", nil), ("unheard", "1", nil), ("messages", "[]", nil),
+            ("seed", "1", "seed"), ("user", "\"u\"", "user"), ("user", "\"\"", nil),
+            ("metadata", "{}", nil), ("store", "true", "store"), ("service_tier", "\"auto\"", nil),
+            ("unheard", "1", nil), ("messages", "[]", nil),
         ] as [(String, String, String?)])
     func chat(name: String, value: String, mark: String?) {
         #expect(Self.mark(.chatCompletions, name, value) == mark)
@@ -87,7 +96,7 @@ struct ParameterMarkTests {
         arguments: [("image_url", "content=image"), ("text", nil)])
     func contents(type: String, mark: String?) {
         var type = type
-        #expect(type.withUTF8 { ParameterRules.contentMark(type: UnsafeRawBufferPointer($0)) } == mark)
+        #expect(type.withUTF8 { ParameterRules.contentMark(type: UnsafeRawBufferPointer($0))?.rawValue } == mark)
     }
 
     private static func mark(_ endpoint: Endpoint, _ name: String, _ value: String) -> String? {

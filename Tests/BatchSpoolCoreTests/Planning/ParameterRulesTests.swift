@@ -37,6 +37,16 @@ struct ParameterRulesTests {
             ("groq", "gpt-oss-20b", ["reasoning_format"], .passes),
             ("groq", "gpt-oss-20b", ["reasoning_effort=high"], .passes),
             ("groq", "gpt-oss-20b", ["reasoning_effort=none"], .refused(.unsupported)),
+            ("openai", "gpt-4o", ["stop=5"], .refused(.unsupported)),
+            ("openai", "gpt-4o", ["store"], .passes), ("groq", "gpt-oss-20b", ["store"], .refused(.unsupported)),
+            ("anthropic", "claude-haiku-4-5", ["max_tokens", "temperature"], .passes),
+            ("anthropic", "claude-haiku-4-5", ["max_tokens", "temperature=over_1"], .refused(.unsupported)),
+            ("anthropic", "claude-haiku-4-5", ["max_tokens", "seed"], .refused(.unsupported)),
+            ("anthropic", "claude-haiku-4-5", ["max_tokens", "response_format=json_object"], .passes),
+            ("gemini", "gemini-2.5-flash", ["seed", "stop=5", "temperature=over_1.5"], .passes),
+            ("gemini", "gemini-2.5-flash", ["user"], .refused(.unsupported)),
+            ("mistral", "mistral-small-4", ["seed", "max_completion_tokens"], .passes),
+            ("mistral", "mistral-small-4", ["temperature=over_1.5"], .refused(.unsupported)),
             ("doubleword", "gpt-oss-20b", ["top_k"], .passes),
             ("doubleword", "gpt-oss-20b", ["web_search_options"], .refused(.unsupported)),
             ("doubleword", "gpt-oss-20b", ["tools"], .refused(.abilityUnknown(.tools))),
@@ -74,8 +84,15 @@ struct ParameterRulesTests {
 
     @Test("A model that insists on a parameter refuses rows without it")
     func required() throws {
-        let verdict = try Self.verdict("anthropic", "claude-haiku-4-5", ["temperature"], .drop(["max_tokens"]))
-        #expect(verdict == .refused([ParameterRefusal(parameter: "max_tokens", reason: .required)]))
+        let verdict = try Self.verdict("dashscope", "qwen-plus", ["temperature"], .drop(["enable_thinking"]))
+        #expect(verdict == .refused([ParameterRefusal(parameter: "enable_thinking", reason: .required)]))
+    }
+
+    @Test("A service that insists on a limit of output tokens is given one, which is told")
+    func outputLimit() throws {
+        #expect(
+            try Self.verdict("anthropic", "claude-haiku-4-5", []) == .fits([.added("max_tokens", value: "4096")]))
+        #expect(try Self.verdict("anthropic", "claude-haiku-4-5", ["max_completion_tokens"]) == .fits([]))
     }
 
     @Test("Messages are never dropped")

@@ -200,11 +200,19 @@ struct RowTranslatorTests {
     @Test(
         "a line that is not what was checked is refused as our own fault",
         arguments: [
-            "[1]", #"{"messages":"#, #"{"params":{"model":"m"}}"#, #"{"body":{"model":"m" "x"}}"#,
+            "[1]", #"{"messages":"#, #"{"body":{"model":"m" "x"}}"#,
         ])
     func changedLine(line: String) throws {
         let error = try #require(throws: ProviderError.self) { try Self.translated([line], Self.plain) }
         #expect(error.kind == .local && error.detail.hasPrefix("row 0: "))
+    }
+
+    @Test("a row the dialect has no words for is refused with what is wrong, so that it can go elsewhere")
+    func wordless() throws {
+        let error = try #require(throws: ProviderError.self) {
+            try Self.translated([#"{"params":{"model":"m"}}"#], Self.plain)
+        }
+        #expect(error.kind == .refused && error.code == "unsupported_parameter" && error.detail.hasPrefix("row 1: "))
     }
 
     @Test("counting reads no row that passes")

@@ -1,0 +1,34 @@
+/// What a part of a message's content needs that only some offers have.
+struct ContentMarks {
+    private(set) var all: [ParameterMark] = []
+
+    var isPicture: Bool { all.contains(.image) }
+
+    /// `part` is the whole part, `type` its type without quotes.
+    init(_ part: JSONBytes, type: UnsafeRawBufferPointer) {
+        if !type.isEqual(to: UnsafeRawBufferPointer("text")), let mark = ParameterRules.contentMark(type: type) {
+            all.append(mark)
+            readSource(part, mark)
+        }
+        if part.member("cache_control") != nil { all.append(.cacheMark) }
+        let citations = part.member("citations") ?? part.member("file")?.member("citations")
+        if let citations, citations.member("enabled")?.isText("true") ?? citations.isText("true") {
+            all.append(.citations)
+        }
+    }
+
+    /// Whether the bytes are here or behind an address.
+    private mutating func readSource(_ part: JSONBytes, _ mark: ParameterMark) {
+        switch mark {
+        case .image:
+            let image = part.member("image_url")
+            guard let address = image?.member("url") ?? image, address.isString(beginning: "") else { return }
+            if !address.isString(beginning: "data:") { all.append(.imageAddress) }
+        case .file:
+            let file = part.member("file")
+            if file?.member("file_id") != nil { all.append(.fileID) }
+            if file?.member("file_data")?.isString(beginning: "http") == true { all.append(.fileAddress) }
+        default: break
+        }
+    }
+}

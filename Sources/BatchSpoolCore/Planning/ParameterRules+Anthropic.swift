@@ -1,0 +1,17 @@
+extension ParameterRules {
+    /// What Anthropic's Messages say in their own words; nothing else is taken.
+    ///
+    /// Source: platform.claude.com, "Messages", "Structured outputs", "Citations" and "Batch processing", November 2026.
+    static let anthropic: [ParameterRule] = [
+        ParameterRule(.dialect(.anthropic), [.neutralPresencePenalty, .neutralFrequencyPenalty], .omit),
+        // The scale ends at 1.
+        ParameterRule(.dialect(.anthropic), [.temperature, .topP, .neutralTopP, .topK], .pass),
+        ParameterRule(
+            .dialect(.anthropic),
+            stops + ParameterMark.efforts.filter { $0 != .effortOther } + [
+                .maxTokens, .maxCompletionTokens, .jsonSchema, .jsonObject, .tools, .oneToolAtATime, .forcedTool, .user,
+                .image, .imageAddress, .file, .fileAddress, .fileID, .document, .citations, .cacheMark, .prefill,
+            ], .rewrite),
+        ParameterRule(.dialect(.anthropic), ParameterMark.allCases, .refuse),
+    ]
+}

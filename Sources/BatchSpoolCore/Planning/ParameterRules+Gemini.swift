@@ -1,0 +1,17 @@
+extension ParameterRules {
+    /// What Gemini says in its own words; nothing else is taken.
+    ///
+    /// Source: ai.google.dev, "GenerateContent" and "Embeddings", November 2026.
+    static let gemini: [ParameterRule] = [
+        ParameterRule(.dialect(.gemini), [.severalInputs, .tokenInput, .base64Vectors], .refuse),
+        ParameterRule(
+            .dialect(.gemini),
+            temperatures + ParameterMark.efforts.filter { $0 != .effortOther } + [
+                .topP, .neutralTopP, .topK, .presencePenalty, .neutralPresencePenalty, .frequencyPenalty,
+                .neutralFrequencyPenalty, .stop, .fiveStops, .n, .seed, .logprobs, .topLogprobs, .maxTokens,
+                .maxCompletionTokens, .jsonSchema, .jsonObject, .tools, .forcedTool, .image, .imageAddress, .file,
+                .fileAddress, .dimensions, .prefill,
+            ], .rewrite),
+        ParameterRule(.dialect(.gemini), ParameterMark.allCases, .refuse),
+    ]
+}

@@ -1,0 +1,18 @@
+extension ParameterRules {
+    /// Where Mistral differs from OpenAI.
+    ///
+    /// Source: mistralai/client-python 3.7.0, `ChatCompletionRequest`, and docs.mistral.ai.
+    static let mistral: [ParameterRule] = [
+        // The scale ends at 1.5.
+        ParameterRule(
+            .dialect(.mistral),
+            [
+                .temperatureOver1Half, .logprobs, .topLogprobs, .logitBias, .user, .metadata, .store, .prediction,
+                .serviceTier, .promptCacheRetention, .safetyIdentifier, .messageName, .functions, .fileID, .topK, .minP,
+                .repetitionPenalty, .tokenInput, .base64Vectors,
+            ], .refuse),
+        ParameterRule(
+            .dialect(.mistral), [.seed, .maxCompletionTokens, .file, .fileAddress], .rewrite),
+        ParameterRule(.dialect(.mistral), [.promptCacheKey], .pass),
+    ]
+}
