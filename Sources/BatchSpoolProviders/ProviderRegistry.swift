@@ -18,6 +18,7 @@ package enum ProviderRegistry {
             account.headers = openAIHeaders(of: settings)
             var quirks = OpenAIQuirks.of(vendor: settings.vendor)
             quirks.completionWindow = settings.completionWindow
+            quirks.apiVersion = settings.apiVersion
             return OpenAIBatches(account, quirks: quirks, transport: transport, boundary: boundary)
         case .anthropic, .gemini, .mistral, .fireworks, .xai, .realtime: return nil
         }

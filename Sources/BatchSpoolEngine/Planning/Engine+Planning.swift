@@ -146,7 +146,7 @@ extension Engine {
         for part in record.parts {
             if part.failedForGood { history.ruledOut[part.identity.account] = "failed the batch" }
             guard case .settled(.refused(let error)) = part.state, error.kind == .refused else { continue }
-            history.ruledOut[part.identity.account] = "refused"
+            history.ruledOut[part.identity.account] = part.refusalWords
         }
         let now = setup.time.elapsed()
         for (name, gate) in gates where !gate.admits(at: now) { history.ruledOut[name] = "closed" }
@@ -185,5 +185,13 @@ extension JobRecord {
             }
             return max(most, part.attempt)
         }
+    }
+}
+
+extension Part {
+    /// Why the provider refused it, for those who sent the rows.
+    fileprivate var refusalWords: String {
+        guard case .settled(.refused(let error)) = state else { return "refused" }
+        return "refused: " + EscapedText(error.detail, limit: 300).text
     }
 }

@@ -26,9 +26,12 @@ struct OpenAIBatchObject {
     /// The key of ours that it carries; nil when it has none.
     var key: SubmissionKey? { value["metadata"][Self.keyName].text.map { SubmissionKey($0) } }
 
+    /// The file that it was made from; nil when the service does not say.
+    var inputFile: RemoteFile? { value["input_file_id"].name.map { RemoteFile($0) } }
+
     /// Whether this batch carries `key` or was made from `file`.
     func belongs(to key: SubmissionKey, _ file: RemoteFile) -> Bool {
-        self.key == key || value["input_file_id"].name == file.rawValue
+        self.key == key || inputFile == file
     }
 
     /// Whether there is a status to read: a listing may show less than the batch itself.

@@ -8,7 +8,7 @@ extension OpenAIBatches {
         if quirks.sendsIdempotencyKey, let name = HTTPField.Name("Idempotency-Key") {
             request.headerFields[name] = order.key.rawValue
         }
-        let body = CreateBody(handle: handle, order: order, window: quirks.completionWindow).bytes
+        let body = CreateBody(handle: handle, order: order, quirks: quirks).bytes
         return await connection.create(request, body) { OpenAIBatchObject.id(in: $0) }
     }
 }
@@ -17,21 +17,26 @@ extension OpenAIBatches {
 private struct CreateBody {
     let bytes: [UInt8]
 
-    init(handle: UploadHandle, order: BatchOrder, window: String) {
+    init(handle: UploadHandle, order: BatchOrder, quirks: OpenAIQuirks) {
         var bytes = Array("{\"input_file_id\":".utf8)
         JSONText.append(handle.file.rawValue, to: &bytes)
         bytes += Array(",\"endpoint\":".utf8)
         JSONText.append(order.endpoint.rawValue, to: &bytes)
         bytes += Array(",\"completion_window\":".utf8)
-        JSONText.append(window, to: &bytes)
+        JSONText.append(quirks.completionWindow, to: &bytes)
+        if quirks.takesMetadata { Self.append(Self.metadata(of: order), to: &bytes) }
+        self.bytes = bytes + Array("}".utf8)
+    }
+
+    private static func append(_ metadata: [(name: String, value: String)], to bytes: inout [UInt8]) {
         bytes += Array(",\"metadata\":{".utf8)
-        for (index, pair) in Self.metadata(of: order).enumerated() {
+        for (index, pair) in metadata.enumerated() {
             if index > 0 { bytes.append(UInt8(ascii: ",")) }
             JSONText.append(pair.name, to: &bytes)
             bytes.append(UInt8(ascii: ":"))
             JSONText.append(pair.value, to: &bytes)
         }
-        self.bytes = bytes + Array("}}".utf8)
+        bytes.append(UInt8(ascii: "}"))
     }
 
     /// Our key, and of the rest what fits OpenAI's limits: 16 pairs, names of 64 characters, values of 512.

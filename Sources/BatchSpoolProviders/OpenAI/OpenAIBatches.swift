@@ -17,7 +17,10 @@ package struct OpenAIBatches: BatchProvider {
         _ account: ProviderAccount, quirks: OpenAIQuirks, transport: any HTTPTransport,
         boundary: @escaping @Sendable () -> String
     ) {
-        connection = AccountConnection(account, transport: transport)
+        var account = account
+        if account.keyField == .bearer { account.keyField = quirks.keyField }
+        let query = quirks.apiVersion.map { "api-version=" + pathSegment($0) } ?? ""
+        connection = AccountConnection(account, transport: transport, query: query)
         self.quirks = quirks
         self.boundary = boundary
     }

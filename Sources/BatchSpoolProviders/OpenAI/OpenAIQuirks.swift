@@ -1,3 +1,5 @@
+import BatchSpoolCore
+
 /// Where services that speak the OpenAI dialect differ, as data.
 package struct OpenAIQuirks: Hashable, Sendable {
     /// What `after` means in a listing when the answer names no cursor of its own.
@@ -8,30 +10,61 @@ package struct OpenAIQuirks: Hashable, Sendable {
         case offset
     }
 
+    /// How a file is sent ahead.
+    package enum Upload: Hashable, Sendable {
+        /// `POST /files` with `purpose=batch`.
+        case plain
+        /// `POST /files/upload` with the file's name and type as fields.
+        case named
+    }
+
     /// How a listing goes on.
-    package var paging: Paging
+    package var paging = Paging.lastID
+    package var upload = Upload.plain
+    /// Whether each line names method and path, and not only id and body.
+    package var linesNamePath = true
+    /// Whether a file is read by the service before a batch may be made from it.
+    package var waitsForFile = false
     /// Whether a create carries its key as `Idempotency-Key`. Perplexity alone documents it; no service is known to
     /// mind it.
-    package var sendsIdempotencyKey: Bool
+    package var sendsIdempotencyKey = true
+    /// Whether a create carries metadata, our key among them; without it batches are told by their files.
+    package var takesMetadata = true
     /// Whether deleting the uploaded file makes a delayed create fail.
-    package var deletesFiles: Bool
+    package var deletesFiles = true
+    /// The field that carries the key.
+    package var keyField = ProviderAccount.KeyField.bearer
     /// Asked for in every create, in the service's own spelling.
     package var completionWindow = "24h"
+    /// The version of a dated interface, sent with every request; nil for one without dates.
+    package var apiVersion: String?
 
-    /// The dialect as OpenAI speaks it, but for what is given.
-    package init(paging: Paging = .lastID, sendsIdempotencyKey: Bool = true, deletesFiles: Bool = true) {
-        self.paging = paging
-        self.sendsIdempotencyKey = sendsIdempotencyKey
-        self.deletesFiles = deletesFiles
+    /// The dialect as OpenAI speaks it, but for what `change` makes of it.
+    package init(_ change: (inout OpenAIQuirks) -> Void = { _ in }) {
+        change(&self)
     }
 
     /// What is known of `vendor`; the dialect as OpenAI speaks it for one nobody knows.
     package static func of(vendor: String) -> OpenAIQuirks {
-        switch vendor {
-        case "morph": OpenAIQuirks(paging: .offset)
-        // Answers 200 to every delete, also of files it never had.
-        case "parasail": OpenAIQuirks(deletesFiles: false)
-        default: OpenAIQuirks()
-        }
+        known[vendor] ?? OpenAIQuirks()
     }
+
+    /// The services that need more than tolerance.
+    private static let known = [
+        // Microsoft Foundry's page on batches: keys in a field of their own, files that are looked at before use.
+        "azure": OpenAIQuirks {
+            $0.keyField = .named("api-key")
+            $0.waitsForFile = true
+        },
+        // Morph's list takes the number of batches to skip.
+        "morph": OpenAIQuirks { $0.paging = .offset },
+        // Parasail answers 200 to every delete, also of files it never had.
+        "parasail": OpenAIQuirks { $0.deletesFiles = false },
+        // togethercomputer/together-py 3.1.1, `lib/resources/files.py`, and docs.together.ai, "Batch inference".
+        "together": OpenAIQuirks {
+            $0.upload = .named
+            $0.linesNamePath = false
+            $0.takesMetadata = false
+        },
+    ]
 }

@@ -13,10 +13,12 @@ struct UsagePlaces {
         output = line.member("output_tokens", of: usage)
         total = line.member("total_tokens", of: usage)
         let inputs = line.member("prompt_tokens_details", of: usage) ?? line.member("input_tokens_details", of: usage)
-        cached = inputs.flatMap { line.member("cached_tokens", of: $0) }
+        cached = inputs.flatMap { line.member("cached_tokens", of: $0) } ?? line.member("cached_tokens", of: usage)
         let outputs =
             line.member("completion_tokens_details", of: usage) ?? line.member("output_tokens_details", of: usage)
-        reasoning = outputs.flatMap { line.member("reasoning_tokens", of: $0) }
+        // Together counts both without details around them.
+        reasoning =
+            outputs.flatMap { line.member("reasoning_tokens", of: $0) } ?? line.member("reasoning_tokens", of: usage)
     }
 
     /// What a line counts there; nil when nothing was counted.

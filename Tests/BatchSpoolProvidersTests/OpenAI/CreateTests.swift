@@ -165,7 +165,7 @@ struct CreateTests {
     @Test("a service that minds the idempotency field does not get it")
     func quirk() async throws {
         let transport = FakeTransport([.answer(503)])
-        let provider = Samples.provider(transport, quirks: OpenAIQuirks(sendsIdempotencyKey: false))
+        let provider = Samples.provider(transport, quirks: OpenAIQuirks { $0.sendsIdempotencyKey = false })
         _ = await provider.create(from: Samples.handle, order: Samples.order, part: nil)
         #expect(try #require(transport.sent.first).field("Idempotency-Key") == nil)
     }

@@ -96,7 +96,7 @@ struct FindTests {
             Samples.page([other("a", at: 1), other("b", at: 1)], #""has_more":true"#),
             Samples.page([other("c", at: 1)], #""has_more":true"#), Samples.page([mine("d", at: 1)]),
         ])
-        #expect(try await find(transport, since: nil, quirks: OpenAIQuirks(paging: .offset)) == ["d"])
+        #expect(try await find(transport, since: nil, quirks: OpenAIQuirks { $0.paging = .offset }) == ["d"])
         #expect(
             transport.targets.dropFirst() == ["GET /v1/batches?limit=100&after=2", "GET /v1/batches?limit=100&after=3"])
     }
