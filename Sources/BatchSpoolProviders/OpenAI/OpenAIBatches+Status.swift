@@ -16,7 +16,9 @@ extension OpenAIBatches {
                 return missing.count > pages + 1
             }
         }
-        try await lookUp(batches.filter(missing.contains), into: &found)
+        try await StatusLookup.ask(for: batches.filter(missing.contains), into: &found) { ref throws(ProviderError) in
+            status(of: try await batch(ref, .status))
+        }
         return found
     }
 
@@ -40,28 +42,5 @@ extension OpenAIBatches {
         } catch {
             guard error.kind == .unreadable || error.kind == .refused else { throw error }
         }
-    }
-
-    /// Asks for each of `batches`.
-    ///
-    /// One batch whose answer is bad every time must not keep the others from being seen: when any other was found,
-    /// it counts as processing, and its problem says why.
-    private func lookUp(
-        _ batches: [BatchRef], into found: inout [BatchRef: BatchStatus]
-    ) async throws(ProviderError) {
-        var failed: [(ref: BatchRef, error: ProviderError)] = []
-        for ref in batches {
-            do {
-                found[ref] = status(of: try await batch(ref, .status))
-            } catch {
-                switch error.kind {
-                case .missing: continue
-                case .credentials, .quota, .local: throw error
-                case .transient, .refused, .unreadable: failed.append((ref, error))
-                }
-            }
-        }
-        if let first = failed.first, found.isEmpty { throw first.error }
-        for (ref, error) in failed { found[ref] = BatchStatus(batch: ref, phase: .processing, problem: error) }
     }
 }
