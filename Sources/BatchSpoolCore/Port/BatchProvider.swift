@@ -26,6 +26,8 @@ package protocol BatchProvider: Sendable {
     ) async throws(ProviderError) -> [BatchRef]
 
     /// Every batch of the account whose key begins with `prefix`, through all pages; throws as `find` does.
+    ///
+    /// Where only rows can bear a mark, every batch with rows of our form, whichever spool it is from.
     func submitted(under prefix: String) async throws(ProviderError) -> [SubmittedBatch]
 
     /// What the provider says of `batches`; one that it does not know is missing from the answer.

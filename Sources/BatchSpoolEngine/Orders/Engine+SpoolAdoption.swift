@@ -24,7 +24,9 @@ extension Engine {
         }
         var sums = SpoolAdoption(
             untrusted: setup.accounts.filter { !$0.provider.capabilities.listingTrusted }.map(\.name))
-        for batch in found { await take(batch, order, mark, &sums) }
+        // Where rows alone bear marks a batch is found under every prefix.
+        var seen: Set<FoundBatch> = []
+        for batch in found where seen.insert(batch).inserted { await take(batch, order, mark, &sums) }
         if order.dryRun == true { return OrderAnswer(.adopted, sums.text(waiting: waitingJobs)) }
         return await settleIn(sums)
     }
@@ -44,7 +46,7 @@ extension Engine {
 
     /// A batch that another life of this spool has submitted: its part's, or its job's to be looked at by a person.
     private func take(_ found: FoundBatch, _ order: Order, _ mark: OrderMark, _ sums: inout SpoolAdoption) async {
-        guard let address = found.submitted.key.address else { return }
+        guard let address = found.submitted.address(among: jobs.keys) else { return }
         guard let record = record(of: address.job) else {
             if await !isInHistory(address.job) { sums.strangers += 1 }
             return
@@ -112,7 +114,7 @@ extension Engine {
 }
 
 /// A batch at one of the accounts.
-struct FoundBatch: Sendable {
+struct FoundBatch: Hashable, Sendable {
     let account: AccountName
     let submitted: SubmittedBatch
 
@@ -162,7 +164,8 @@ extension JobRecord {
         var handle = UploadHandle(
             file: RemoteFile(found.batch.rawValue), bytes: 0, digest: Self.unknownDigest, serverTime: nil)
         if case .uploaded(let known) = parts[index].state { handle = known }
-        let attempt = Attempt(key: found.key, handle: handle, since: handle.serverTime)
+        let key = found.key ?? parts[index].key(job: job, spool: spool, handle: handle)
+        let attempt = Attempt(key: key, handle: handle, since: handle.serverTime)
         parts[index].state = .running(found.batch, attempt)
         parts[index].intendedAt = parts[index].intendedAt ?? sources.first?.claimedAt
     }
