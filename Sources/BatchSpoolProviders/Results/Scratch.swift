@@ -19,10 +19,15 @@ struct Scratch: ~Copyable {
 
     /// `text` in memory that stays until `clear`, with the room behind it that the scanner needs.
     mutating func hold(_ text: String) -> UnsafeRawBufferPointer {
-        let count = text.utf8.count
+        hold(text.utf8)
+    }
+
+    /// The same for bytes.
+    mutating func hold(_ bytes: some Collection<UInt8>) -> UnsafeRawBufferPointer {
+        let count = bytes.count
         let block = UnsafeMutableRawBufferPointer.allocate(byteCount: count + JSONScanner.padding, alignment: 16)
         blocks.append(block)
-        block.copyBytes(from: text.utf8)
+        block.copyBytes(from: bytes)
         UnsafeMutableRawBufferPointer(rebasing: block[count...]).initializeMemory(as: UInt8.self, repeating: 0)
         return UnsafeRawBufferPointer(rebasing: block[..<count])
     }

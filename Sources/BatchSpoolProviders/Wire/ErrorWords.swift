@@ -20,7 +20,8 @@ struct ErrorWords: Equatable {
     init() {}
 
     private mutating func take(object: WireValue) {
-        code = object["code"].name ?? object["type"].text
+        // Anthropic has the exact reason below the class of the error.
+        code = object["details"]["error_code"].text ?? object["code"].name ?? object["type"].text
         message = object.first("message", "msg", "reason", "title", "description").text
         retryAfter = object["retry_after_seconds"].int ?? object["retry_after"].int
         for name in ["error", "errors", "detail", "data"] where !object[name].isEmpty {

@@ -100,7 +100,8 @@ private struct Verdict {
             "insufficient_quota", "exceeded your current quota", "billing_", "billing hard limit",
             "insufficient credit",
             "insufficient_credit", "insufficient balance", "insufficient_balance", "insufficient funds",
-            "credit balance", "spending limit", "spending cap", "payment required", "payment_required", "out of credit",
+            "credit balance", "spending limit", "spending cap", "spend_limit", "payment required", "payment_required",
+            "out of credit",
         ].contains(where: text.contains)
     }
 
