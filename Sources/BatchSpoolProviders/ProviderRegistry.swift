@@ -20,7 +20,11 @@ package enum ProviderRegistry {
             quirks.completionWindow = settings.completionWindow
             quirks.apiVersion = settings.apiVersion
             return OpenAIBatches(account, quirks: quirks, transport: transport, boundary: boundary)
-        case .anthropic, .gemini, .mistral, .fireworks, .xai, .realtime: return nil
+        case .anthropic:
+            account.keyField = .named("x-api-key")
+            let manner = settings.apiVersion.map { AnthropicManner(version: $0) } ?? AnthropicManner()
+            return AnthropicBatches(account, manner: manner, transport: transport)
+        case .gemini, .mistral, .fireworks, .xai, .realtime: return nil
         }
     }
 
@@ -50,8 +54,13 @@ package enum ProviderRegistry {
         return account
     }
 
+    /// A create that carries its rows depends on no file, so nothing can be deleted that would make it fail.
     private static func canFence(_ settings: ProviderSettings) -> Bool {
-        settings.dialect != .openai || OpenAIQuirks.of(vendor: settings.vendor).deletesFiles
+        switch settings.dialect {
+        case .openai: OpenAIQuirks.of(vendor: settings.vendor).deletesFiles
+        case .anthropic: false
+        case .gemini, .mistral, .fireworks, .xai, .realtime: true
+        }
     }
 
     private static func openAIHeaders(of settings: ProviderSettings) -> [String: String] {

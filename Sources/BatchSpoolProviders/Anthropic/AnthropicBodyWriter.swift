@@ -1,0 +1,81 @@
+import BatchSpoolCore
+import JSONLines
+
+/// Bodies as Anthropic takes them: `params` as they stand, chat requests translated.
+///
+/// Facts: <https://platform.claude.com/docs/en/api/messages> and BerriAI/litellm `llms/anthropic/chat/transformation.py`
+/// for what senders expect of the translation (November 2026).
+final class AnthropicBodyWriter: BodyWriter {
+    private let reader: ChatReader
+    private let params: AnthropicParamsWriter
+    private let workbench = JSONWorkbench()
+    /// `{"model":"…","max_tokens":` in the pool.
+    private let head: Range<Int>
+    private let thoughts: AnthropicThoughts
+    private let manner: AnthropicManner
+
+    init(_ translation: Translation, _ manner: AnthropicManner, _ pool: inout SegmentList) {
+        reader = ChatReader(translation, &pool)
+        params = AnthropicParamsWriter(translation, &pool)
+        var text = Array("{\"model\":".utf8)
+        JSONText.append(translation.model.rawValue, to: &text)
+        head = pool.keep(text + Array(",\"max_tokens\":".utf8))
+        thoughts = AnthropicThoughts(model: translation.model.rawValue)
+        self.manner = manner
+    }
+
+    func write(
+        _ request: JSONLine, at offset: Int, of row: PartRow, into output: inout SegmentList
+    ) throws(ProviderError) {
+        if row.isParams { return try params.write(request, at: offset, of: row, into: &output) }
+        let chat = try reader.read(request, at: offset, of: row)
+        try AnthropicParameters.check(chat, manner)
+        let limit = try AnthropicParameters.tokenLimit(of: chat)
+        output.append(fixed: head)
+        output.append(number: limit)
+        var turns = AnthropicTurns(chat, workbench)
+        try turns.write(into: &output)
+        let tools = try AnthropicTools(chat)
+        try tools.write(into: &output)
+        try AnthropicParameters.write(chat, into: &output)
+        let plan = try thoughts.plan(for: chat, limit: limit)
+        if plan.thinks && tools.isForced {
+            throw chat.unusable("a model that is to think cannot be made to call a tool")
+        }
+        plan.write(into: &output)
+        try writeOutput(chat, plan.effort, citations: turns.citesDocuments, into: &output)
+        output.append("}")
+    }
+
+    /// `output_config`: how much effort, and the schema of the answer.
+    private func writeOutput(
+        _ chat: ChatRequest, _ effort: StaticString?, citations: Bool, into output: inout SegmentList
+    ) throws(ProviderError) {
+        var schema: ChatFormat.Schema?
+        if case .jsonSchema(let asked)? = chat.format { schema = asked }
+        if schema != nil && citations { throw chat.unusable("citations and a JSON schema exclude each other") }
+        guard schema != nil || effort != nil else { return }
+        output.append(",\"output_config\":{")
+        if let effort {
+            output.append("\"effort\":\"")
+            output.append(effort)
+            output.append("\"")
+        }
+        if let schema {
+            if effort != nil { output.append(",") }
+            output.append("\"format\":{\"type\":\"json_schema\",\"schema\":", schema.schema)
+            output.append("}")
+        }
+        output.append("}")
+    }
+}
+
+extension RowForm {
+    /// An element of `requests`.
+    static func anthropic(_ manner: AnthropicManner) -> RowForm {
+        let envelope = Envelope(head: "{\"custom_id\":\"", middle: "\",\"params\":", tail: "}", separator: ",")
+        return RowForm(envelope, depth: ChatReader.depth) { translation, pool in
+            AnthropicBodyWriter(translation, manner, &pool)
+        }
+    }
+}
