@@ -11,30 +11,23 @@ enum AnthropicParameters {
         .messages, .tools, .functions, .toolChoice, .functionCall, .parallelToolCalls, .responseFormat, .maxTokens,
         .maxCompletionTokens, .temperature, .topP, .topK, .stop, .user, .safetyIdentifier, .reasoningEffort,
         .reasoning, .thinking, .cacheControl,
-    ]
-    /// What only says how a service should store, cache or bill, and changes no answer.
-    private static let withoutEffect: Set<ChatParameter> = [
+        // What only says how a service should store or cache changes no answer.
         .store, .promptCacheKey, .promptCacheRetention, .streamOptions,
     ]
     /// Parameters at the one value that means nothing.
-    private static let neutral: [(ChatParameter, Set<String>)] = [
-        (.n, ["1"]), (.stream, ["false"]), (.logprobs, ["false"]), (.topLogprobs, ["0"]),
-        (.frequencyPenalty, ["0", "0.0"]), (.presencePenalty, ["0", "0.0"]), (.repetitionPenalty, ["1", "1.0"]),
-        (.minP, ["0", "0.0"]), (.logitBias, ["{}"]), (.metadata, ["{}"]), (.verbosity, ["\"medium\""]),
-        (.serviceTier, ["\"auto\"", "\"default\""]), (.modalities, ["[\"text\"]"]),
+    private static let neutral: [ChatParameter: Set<String>] = [
+        .n: ["1"], .stream: ["false"], .logprobs: ["false"], .topLogprobs: ["0"], .frequencyPenalty: ["0", "0.0"],
+        .presencePenalty: ["0", "0.0"], .repetitionPenalty: ["1", "1.0"], .minP: ["0", "0.0"], .logitBias: ["{}"],
+        .metadata: ["{}"], .verbosity: ["\"medium\""], .serviceTier: ["\"auto\"", "\"default\""],
+        .modalities: ["[\"text\"]"],
     ]
 
     /// Throws for a parameter that has no place here.
     static func check(_ chat: ChatRequest, _ manner: AnthropicManner) throws(ProviderError) {
-        var known = known.union(withoutEffect)
-        for (parameter, values) in neutral {
-            guard let value = chat[parameter] else { continue }
-            if values.contains(String(decoding: value.span.bytes, as: UTF8.self)) { known.insert(parameter) }
-        }
-        try chat.refuseAll(but: known)
+        try chat.refuseAll(but: known, neutral: neutral)
         guard !manner.takesSampling else { return }
         for parameter in [ChatParameter.temperature, .topP, .topK] where chat[parameter] != nil {
-            throw chat.unusable("anthropic-version \(manner.version) takes no \(parameter.rawValue)")
+            throw chat.unusable("anthropic-version \(manner.version) takes no \(parameter.name)")
         }
     }
 

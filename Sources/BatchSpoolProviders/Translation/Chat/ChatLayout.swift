@@ -12,6 +12,8 @@ struct ChatLayout {
     }
 
     private var places: [Place] = Array(repeating: .absent, count: ChatParameter.allCases.count)
+    /// Parameters that have a place.
+    private(set) var present: [ChatParameter] = []
     /// Parameters nobody here knows, by the names they would be sent under.
     private(set) var others: [(name: String, place: Place)] = []
 
@@ -20,7 +22,7 @@ struct ChatLayout {
         decisions.restart()
         for index in request.children() {
             switch decisions.decide(index, of: request) {
-            case .keep: set(request.name(of: index) ?? "", .row(index))
+            case .keep: keep(index, of: request)
             case .omit: continue
             case .rename(let target): set(target.name, .row(index))
             case .replace(let target): set(target.name, fixed.place(of: target.name))
@@ -29,10 +31,25 @@ struct ChatLayout {
         for target in decisions.left where target.member != nil { set(target.name, fixed.place(of: target.name)) }
     }
 
-    subscript(parameter: ChatParameter) -> Place { places[parameter.number] }
+    subscript(parameter: ChatParameter) -> Place { places[parameter.rawValue] }
+
+    private mutating func keep(_ index: Int32, of request: JSONLine) {
+        let node = request[index]
+        if !node.keyEscaped, let key = node.key, let parameter = ChatParameter(name: request.slice(key)) {
+            set(parameter, .row(index))
+        } else {
+            set(request.name(of: index) ?? "", .row(index))
+        }
+    }
 
     private mutating func set(_ name: String, _ place: Place) {
-        guard let parameter = ChatParameter(rawValue: name) else { return others.append((name, place)) }
-        places[parameter.number] = place
+        var spelled = name
+        let parameter = spelled.withUTF8 { ChatParameter(name: UnsafeRawBufferPointer($0)) }
+        if let parameter { set(parameter, place) } else { others.append((name, place)) }
+    }
+
+    private mutating func set(_ parameter: ChatParameter, _ place: Place) {
+        places[parameter.rawValue] = place
+        present.append(parameter)
     }
 }

@@ -1,35 +1,32 @@
-/// Members of a chat-completions request that some dialect understands, by the names senders write.
+/// Members of a chat-completions request that some dialect understands, in words with humps for the underscores of their
+/// names.
 ///
 /// Those of OpenAI's own API, and what LiteLLM, OpenRouter, vLLM and the vendors have added to it.
-enum ChatParameter: String, CaseIterable, Sendable {
+enum ChatParameter: Int, CaseIterable, Sendable {
     case messages, tools, functions, stop, seed, user, metadata, store, stream, logprobs, modalities, audio
     case prediction, verbosity, thinking, reasoning, temperature, n
-    case toolChoice = "tool_choice"
-    case functionCall = "function_call"
-    case parallelToolCalls = "parallel_tool_calls"
-    case responseFormat = "response_format"
-    case maxTokens = "max_tokens"
-    case maxCompletionTokens = "max_completion_tokens"
-    case topP = "top_p"
-    case topK = "top_k"
-    case minP = "min_p"
-    case topLogprobs = "top_logprobs"
-    case logitBias = "logit_bias"
-    case frequencyPenalty = "frequency_penalty"
-    case presencePenalty = "presence_penalty"
-    case repetitionPenalty = "repetition_penalty"
-    case reasoningEffort = "reasoning_effort"
-    case streamOptions = "stream_options"
-    case serviceTier = "service_tier"
-    case promptCacheKey = "prompt_cache_key"
-    case promptCacheRetention = "prompt_cache_retention"
-    case safetyIdentifier = "safety_identifier"
-    case webSearchOptions = "web_search_options"
-    case safetySettings = "safety_settings"
-    case cacheControl = "cache_control"
+    case toolChoice, functionCall, parallelToolCalls, responseFormat, maxTokens, maxCompletionTokens
+    case topP, topK, minP, topLogprobs, logitBias, frequencyPenalty, presencePenalty, repetitionPenalty
+    case reasoningEffort, streamOptions, serviceTier, promptCacheKey, promptCacheRetention, safetyIdentifier
+    case webSearchOptions, safetySettings, cacheControl
 
-    /// Where this one stands among all.
-    var number: Int { Self.numbers[self] ?? 0 }
+    /// The parameter of this name, unescaped; nil for one nobody knows.
+    init?(name: UnsafeRawBufferPointer) {
+        for (number, known) in Self.spellings.enumerated()
+        where known.count == name.count && known.elementsEqual(name) {
+            self.init(rawValue: number)
+            return
+        }
+        return nil
+    }
 
-    private static let numbers = Dictionary(uniqueKeysWithValues: zip(allCases, 0...))
+    /// As senders write it, `max_tokens`.
+    var name: String { String(decoding: Self.spellings[rawValue], as: UTF8.self) }
+
+    private static let spellings = allCases.map { parameter in
+        String(describing: parameter).utf8.flatMap { letter -> [UInt8] in
+            let isHump = (UInt8(ascii: "A")...UInt8(ascii: "Z")).contains(letter)
+            return isHump ? [UInt8(ascii: "_"), letter | 0x20] : [letter]
+        }
+    }
 }

@@ -32,10 +32,15 @@ struct ChatRequest {
         layout.others.compactMap { other in value(at: other.place).map { (other.name, $0) } }
     }
 
-    /// Throws for the first parameter that has a value and is not among `known`.
-    func refuseAll(but known: Set<ChatParameter>) throws(ProviderError) {
-        for parameter in ChatParameter.allCases where !known.contains(parameter) && self[parameter] != nil {
-            throw unusable("there is no \(parameter.rawValue) here")
+    /// Throws for the first parameter that has a value and is not among `known`; one of `neutral` may have one of the
+    /// values given for it, as JSON text, which mean as much as nothing.
+    func refuseAll(
+        but known: Set<ChatParameter>, neutral: [ChatParameter: Set<String>] = [:]
+    ) throws(ProviderError) {
+        for parameter in layout.present where !known.contains(parameter) {
+            guard let value = self[parameter] else { continue }
+            if neutral[parameter]?.contains(String(decoding: value.span.bytes, as: UTF8.self)) == true { continue }
+            throw unusable("there is no \(parameter.name) here")
         }
         if let other = others.first { throw unusable("there is no \(other.name) here") }
     }
