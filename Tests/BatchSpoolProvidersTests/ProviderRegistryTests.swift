@@ -39,6 +39,21 @@ struct ProviderRegistryTests {
         #expect(sent.field("OpenAI-Organization") == "org_1" && sent.text.contains(#""completion_window":"7d""#))
     }
 
+    @Test("an account at Anthropic shows key and version in fields of its own")
+    func anthropic() async throws {
+        var settings = ProviderSettings(
+            name: AccountName("a"), dialect: .anthropic, vendor: "anthropic", baseURL: "https://api.example.com")
+        settings.listing = .trusted
+        settings.apiVersion = "2026-10-21"
+        let transport = FakeTransport([.answer(200, #"{"data":[]}"#)])
+        let provider = try #require(ProviderRegistry.provider(for: settings, key: Samples.key, transport: transport))
+        #expect(provider.capabilities.createCarriesRows && !provider.capabilities.missDecides)
+        _ = try await provider.submitted(under: "x")
+        let sent = try #require(transport.sent.first)
+        #expect(sent.field("anthropic-version") == "2026-10-21" && sent.field("x-api-key") == Samples.key.reveal())
+        #expect(!sent.hasKey)
+    }
+
     @Test("what is no address makes no provider", arguments: ["", "api.example.com", "file:///x", "https://u@h/"])
     func badAddress(base: String) {
         #expect(ProviderRegistry.provider(for: Self.settings(base), key: nil, transport: FakeTransport([])) == nil)

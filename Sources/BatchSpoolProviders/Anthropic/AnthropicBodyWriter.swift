@@ -9,6 +9,7 @@ final class AnthropicBodyWriter: BodyWriter {
     private let reader: ChatReader
     private let params: AnthropicParamsWriter
     private let workbench = JSONWorkbench()
+    private let schemas = AnthropicSchema()
     /// `{"model":"…","max_tokens":` in the pool.
     private let head: Range<Int>
     private let thoughts: AnthropicThoughts
@@ -63,7 +64,11 @@ final class AnthropicBodyWriter: BodyWriter {
         }
         if let schema {
             if effort != nil { output.append(",") }
-            output.append("\"format\":{\"type\":\"json_schema\",\"schema\":", schema.schema)
+            output.append("\"format\":{\"type\":\"json_schema\",\"schema\":")
+            guard schemas.append(schema.schema, to: &output) else {
+                throw chat.unusable(
+                    "the schema of the answer has an object of any members, which cannot be asked for here")
+            }
             output.append("}")
         }
         output.append("}")

@@ -2,7 +2,9 @@ import BatchSpoolCore
 import JSONLines
 
 /// Rows that came in Anthropic's shape: byte for byte, but for the model and what is set for all rows.
-struct AnthropicParamsWriter {
+///
+/// Used by one thread at a time.
+final class AnthropicParamsWriter {
     /// Parameters of the unified shape that have another name here.
     private static let names = ["max_completion_tokens": "max_tokens"]
     /// Parameters of the unified shape that cannot be set for all rows by a name alone.
@@ -11,7 +13,7 @@ struct AnthropicParamsWriter {
         "frequency_penalty", "presence_penalty", "parallel_tool_calls",
     ]
 
-    private let splicer: BodySplicer
+    private var splicer: BodySplicer
     private let model: String
     /// Whether nothing but the model can be changed.
     private let isPlain: Bool
@@ -39,7 +41,6 @@ struct AnthropicParamsWriter {
         if isPlain, let named = request.member("model"), request.string(of: named) == model {
             return output.append(row: offset..<offset + request.bytes.count)
         }
-        var splicer = splicer
         splicer.splice(request, at: offset, into: &output)
     }
 

@@ -24,31 +24,27 @@ struct AnthropicTurns {
         }
         try writeInstructions(into: &output)
         output.append(",\"messages\":[")
-        var start = 0
-        var isFirst = true
-        while start < messages.count {
-            let isUser = try isUser(messages[start])
-            guard let isUser else {
-                start += 1
-                continue
-            }
-            var turn = [messages[start]]
-            var next = start + 1
-            while next < messages.count {
-                let other = try self.isUser(messages[next])
-                if let other, other != isUser { break }
-                if other != nil { turn.append(messages[next]) }
-                next += 1
-            }
-            if !isFirst { output.append(",") }
-            isFirst = false
-            try write(turn, isUser: isUser, into: &output)
-            start = next
+        for (number, turn) in try turns().enumerated() {
+            if number > 0 { output.append(",") }
+            try write(turn.messages, isUser: turn.isUser, into: &output)
         }
         output.append("]")
         if blocks.cited > 0 && blocks.cited < blocks.documents {
             throw chat.unusable("either all documents are cited or none")
         }
+    }
+
+    private func turns() throws(ProviderError) -> [(isUser: Bool, messages: [ChatMessage])] {
+        var turns: [(isUser: Bool, messages: [ChatMessage])] = []
+        for message in messages {
+            guard let isUser = try isUser(message) else { continue }
+            if turns.last?.isUser == isUser {
+                turns[turns.count - 1].messages.append(message)
+            } else {
+                turns.append((isUser, [message]))
+            }
+        }
+        return turns
     }
 
     /// Whose turn a message belongs to; nil for an instruction.

@@ -94,6 +94,19 @@ struct AnthropicParameterTests {
                 #","tool_choice":{"type":"tool","name":"batchspool_json","disable_parallel_tool_use":true}"#))
     }
 
+    @Test("a schema's objects are closed, unless one must be open")
+    func closedSchema() throws {
+        func made(_ schema: String) throws -> String {
+            try Self.rest(#""response_format":{"type":"json_schema","json_schema":{"name":"x","schema":\#(schema)}}"#)
+        }
+        let open = #"{"type":"object","properties":{"type":{"items":{"type":"object","required":[]}}}}"#
+        let closed =
+            #"{"additionalProperties":false,"type":"object","properties":{"type":{"items":"#
+            + #"{"additionalProperties":false,"type":"object","required":[]}}}}"#
+        #expect(try made(open) == #","output_config":{"format":{"type":"json_schema","schema":\#(closed)}}"#)
+        #expect(throws: ProviderError.self) { try made(#"{"type":"object","additionalProperties":{}}"#) }
+    }
+
     @Test("citations and a schema exclude each other")
     func citedSchema() {
         let row =
