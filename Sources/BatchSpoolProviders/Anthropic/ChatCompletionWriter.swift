@@ -106,11 +106,6 @@ struct ChatCompletionWriter {
 }
 
 extension [UInt8] {
-    /// Appends a literal.
-    mutating func append(_ text: StaticString) {
-        append(contentsOf: UnsafeRawBufferPointer(start: text.utf8Start, count: text.utf8CodeUnitCount))
-    }
-
     /// Appends the member of an object as it was written; null without one.
     fileprivate mutating func append(_ line: JSONLine, _ name: StaticString, of parent: Int32) {
         guard let member = line.member(name, of: parent) else { return append("null") }

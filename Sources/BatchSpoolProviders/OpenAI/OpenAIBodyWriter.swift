@@ -8,6 +8,7 @@ final class OpenAIBodyWriter: BodyWriter {
 
     private var bodies: BodySplicer
     private var lines: BodySplicer
+    private lazy var params = ParamsReader(depth: 1)
 
     init(_ translation: Translation, sendsModel: Bool, _ pool: inout SegmentList) {
         bodies = BodySplicer(BodyRules(translation, reserved: [], sendsModel: sendsModel, pool: &pool))
@@ -17,8 +18,10 @@ final class OpenAIBodyWriter: BodyWriter {
     func write(
         _ request: JSONLine, at offset: Int, of row: PartRow, into output: inout SegmentList
     ) throws(ProviderError) {
-        guard !row.isParams else { throw .unusable(row, "params need another dialect") }
-        if row.body.isEmpty {
+        if row.isParams {
+            let chat = try params.chat(request, of: row)
+            bodies.splice(ChatText(line: chat, source: .made, offset: 0), into: &output)
+        } else if row.body.isEmpty {
             lines.splice(request, at: 0, into: &output)
         } else {
             bodies.splice(request, at: offset, into: &output)

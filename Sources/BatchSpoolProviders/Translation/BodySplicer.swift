@@ -7,7 +7,7 @@ import JSONLines
 struct BodySplicer {
     private var decisions: BodyDecisions
     private var isFirst = true
-    /// Members that follow each other unchanged, as one span of the row.
+    /// Members that follow each other unchanged, as one span of the body.
     private var run: Range<Int>?
 
     init(_ rules: BodyRules) {
@@ -16,30 +16,34 @@ struct BodySplicer {
 
     /// Appends the segments of `body`, whose bytes begin at `offset` of the row's line.
     mutating func splice(_ body: JSONLine, at offset: Int, into output: inout SegmentList) {
+        splice(ChatText(line: body, source: .row, offset: offset), into: &output)
+    }
+
+    /// Appends the segments of the object that `body` is.
+    mutating func splice(_ body: ChatText, into output: inout SegmentList) {
         decisions.restart()
         isFirst = true
         run = nil
         output.append("{")
-        for index in body.children() { member(index, of: body, offset, &output) }
-        flush(&output)
+        for index in body.line.children() { member(index, of: body, &output) }
+        flush(body, &output)
         for target in decisions.left { if let member = target.member { add(member, &output) } }
         output.append("}")
     }
 
-    private mutating func member(_ index: Int32, of body: JSONLine, _ offset: Int, _ output: inout SegmentList) {
-        let node = body[index]
+    private mutating func member(_ index: Int32, of body: ChatText, _ output: inout SegmentList) {
+        let node = body.line[index]
         guard let key = node.key else { return }
-        let whole = offset + key.lowerBound - 1..<offset + node.value.upperBound
-        switch decisions.decide(index, of: body) {
-        case .keep: return keep(whole, &output)
-        case .omit: flush(&output)
+        switch decisions.decide(index, of: body.line) {
+        case .keep: return keep(key.lowerBound - 1..<node.value.upperBound, &output)
+        case .omit: flush(body, &output)
         case .replace(let target):
-            flush(&output)
+            flush(body, &output)
             if let member = target.member { add(member, &output) }
         case .rename(let target):
-            flush(&output)
+            flush(body, &output)
             add(target.label, &output)
-            output.append(row: offset + node.value.lowerBound..<offset + node.value.upperBound)
+            output.append(ChatSpan(node.value, of: body, escaped: false))
         }
     }
 
@@ -52,9 +56,9 @@ struct BodySplicer {
         }
     }
 
-    private mutating func flush(_ output: inout SegmentList) {
+    private mutating func flush(_ body: ChatText, _ output: inout SegmentList) {
         guard let run else { return }
-        output.append(row: run)
+        output.append(ChatSpan(run, of: body, escaped: false))
         self.run = nil
     }
 

@@ -12,6 +12,7 @@ final class ChatReader {
     private var bodies: BodyDecisions
     private var lines: BodyDecisions
     private let fixed: FixedMembers
+    private let params = ParamsReader(depth: depth)
     private var known: (shape: UInt32, isLine: Bool, layout: ChatLayout)?
 
     init(_ translation: Translation, _ pool: inout SegmentList) {
@@ -22,9 +23,15 @@ final class ChatReader {
         fixed = FixedMembers(rules, depth: Self.depth, &pool)
     }
 
-    /// `request` as a body writer gets it; valid until the next scan.
+    /// `request` as a body writer gets it; valid until the next scan. Rows with `params` are shown as the chat requests
+    /// that they mean, and throw where there is none.
     func read(_ request: JSONLine, at offset: Int, of row: PartRow) throws(ProviderError) -> ChatRequest {
         guard let brought = fixed.text else { throw .unusable(row, "a parameter that is set for all rows is no JSON") }
+        if row.isParams {
+            let chat = try params.chat(request, of: row)
+            let text = ChatText(line: chat, source: .made, offset: 0)
+            return ChatRequest(row: row, text: text, fixed: brought, layout: ChatLayout(chat, &bodies, fixed))
+        }
         let text = ChatText(line: request, source: .row, offset: offset)
         return ChatRequest(row: row, text: text, fixed: brought, layout: layout(of: request, of: row))
     }
