@@ -61,7 +61,7 @@ struct AnthropicCallTests {
             Issue.record("\(fate)")
             return
         }
-        #expect(error.kind == .local && transport.sent.isEmpty)
+        #expect(error.kind == .refused && transport.sent.isEmpty)
     }
 
     @Test(

@@ -56,7 +56,7 @@ struct AnthropicParameterTests {
         let error = #expect(throws: ProviderError.self) {
             try AnthropicSample.params(#"{\#(AnthropicSample.ask),"top_p":0.5}"#, manner: manner)
         }
-        #expect(error?.detail == "row 0: anthropic-version 2026-10-21 takes no top_p")
+        #expect(error?.detail == "row 1: anthropic-version 2026-10-21 takes no top_p")
     }
 
     @Test(

@@ -38,7 +38,7 @@ struct VariantTests {
         #expect(try #require(transport.sent.first).text.contains("metadata") == false)
         let found = try await together.submitted(under: "abcdef012345-")
         #expect(found.map(\.batch) == [BatchRef("b1")])
-        #expect(found.first?.key.address?.part == 2)
+        #expect(found.first?.key?.address?.part == 2)
     }
 
     @Test("Azure's key stands in a field of its own, and its dated interface gets its date with every request")
