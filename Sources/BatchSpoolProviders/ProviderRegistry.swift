@@ -24,7 +24,16 @@ package enum ProviderRegistry {
             account.keyField = .named("x-api-key")
             let manner = settings.apiVersion.map { AnthropicManner(version: $0) } ?? AnthropicManner()
             return AnthropicBatches(account, manner: manner, transport: transport)
-        case .gemini, .mistral, .fireworks, .xai, .realtime: return nil
+        case .mistral:
+            return MistralBatches(
+                account, window: settings.completionWindow, transport: transport, boundary: boundary)
+        case .fireworks:
+            return settings.accountID.map {
+                FireworksBatches(account, accountID: $0, transport: transport, boundary: boundary)
+            }
+        case .xai:
+            return XAIBatches(account, transport: transport, boundary: boundary)
+        case .gemini, .realtime: return nil
         }
     }
 

@@ -9,10 +9,9 @@ extension ParameterRules {
             [
                 .temperatureOver1Half, .logprobs, .topLogprobs, .logitBias, .user, .metadata, .store, .prediction,
                 .serviceTier, .promptCacheRetention, .safetyIdentifier, .messageName, .functions, .fileID, .topK, .minP,
-                .repetitionPenalty, .tokenInput, .base64Vectors,
+                .repetitionPenalty, .tokenInput, .base64Vectors, .file, .fileAddress,
             ], .refuse),
-        ParameterRule(
-            .dialect(.mistral), [.seed, .maxCompletionTokens, .file, .fileAddress], .rewrite),
+        ParameterRule(.dialect(.mistral), [.seed, .maxCompletionTokens], .rewrite),
         ParameterRule(.dialect(.mistral), [.promptCacheKey], .pass),
     ]
 }

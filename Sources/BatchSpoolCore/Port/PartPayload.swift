@@ -7,15 +7,18 @@ package struct PartPayload: Sendable {
     package let wirePrefix: String
     package let translation: Translation
     package let rows: any PartRows
+    /// How many rows that are.
+    package let count: Int
 
     package init(
-        name: String, endpoint: Endpoint, wirePrefix: String, translation: Translation, rows: any PartRows
+        name: String, endpoint: Endpoint, wirePrefix: String, translation: Translation, rows: any PartRows, count: Int
     ) {
         self.name = name
         self.endpoint = endpoint
         self.wirePrefix = wirePrefix
         self.translation = translation
         self.rows = rows
+        self.count = count
     }
 }
 

@@ -210,6 +210,6 @@ extension PartPayload {
         self.init(
             name: "\(record.job)-\(part.number)-\(part.attempt)",
             endpoint: record.groups[part.planned.group].endpoint, wirePrefix: part.wirePrefix(job: record.job),
-            translation: part.planned.translation(record), rows: rows)
+            translation: part.planned.translation(record), rows: rows, count: members.count)
     }
 }

@@ -2,9 +2,6 @@ import BatchSpoolCore
 
 /// A batch as a service describes it.
 struct OpenAIBatchObject {
-    /// The member of a batch's metadata that holds our key.
-    static let keyName = "batchspool_key"
-
     let id: String
     private let value: WireValue
 
@@ -24,7 +21,7 @@ struct OpenAIBatchObject {
     var created: Int? { WireTime.seconds(value["created_at"]) ?? WireTime.seconds(value["created"]) }
 
     /// The key of ours that it carries; nil when it has none.
-    var key: SubmissionKey? { value["metadata"][Self.keyName].text.map { SubmissionKey($0) } }
+    var key: SubmissionKey? { value["metadata"][BatchOrder.keyName].text.map { SubmissionKey($0) } }
 
     /// The file that it was made from; nil when the service does not say.
     var inputFile: RemoteFile? { value["input_file_id"].name.map { RemoteFile($0) } }

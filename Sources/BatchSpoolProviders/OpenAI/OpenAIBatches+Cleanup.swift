@@ -1,16 +1,9 @@
 package import BatchSpoolCore
-import HTTPInterface
-import HTTPTypes
 
 extension OpenAIBatches {
     /// What a refusal means is decided by the batch itself: the words for "too late" differ from service to service.
     package func cancel(_ batch: BatchRef) async throws(ProviderError) {
-        let request = connection.requests.request(.post, "/batches/\(pathSegment(batch.rawValue))/cancel")
-        do {
-            _ = try await connection.send(HTTPCall(request, policy: connection.requests.smallPolicy), .cancel)
-        } catch {
-            guard let status = error.status, 400..<500 ~= status, await hasEnded(batch) else { throw error }
-        }
+        try await connection.cancel(at: "/batches/\(pathSegment(batch.rawValue))/cancel") { await hasEnded(batch) }
     }
 
     package func discard(_ file: RemoteFile) async throws(ProviderError) {
@@ -20,7 +13,6 @@ extension OpenAIBatches {
 
     private func hasEnded(_ ref: BatchRef) async -> Bool {
         guard let batch = try? await batch(ref, .cancel) else { return false }
-        if case .ended = status(of: batch).phase { return true }
-        return false
+        return status(of: batch).hasEnded
     }
 }

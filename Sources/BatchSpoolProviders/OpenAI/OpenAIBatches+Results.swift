@@ -5,9 +5,12 @@ extension OpenAIBatches {
         of status: BatchStatus, as form: AnswerForm, into sink: any RowAnswerSink
     ) async throws(ProviderError) {
         let scrubber = connection.errors.scrubber
+        let mended = quirks.mendsAnswers ? form : nil
         for file in status.files {
             let (address, withKey) = place(of: file)
-            try await connection.stream(address, withKey: withKey, into: sink) { ResultLineReader(scrubber: scrubber) }
+            try await connection.stream(address, withKey: withKey, into: sink) {
+                ResultLineReader(scrubber: scrubber, mended: mended)
+            }
         }
     }
 

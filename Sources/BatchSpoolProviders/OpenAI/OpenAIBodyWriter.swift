@@ -40,13 +40,21 @@ extension RowForm {
     }
 
     /// A line with nothing but id and body; the model is in the body or, with `sendsModel` false, told by the create.
-    static func idAndBody(sendsModel: Bool) -> RowForm {
-        bodies(Envelope(head: "{\"custom_id\":\"", middle: "\",\"body\":", tail: "}\n"), sendsModel: sendsModel)
+    ///
+    /// `renaming` is done to every row, before what the plan of the part renames.
+    static func idAndBody(sendsModel: Bool, renaming: [String: String] = [:]) -> RowForm {
+        bodies(
+            Envelope(head: "{\"custom_id\":\"", middle: "\",\"body\":", tail: "}\n"), sendsModel: sendsModel,
+            renaming: renaming)
     }
 
-    private static func bodies(_ envelope: Envelope, sendsModel: Bool) -> RowForm {
+    private static func bodies(
+        _ envelope: Envelope, sendsModel: Bool, renaming: [String: String] = [:]
+    ) -> RowForm {
         RowForm(envelope, passesBodies: sendsModel, depth: 1) { translation, pool in
-            OpenAIBodyWriter(translation, sendsModel: sendsModel, &pool)
+            var translation = translation
+            translation.rename.merge(renaming) { $1 }
+            return OpenAIBodyWriter(translation, sendsModel: sendsModel, &pool)
         }
     }
 }

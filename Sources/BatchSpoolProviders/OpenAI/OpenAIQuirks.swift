@@ -32,6 +32,8 @@ package struct OpenAIQuirks: Hashable, Sendable {
     package var takesMetadata = true
     /// Whether deleting the uploaded file makes a delayed create fail.
     package var deletesFiles = true
+    /// Whether answers spell thoughts or ends their own way.
+    package var mendsAnswers = false
     /// The field that carries the key.
     package var keyField = ProviderAccount.KeyField.bearer
     /// Asked for in every create, in the service's own spelling.
@@ -56,6 +58,8 @@ package struct OpenAIQuirks: Hashable, Sendable {
             $0.keyField = .named("api-key")
             $0.waitsForFile = true
         },
+        // Groq's page on reasoning: `message.reasoning`.
+        "groq": OpenAIQuirks { $0.mendsAnswers = true },
         // Morph's list takes the number of batches to skip.
         "morph": OpenAIQuirks { $0.paging = .offset },
         // Parasail answers 200 to every delete, also of files it never had.
@@ -65,6 +69,7 @@ package struct OpenAIQuirks: Hashable, Sendable {
             $0.upload = .named
             $0.linesNamePath = false
             $0.takesMetadata = false
+            $0.mendsAnswers = true
         },
     ]
 }

@@ -12,7 +12,10 @@ final class ResultLineReader: AnswerLineReader {
     private let scrubber: Scrubber
     private var known: (shape: UInt32, places: AnswerPlaces)?
 
-    init(scrubber: Scrubber) {
+    private var mender: AnswerMender?
+
+    /// With `mended` bodies of another spelling are brought into that shape; nil leaves all as they are.
+    init(scrubber: Scrubber, mended: AnswerForm? = nil) {
         // response · body · usage and choices · details · cached_tokens; of an array the first element is enough.
         var options = JSONScanner.Options(recordDepth: 5)
         options.elementLimit = 1
@@ -21,6 +24,7 @@ final class ResultLineReader: AnswerLineReader {
         options.recordDepth = 3
         innerScanner = JSONScanner(options)
         self.scrubber = scrubber
+        mender = mended.flatMap { AnswerMender($0) }
     }
 
     func read(_ bytes: UnsafeRawBufferPointer, into sink: any RowAnswerSink) throws(ProviderError) {
@@ -32,6 +36,9 @@ final class ResultLineReader: AnswerLineReader {
         if let lineID = places.lineID { answer.lineID = line.bytes(of: lineID) }
         let body = readResponse(of: line, places, into: &answer)
         judge(line, places, body, &answer)
+        if answer.succeeded, !answer.body.isEmpty, let mended = mender?.mend(answer.body, &scratch) {
+            answer.body = mended
+        }
         try sink.receive(answer)
     }
 

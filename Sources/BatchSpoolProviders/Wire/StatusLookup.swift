@@ -26,3 +26,31 @@ enum StatusLookup {
         for (ref, error) in failed { found[ref] = BatchStatus(batch: ref, phase: .processing, problem: error) }
     }
 }
+
+extension StatusLookup {
+    /// Reads pages of a listing while they may still cost less than asking for each batch, then asks for the rest.
+    ///
+    /// A listing that cannot be read to its end is no reason to know nothing.
+    static func look(
+        for batches: [BatchRef],
+        pages: (_ take: ([BatchStatus]) -> Bool) async throws(ProviderError) -> Void,
+        one: (BatchRef) async throws(ProviderError) -> BatchStatus
+    ) async throws(ProviderError) -> [BatchRef: BatchStatus] {
+        var found: [BatchRef: BatchStatus] = [:]
+        var missing = Set(batches)
+        var read = 0
+        do throws(ProviderError) {
+            if batches.count > 1 {
+                try await pages { page in
+                    read += 1
+                    for status in page where missing.remove(status.batch) != nil { found[status.batch] = status }
+                    return missing.count > read + 1
+                }
+            }
+        } catch {
+            guard error.kind == .unreadable || error.kind == .refused else { throw error }
+        }
+        try await ask(for: batches.filter(missing.contains), into: &found, one)
+        return found
+    }
+}

@@ -34,7 +34,8 @@ enum Samples {
     static func part(_ rows: MemoryRows, _ translation: Translation? = nil) -> PartPayload {
         PartPayload(
             name: "job-1-1", endpoint: .chatCompletions, wirePrefix: "TOKEN-1-1-",
-            translation: translation ?? Translation(model: WireModel("gpt-x"), bodiesPass: true), rows: rows)
+            translation: translation ?? Translation(model: WireModel("gpt-x"), bodiesPass: true), rows: rows,
+            count: rows.rows.count)
     }
 
     static func batch(_ id: String, _ members: String) -> String {

@@ -1,0 +1,66 @@
+package import BatchSpoolCore
+import HTTPInterface
+import HTTPTypes
+
+extension FireworksBatches {
+    private static let pageSize = 200
+    /// A listing of more pages goes in a circle.
+    private static let pageLimit = 10_000
+
+    package func submitted(under prefix: String) async throws(ProviderError) -> [SubmittedBatch] {
+        var found: [SubmittedBatch] = []
+        try await eachPage(.list) { page in
+            for job in page {
+                guard let key = job.key, key.rawValue.hasPrefix(prefix) else { continue }
+                found.append(SubmittedBatch(key: key, batch: job.ref))
+            }
+            return true
+        }
+        return found
+    }
+
+    /// A job that is gone was deleted, which is how jobs are cancelled.
+    package func status(of batches: [BatchRef]) async throws(ProviderError) -> [BatchRef: BatchStatus] {
+        try await StatusLookup.look(for: batches) { take throws(ProviderError) in
+            try await eachPage(.status) { page in take(page.map(\.status)) }
+        } one: { ref throws(ProviderError) in
+            do throws(ProviderError) {
+                return try await job(ref, .status).status
+            } catch {
+                guard error.kind == .missing else { throw error }
+                return BatchStatus(batch: ref, phase: .ended(.cancelled), done: 0)
+            }
+        }
+    }
+
+    /// The job itself, from the provider.
+    func job(_ ref: BatchRef, _ verb: Verb) async throws(ProviderError) -> FireworksJob {
+        let request = connection.requests.request(.get, path(of: ref))
+        let answer = try await connection.answer(HTTPCall(request, policy: connection.requests.smallPolicy), verb)
+        if answer.response.status.code == 404 {
+            throw ProviderError(kind: .missing, request: verb.rawValue, status: 404, detail: "there is no such job")
+        }
+        guard answer.response.status.kind == .successful else { throw connection.refusal(answer, verb) }
+        guard let job = WireValue(answer.body).flatMap({ FireworksJob($0, connection.errors) }), job.ref == ref else {
+            throw connection.errors.unreadable(verb, answer, missing: "job with this id")
+        }
+        return job
+    }
+
+    private func eachPage(_ verb: Verb, _ take: ([FireworksJob]) -> Bool) async throws(ProviderError) {
+        var (token, asked) = ("", Set<String>())
+        for _ in 0..<Self.pageLimit {
+            let path = root + "/batchInferenceJobs?pageSize=\(Self.pageSize)"
+            let next = token.isEmpty ? "" : "&pageToken=" + pathSegment(token)
+            let (value, answer) = try await connection.get(path + next, verb)
+            guard let list = value["batchInferenceJobs"].elements ?? (value.isEmpty ? [] : nil) else {
+                throw connection.errors.unreadable(verb, answer, missing: "list of jobs")
+            }
+            guard take(list.compactMap { FireworksJob($0, connection.errors) }) else { return }
+            token = value["nextPageToken"].text ?? ""
+            if token.isEmpty { return }
+            guard asked.insert(token).inserted else { break }
+        }
+        throw ProviderError(kind: .unreadable, request: verb.rawValue, detail: "the listing has no end")
+    }
+}

@@ -1,0 +1,68 @@
+package import BatchSpoolCore
+import HTTPInterface
+
+extension XAIBatches {
+    private static let pageSize = 100
+    /// A million batches; a listing that is longer goes in a circle.
+    private static let pageLimit = 10_000
+
+    /// Through all pages: batches are dated by the day, and their order is not documented.
+    package func find(
+        _ key: SubmissionKey, handle: UploadHandle, since: ServerTime?
+    ) async throws(ProviderError) -> [BatchRef] {
+        var found: [BatchRef] = []
+        try await eachPage(.list) { page in
+            found += page.filter { $0.name == key.rawValue || $0.inputFile == handle.file }.map(\.ref)
+            return true
+        }
+        return found.reversed()
+    }
+
+    package func submitted(under prefix: String) async throws(ProviderError) -> [SubmittedBatch] {
+        var found: [SubmittedBatch] = []
+        try await eachPage(.list) { page in
+            for batch in page {
+                guard let name = batch.name, name.hasPrefix(prefix) else { continue }
+                found.append(SubmittedBatch(key: SubmissionKey(name), batch: batch.ref))
+            }
+            return true
+        }
+        return found
+    }
+
+    package func status(of batches: [BatchRef]) async throws(ProviderError) -> [BatchRef: BatchStatus] {
+        try await StatusLookup.look(for: batches) { take throws(ProviderError) in
+            try await eachPage(.status) { page in take(page.map(\.status)) }
+        } one: { ref throws(ProviderError) in
+            try await batch(ref, .status).status
+        }
+    }
+
+    /// The batch itself, from the provider.
+    func batch(_ ref: BatchRef, _ verb: Verb) async throws(ProviderError) -> XAIBatchObject {
+        let (value, answer) = try await connection.get(Self.path(ref), verb)
+        guard let batch = XAIBatchObject(value, now: answer.serverDate, connection.errors), batch.ref == ref else {
+            throw connection.errors.unreadable(verb, answer, missing: "batch with this id")
+        }
+        return batch
+    }
+
+    /// Hands out the pages of the account's batches while `take` says to go on.
+    private func eachPage(_ verb: Verb, _ take: ([XAIBatchObject]) -> Bool) async throws(ProviderError) {
+        var (path, asked) = ("/batches?limit=\(Self.pageSize)", Set<String>())
+        for _ in 0..<Self.pageLimit {
+            let (value, answer) = try await connection.get(path, verb)
+            guard let list = value["batches"].elements else {
+                throw connection.errors.unreadable(verb, answer, missing: "list of batches")
+            }
+            let batches = list.compactMap { XAIBatchObject($0, now: answer.serverDate, connection.errors) }
+            guard batches.count == list.count else {
+                throw connection.errors.unreadable(verb, answer, missing: "list of batches with ids")
+            }
+            guard take(batches), let token = value["pagination_token"].name else { return }
+            guard asked.insert(token).inserted else { break }
+            path = "/batches?limit=\(Self.pageSize)&pagination_token=" + pathSegment(token)
+        }
+        throw ProviderError(kind: .unreadable, request: verb.rawValue, detail: "the listing has no end")
+    }
+}

@@ -1,0 +1,96 @@
+import BatchSpoolCore
+import JSONLines
+
+/// Takes one answer of a page of xAI's results apart.
+///
+/// `{"batch_request_id","batch_result":{"response":{KIND:BODY}}}` or `{…,"batch_result":{"error":…}}`, the error a string
+/// or an object. `completion_tokens` leave thoughts out, which OpenAI's count in.
+final class XAIResultReader: AnswerLineReader {
+    // batch_result · response · kind · usage and choices · details
+    private var scanner = JSONScanner(JSONScanner.Options(recordDepth: 7))
+    private var scratch = Scratch()
+    private let form: AnswerForm
+    private let scrubber: Scrubber
+    private var text: [UInt8] = []
+
+    init(_ form: AnswerForm, scrubber: Scrubber) {
+        self.form = form
+        self.scrubber = scrubber
+    }
+
+    func read(_ bytes: UnsafeRawBufferPointer, into sink: any RowAnswerSink) throws(ProviderError) {
+        scratch.clear()
+        guard let line = try? scanner.scan(bytes),
+            let id = line.member("batch_request_id", .string) ?? line.member("custom_id", .string)
+        else { return try sink.receive(unreadable: bytes) }
+        var answer = RowAnswer(wireID: scratch.hold(line.string(of: id) ?? ""))
+        let result = line.member("batch_result", .object)
+        if let body = result.flatMap({ body(in: line, $0) }) {
+            take(AnswerBody(line: line, places: BodyPlaces(line, body)), &answer)
+        } else {
+            refuse(line, result, &answer)
+        }
+        try sink.receive(answer)
+    }
+
+    /// The one member of the response, whatever kind of request it answers.
+    private func body(in line: JSONLine, _ result: Int32) -> Int32? {
+        guard let response = line.member("response", of: result, .object) else { return nil }
+        return line.children(of: response).first { line[$0].kind == .object }
+    }
+
+    private func take(_ body: AnswerBody, _ answer: inout RowAnswer) {
+        answer.status = 200
+        answer.succeeded = body.places.holdsAnswer && !body.places.hasError
+        answer.model = body.model
+        answer.body = body.bytes
+        answer.usage = body.usage
+        if let reason = body.places.finishReason {
+            answer.finishReason = scratch.hold(body.line.string(of: reason) ?? "")
+        }
+        guard let usage = body.usage, let thoughts = thoughts(in: body), thoughts > 0 else { return }
+        answer.usage?.output = usage.output + thoughts
+        answer.usage?.reasoning = thoughts
+        if form.format == .endpoint { answer.body = counted(body, usage.output + thoughts) }
+    }
+
+    private func thoughts(in body: AnswerBody) -> Int? {
+        let line = body.line
+        guard let usage = line.member("usage", of: body.places.body),
+            let details = line.member("completion_tokens_details", of: usage),
+            let thoughts = line.member("reasoning_tokens", of: details)
+        else { return nil }
+        return line.int(of: thoughts)
+    }
+
+    /// The body with thoughts counted in.
+    private func counted(_ body: AnswerBody, _ tokens: Int) -> UnsafeRawBufferPointer {
+        let line = body.line
+        guard let usage = line.member("usage", of: body.places.body),
+            let count = line.member("completion_tokens", of: usage)
+        else { return body.bytes }
+        let start = line[body.places.body].value.lowerBound
+        let place = line[count].value
+        let edit = TextEdit(place.lowerBound - start..<place.upperBound - start, Array(String(tokens).utf8))
+        text.removeAll(keepingCapacity: true)
+        TextEdit.apply([edit], to: body.bytes, into: &text)
+        return scratch.hold(text)
+    }
+
+    private func refuse(_ line: JSONLine, _ result: Int32?, _ answer: inout RowAnswer) {
+        let inner = result.flatMap { line.member("error", of: $0) }
+        let error = inner ?? line.member("error_message")
+        var words = error.map { ErrorWords(WireValue($0, in: line)) } ?? ErrorWords()
+        if words.message == nil { words.message = "neither an answer nor an error" }
+        answer.errorCode = words.code.map { scrubber.clean($0, limit: 128) }
+        answer.errorMessage = words.message.map { scrubber.clean($0) }
+        answer.retryable = Self.mayPass(words)
+    }
+
+    /// Errors are sentences: those about the moment are worth another try.
+    private static func mayPass(_ words: ErrorWords) -> Bool {
+        let text = ((words.code ?? "") + " " + (words.message ?? "")).lowercased()
+        return ["internal", "unavailable", "rate limit", "exhausted", "timeout", "timed out", "deadline", "overloaded"]
+            .contains(where: text.contains)
+    }
+}
