@@ -22,8 +22,10 @@ struct ErrorWords: Equatable {
     private mutating func take(object: WireValue) {
         // Anthropic has the exact reason below the class of the error.
         code = object["details"]["error_code"].text ?? object["code"].name ?? object["type"].text
+        let google = GoogleErrorDetails(object)
+        code = google.code ?? code
         message = object.first("message", "msg", "reason", "title", "description").text
-        retryAfter = object["retry_after_seconds"].int ?? object["retry_after"].int
+        retryAfter = object["retry_after_seconds"].int ?? object["retry_after"].int ?? google.retryAfter
         for name in ["error", "errors", "detail", "data"] where !object[name].isEmpty {
             take(object[name], isError: name == "error")
         }

@@ -63,13 +63,14 @@ private struct Verdict {
         case 500...: return again
         case 402: return .quota
         case _ where speaksOfFullQueue(text): return again
+        case 429 where text.hasPrefix("resource_exhausted") && !speaksOfEmptyAccount(text): return again
         case _ where speaksOfMoney(text): return .quota
+        case _ where verb == .create && missesFile(text): return again
         case 401: return .credentials
         case 403 where !text.contains("model"): return .credentials
         case 400 where speaksOfKey(text): return .credentials
         case 429: return retry.shouldRetry == false ? .quota : again
         case 408, 409, 425, 498: return again
-        case _ where verb == .create && missesFile(text): return again
         case 404, 410:
             let asksForOne = verb != .upload && verb != .create && verb != .list
             return asksForOne ? .missing : .refused
@@ -94,6 +95,11 @@ private struct Verdict {
         ["token_limit_exceeded", "enqueued token", "rate_limit_exceeded"].contains(where: text.contains)
     }
 
+    /// Google calls every limit a quota, and tells this one apart by its words only.
+    private static func speaksOfEmptyAccount(_ text: String) -> Bool {
+        text.contains("credits are depleted") || text.contains("spending cap")
+    }
+
     /// The plain word "billing" is no sign: OpenAI's rate limit messages advertise the billing page.
     private static func speaksOfMoney(_ text: String) -> Bool {
         [
@@ -101,7 +107,7 @@ private struct Verdict {
             "insufficient credit",
             "insufficient_credit", "insufficient balance", "insufficient_balance", "insufficient funds",
             "credit balance", "spending limit", "spending cap", "spend_limit", "payment required", "payment_required",
-            "out of credit",
+            "out of credit", "credits are depleted",
         ].contains(where: text.contains)
     }
 
