@@ -14,4 +14,11 @@ struct ChatToolCall {
         name = function?["name", .string]
         arguments = function?["arguments", .string]
     }
+
+    /// A call of old: one function, without an id.
+    init(functionCall value: ChatValue) {
+        id = nil
+        name = value["name", .string]
+        arguments = value["arguments", .string]
+    }
 }
