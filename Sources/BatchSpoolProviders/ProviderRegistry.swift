@@ -33,7 +33,10 @@ package enum ProviderRegistry {
             }
         case .xai:
             return XAIBatches(account, transport: transport, boundary: boundary)
-        case .gemini, .realtime: return nil
+        case .gemini:
+            account.keyField = .named("x-goog-api-key")
+            return GeminiBatches(account, transport: transport)
+        case .realtime: return nil
         }
     }
 

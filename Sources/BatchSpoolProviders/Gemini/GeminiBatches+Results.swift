@@ -1,0 +1,65 @@
+package import BatchSpoolCore
+import HTTPInterface
+import HTTPTypes
+import JSONLines
+
+extension GeminiBatches {
+    /// The most bytes of an operation that holds its answers itself: requests of such a batch have at most 20 MB.
+    private static let inlineLimit = 64 << 20
+
+    /// The batch is asked for once more: it says where the answers are, which model gave them, and when.
+    package func results(
+        of status: BatchStatus, as form: AnswerForm, into sink: any RowAnswerSink
+    ) async throws(ProviderError) {
+        guard !status.files.isEmpty else { return }
+        let batch = try await batch(status.batch, .results)
+        let (scrubber, model) = (connection.errors.scrubber, batch.model ?? "")
+        let created = batch.ended ?? batch.created ?? 0
+        switch batch.output {
+        case nil: return
+        case .file(let name)?:
+            let id = name.hasPrefix("files/") ? String(name.dropFirst(6)) : name
+            let address = downloads.appending("/files/\(pathSegment(id)):download?alt=media")
+            try await connection.stream(address, withKey: true, into: sink) {
+                GeminiLineReader(form, model: model, created: created, scrubber: scrubber)
+            }
+        case .inline?:
+            let reader = GeminiLineReader(form, model: model, created: created, scrubber: scrubber)
+            try await readInline(batch, reader, into: sink)
+        }
+    }
+
+    private func readInline(
+        _ batch: GeminiBatchObject, _ reader: GeminiLineReader, into sink: any RowAnswerSink
+    ) async throws(ProviderError) {
+        var policy = connection.requests.downloadPolicy
+        policy.answerLimit = Self.inlineLimit
+        let request = connection.requests.request(.get, Self.path(batch.ref))
+        let answer = try await connection.send(HTTPCall(request, policy: policy), .results)
+        guard try Self.read(answer.body, reader, into: sink) else {
+            throw connection.errors.unreadable(.results, answer, missing: "inlined responses")
+        }
+    }
+
+    /// Hands each element of the operation's `inlinedResponses` to `reader`; false when there are none.
+    private static func read(
+        _ body: [UInt8], _ reader: GeminiLineReader, into sink: any RowAnswerSink
+    ) throws(ProviderError) -> Bool {
+        var options = JSONScanner.Options(recordDepth: 4)
+        options.elementLimit = 1 << 20
+        var scanner = JSONScanner(options)
+        let padded = body + [UInt8](repeating: 0, count: JSONScanner.padding)
+        let result: Result<Bool, ProviderError> = padded.withUnsafeBytes { memory in
+            Result { () throws(ProviderError) in
+                guard let line = try? scanner.scan(UnsafeRawBufferPointer(rebasing: memory[..<body.count])),
+                    let response = line.member("response", .object),
+                    let outer = line.member("inlinedResponses", of: response, .object),
+                    let list = line.member("inlinedResponses", of: outer, .array)
+                else { return false }
+                for element in line.children(of: list) { try reader.read(line.bytes(of: element), into: sink) }
+                return true
+            }
+        }
+        return try result.get()
+    }
+}
