@@ -1,7 +1,7 @@
 import BatchSpoolCore
 import JSONLines
 
-/// Bodies as `generateContent` takes them, translated from chat requests.
+/// Bodies as `generateContent` takes them, translated from chat requests and from what `params` mean as one.
 ///
 /// Facts: <https://ai.google.dev/api/generate-content>; for what senders expect of the translation BerriAI/litellm
 /// `llms/vertex_ai/gemini/transformation.py` (November 2026).
@@ -21,7 +21,6 @@ final class GeminiBodyWriter: BodyWriter {
     func write(
         _ request: JSONLine, at offset: Int, of row: PartRow, into output: inout SegmentList
     ) throws(ProviderError) {
-        guard !row.isParams else { throw .unusable(row, "params need another dialect") }
         let chat = try reader.read(request, at: offset, of: row)
         try GeminiSettings.check(chat)
         output.append("{")
