@@ -12,7 +12,7 @@ enum GeminiFileName {
         guard words.count > limit || words.isEmpty else { return String(decoding: words, as: UTF8.self) }
         var sum = StableDigest()
         Array(part.utf8).withUnsafeBytes { sum.update($0) }
-        return "part-" + sum.finalize().prefix(limit - 5)
+        return "part-" + sum.finalize()
     }
 
     private static let dash = UInt8(ascii: "-")
