@@ -134,4 +134,33 @@ struct ProviderErrorReaderTests {
         let error = ProviderError(HTTPFailure(fate: .uncertain, reason: reason, detail: "words"), .list)
         #expect(error.kind == kind && error.request == "list" && error.status == nil && error.detail.hasSuffix("words"))
     }
+
+    @Test(
+        "Google's errors are sorted by reason and word, its pauses are believed",
+        arguments: [
+            (
+                Verb.list, 400, ("API_KEY_INVALID", "API key not valid."),
+                #""details":[{"@type":"type.googleapis.com/google.rpc.ErrorInfo","reason":"API_KEY_INVALID"}]"#,
+                ProviderError.Kind.credentials
+            ),
+            (
+                .create, 429, ("RESOURCE_EXHAUSTED", "You exceeded your current quota"),
+                #""details":[{"@type":"type.googleapis.com/google.rpc.RetryInfo","retryDelay":"36.5s"}]"#,
+                .transient(retryAfter: 37)
+            ),
+            (.create, 429, ("RESOURCE_EXHAUSTED", "Your prepayment credits are depleted"), #""details":[]"#, .quota),
+            (
+                .create, 403, ("PERMISSION_DENIED", "the File x or it may not exist."), #""details":[]"#,
+                .transient(retryAfter: nil)
+            ),
+        ])
+    func google(
+        verb: Verb, status: Int, words: (String, String), details: String, kind: ProviderError.Kind
+    ) {
+        let word = words.0 == "API_KEY_INVALID" ? "INVALID_ARGUMENT" : words.0
+        let body = #"{"error":{"code":\#(status),"message":"\#(words.1)","status":"\#(word)",\#(details)}}"#
+        let reader = ProviderErrorReader(scrubber: Scrubber(key: Samples.key))
+        let error = reader.error(verb, status: status, fields: [:], body: Array(body.utf8))
+        #expect(error.kind == kind && error.code == words.0)
+    }
 }
