@@ -62,7 +62,7 @@ struct GeminiCallTests {
         #expect(GeminiFileName.name(of: "01JZ8M-1-2") == "01jz8m-1-2")
         #expect(GeminiFileName.name(of: "-A_b..c-") == "a-b-c")
         let long = GeminiFileName.name(of: String(repeating: "x", count: 41))
-        #expect(long.utf8.count == 40 && long == GeminiFileName.name(of: String(repeating: "x", count: 41)))
+        #expect(long.utf8.count <= 40 && long == GeminiFileName.name(of: String(repeating: "x", count: 41)))
         #expect(long != GeminiFileName.name(of: String(repeating: "x", count: 42)))
         #expect(GeminiFileName.name(of: "--").hasPrefix("part-"))
     }
