@@ -25,9 +25,12 @@ struct ContentMarks {
             guard let address = image?.member("url") ?? image, address.isString(beginning: "") else { return }
             if !address.isString(beginning: "data:") { all.append(.imageAddress) }
         case .file:
-            let file = part.member("file")
-            if file?.member("file_id") != nil { all.append(.fileID) }
-            if file?.member("file_data")?.isString(beginning: "http") == true { all.append(.fileAddress) }
+            // In `input_file` of `/v1/responses` they stand in the part itself.
+            let file = part.member("file") ?? part
+            if file.member("file_id") != nil { all.append(.fileID) }
+            if file.member("file_url") != nil || file.member("file_data")?.isString(beginning: "http") == true {
+                all.append(.fileAddress)
+            }
         default: break
         }
     }

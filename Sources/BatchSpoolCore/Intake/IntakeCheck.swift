@@ -53,11 +53,12 @@ package struct IntakeCheck {
         return .row(row.draft)
     }
 
-    /// The most output tokens the row may produce: none for embeddings.
+    /// The most output tokens the row may produce: none for embeddings and moderations.
     private var outputCeiling: Int {
-        guard row.endpoint != .embeddings else { return 0 }
+        guard row.endpoint != .embeddings, row.endpoint != .moderations else { return 0 }
         let each = row.maxTokens ?? assumedOutput
-        let (all, overflow) = each.multipliedReportingOverflow(by: max(1, row.choices))
+        let (all, overflow) = each.multipliedReportingOverflow(
+            by: max(1, min(row.choices, Self.mostOutput)) * row.prompts)
         return overflow ? Self.mostOutput : min(all, Self.mostOutput)
     }
 }

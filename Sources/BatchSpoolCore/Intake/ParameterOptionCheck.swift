@@ -5,8 +5,8 @@ struct ParameterOptionCheck {
     let option: String
 
     /// The kinds of request that files may hold.
-    private static let tables = [KnownParameters.chatCompletions, .embeddings]
-    private static let prompts: Set<String> = ["messages", "input"]
+    private static let tables = Endpoint.allCases.map(KnownParameters.of)
+    private static let prompts: Set<String> = ["messages", "input", "prompt"]
 
     func problems(_ members: [OptionEntry.Member]) -> [Problem] {
         members.compactMap(problem)
@@ -20,8 +20,9 @@ struct ParameterOptionCheck {
             return .optionKind("\(option).model", expected: "a string that is not empty")
         }
         var text = member.text
-        let isRight = text.withUTF8 { bytes in found.contains { $0.admits(UnsafeRawBufferPointer(bytes)) } }
-        return isRight ? nil : .optionKind("\(option).\(member.name)", expected: parameter.kinds.words)
+        let objections = text.withUTF8 { bytes in found.map { $0.objection(to: UnsafeRawBufferPointer(bytes)) } }
+        guard let first = objections.first, objections.allSatisfy({ $0 != nil }) else { return nil }
+        return .optionKind("\(option).\(member.name)", expected: first ?? parameter.kinds.words)
     }
 
     private func unknown(_ name: String) -> Problem {

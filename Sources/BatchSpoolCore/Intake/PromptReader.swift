@@ -6,14 +6,32 @@ struct PromptReader {
 
     /// `index`: the member that holds the prompt of the row's endpoint.
     func read(_ index: Int32, _ row: inout RowReading) {
-        if row.endpoint == .embeddings { readInput(index, &row) } else { readMessages(index, &row) }
+        switch row.endpoint {
+        case .chatCompletions: readMessages(index, &row)
+        case .embeddings: readInput(index, &row)
+        case .responses: readItems(index, &row)
+        case .completions: readPrompts(index, &row)
+        case .moderations: readModerated(index, &row)
+        }
+    }
+
+    /// The member that holds the prompt.
+    static func member(_ endpoint: Endpoint) -> String {
+        switch endpoint {
+        case .chatCompletions: "messages"
+        case .completions: "prompt"
+        case .embeddings, .moderations, .responses: "input"
+        }
     }
 
     /// The problem of a row without its prompt.
     static func missing(_ endpoint: Endpoint) -> Problem {
-        endpoint == .embeddings
-            ? .missingMember("input", needed: "a string or a list of strings")
-            : .missingMember("messages", needed: "a list of messages")
+        switch endpoint {
+        case .chatCompletions: .missingMember("messages", needed: "a list of messages")
+        case .responses: .missingMember("input", needed: "a string or a list of items")
+        case .embeddings, .moderations, .completions:
+            .missingMember(member(endpoint), needed: "a string or a list of strings")
+        }
     }
 
     // MARK: chat
@@ -22,27 +40,27 @@ struct PromptReader {
         guard line[index].kind == .array, !isEmpty(index) else {
             return row.refuse(.wrongKind(member: "messages", expected: "a list with at least one message"))
         }
-        var last: Int32?
+        var turns = TurnCheck()
         for message in line.children(of: index) {
             guard line[message].kind == .object else {
                 return row.refuse(.wrongKind(member: "messages", expected: "a list of objects, each with a role"))
             }
-            readMembers(of: message, &row)
-            last = message
+            readMembers(of: message, &turns, &row)
         }
-        let role = last.flatMap { line.member("role", of: $0) }
-        if let role, line.string(of: role, is: "assistant") { row.mark(.prefill) }
+        turns.finish(index, line, &row)
     }
 
-    private func readMembers(of message: Int32, _ row: inout RowReading) {
+    private func readMembers(of message: Int32, _ turns: inout TurnCheck, _ row: inout RowReading) {
+        turns.begin()
         for member in line.children(of: message) {
+            if line.isNamed("role", member) { turns.take(role: member, line, &row) }
             if line.isNamed("name", member) { row.mark(.messageName) }
             if line.isNamed("cache_control", member) { row.mark(.cacheMark) }
             if line[member].kind == .array, line.isNamed("content", member) { readContent(member, &row) }
         }
     }
 
-    private func readContent(_ index: Int32, _ row: inout RowReading) {
+    func readContent(_ index: Int32, _ row: inout RowReading) {
         for part in line.children(of: index) {
             guard let type = line.member("type", of: part), line[type].kind == .string else { continue }
             let quoted = line.bytes(of: type)
@@ -72,7 +90,7 @@ struct PromptReader {
     }
 
     /// Whether a string, list or object holds nothing.
-    private func isEmpty(_ index: Int32) -> Bool {
+    func isEmpty(_ index: Int32) -> Bool {
         let inside = line.bytes(of: index).dropFirst().dropLast()
         return inside.first { $0 != 0x20 && $0 != 0x09 && $0 != 0x0D && $0 != 0x0A } == nil
             && (inside.isEmpty || line[index].kind != .string)

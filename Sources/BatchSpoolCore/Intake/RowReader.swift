@@ -84,10 +84,9 @@ struct RowReader {
         let known = KnownParameters.of(row.endpoint)
         for index in line.children(of: body) { readParameter(line, index, known, &row) }
         if row.model == nil { row.draft.verbatim = false }
-        let prompt = row.endpoint == .embeddings ? line.member("input", of: body) : line.member("messages", of: body)
-        if let prompt {
+        if let prompt = line.member(named: PromptReader.member(row.endpoint), of: body) {
             PromptReader(line: line).read(prompt, &row)
-        } else {
+        } else if row.endpoint != .responses || line.member("prompt", of: body) == nil {
             row.refuse(PromptReader.missing(row.endpoint))
         }
         row.finish(options)
@@ -110,11 +109,9 @@ struct RowReader {
             return false
         }
         switch Endpoint(rawValue: text) {
-        case .chatCompletions: return true
-        case .embeddings:
-            row.endpoint = .embeddings
+        case let endpoint?:
+            row.endpoint = endpoint
             return true
-        case .responses, .completions, .moderations: row.refuse(.unsupportedShape(text))
         case nil: row.refuse(.unknownURL(text, nearest: Endpoint.nearest(to: text)))
         }
         return false

@@ -11,8 +11,10 @@ struct RowReading {
     private(set) var model: ModelName?
     private(set) var marks = ParameterMarks()
     private(set) var maxTokens: Int?
-    /// How many answers the row asks for (`n`).
+    /// How many answers the row asks for (`n`), or has written (`best_of`).
     private(set) var choices = 1
+    /// How many prompts a row for `/v1/completions` holds; each is answered.
+    var prompts = 1
     /// Pictures in the messages, as data or by their address.
     var pictures = 0
     /// The most tokens that texts given as token numbers can be.
@@ -33,7 +35,7 @@ struct RowReading {
         endpoint = .chatCompletions
         model = nil
         marks = ParameterMarks()
-        (maxTokens, choices) = (nil, 1)
+        (maxTokens, choices, prompts) = (nil, 1, 1)
         (pictures, tokensAsNumbers) = (0, 0)
         lacksModel = false
         if !problems.isEmpty { problems = [] }
@@ -67,8 +69,8 @@ struct RowReading {
             }
             if options.overrides(name) { return }
         }
-        guard parameter.admits(value) else {
-            return refuse(.wrongKind(member: parameter.name, expected: parameter.kinds.words))
+        if let expected = parameter.objection(to: value) {
+            return refuse(.wrongKind(member: parameter.name, expected: expected))
         }
         weigh(parameter, value)
     }
@@ -98,8 +100,8 @@ struct RowReading {
     private mutating func weigh(_ parameter: KnownParameter, _ value: UnsafeRawBufferPointer) {
         guard parameter.isDelicate, let mark = parameter.mark(value) else { return }
         switch mark {
-        case .maxTokens, .maxCompletionTokens: maxTokens = max(maxTokens ?? 0, Self.count(value) ?? 0)
-        case .n: choices = Self.count(value) ?? 1
+        case .maxTokens, .maxCompletionTokens, .maxOutputTokens: maxTokens = max(maxTokens ?? 0, Self.count(value) ?? 0)
+        case .n, .bestOf: choices = max(choices, Self.count(value) ?? 1)
         default: break
         }
         marks.insert(mark)

@@ -3,11 +3,16 @@ package struct KnownParameter: Sendable {
     private let spelled: StaticString
     package let kinds: ParameterKinds
     let marker: ParameterMarker
+    /// What every provider holds a number to; nil when they differ.
+    let range: NumberRange?
 
-    init(_ name: StaticString, _ kinds: ParameterKinds, _ marker: ParameterMarker = .never) {
+    init(
+        _ name: StaticString, _ kinds: ParameterKinds, _ marker: ParameterMarker = .never, in range: NumberRange? = nil
+    ) {
         spelled = name
         self.kinds = kinds
         self.marker = marker
+        self.range = range
     }
 
     package var name: String { spelled.description }
@@ -17,10 +22,11 @@ package struct KnownParameter: Sendable {
         if case .never = marker { false } else { true }
     }
 
-    /// Whether the kind of `value`, the raw JSON of a checked value, is right; which numbers make sense is the
-    /// provider's to say.
-    package func admits(_ value: UnsafeRawBufferPointer) -> Bool {
-        kinds.admits(value)
+    /// What `value`, the raw JSON of a checked value, would have to be; nil when it is right.
+    package func objection(to value: UnsafeRawBufferPointer) -> String? {
+        guard kinds.admits(value) else { return kinds.words }
+        guard let range, !range.holds(JSONBytes(value)) else { return nil }
+        return range.words
     }
 
     /// The mark `value` earns: the raw JSON of a checked value; nil when it makes no difference to planning.

@@ -8,8 +8,8 @@ extension KnownParameters {
             KnownParameter("function_call", [.string, .object]),
             KnownParameter("functions", .array, .unlessEmpty(.functions)),
             KnownParameter("logprobs", [.bool, .null], .unlessFalse(.logprobs)),
-            KnownParameter("max_completion_tokens", [.integer, .null], .always(.maxCompletionTokens)),
-            KnownParameter("max_tokens", [.integer, .null], .always(.maxTokens)),
+            KnownParameter("max_completion_tokens", [.integer, .null], .always(.maxCompletionTokens), in: .atLeast(1)),
+            KnownParameter("max_tokens", [.integer, .null], .always(.maxTokens), in: .atLeast(1)),
             KnownParameter("metadata", [.object, .null], .unlessEmpty(.metadata)),
             KnownParameter("modalities", [.array, .null], .whenListed("audio", .audioModality)),
             KnownParameter("parallel_tool_calls", [.bool, .null], .whenFalse(.oneToolAtATime)),
@@ -25,7 +25,7 @@ extension KnownParameters {
             KnownParameter("stream_options", [.object, .null]),
             KnownParameter("tool_choice", [.string, .object, .null], .toolChoice),
             KnownParameter("tools", [.array, .null], .unlessEmpty(.tools)),
-            KnownParameter("top_logprobs", [.integer, .null], .always(.topLogprobs)),
+            KnownParameter("top_logprobs", [.integer, .null], .always(.topLogprobs), in: .between(0, 20)),
             KnownParameter("user", [.string, .null], .unlessEmpty(.user)),
             KnownParameter("verbosity", [.string, .null], .unlessText("medium", .verbosity)),
             KnownParameter("web_search_options", [.object, .null], .always(.webSearch)),
@@ -39,16 +39,16 @@ extension KnownParameters {
     static let sampling = [
         KnownParameter(
             "frequency_penalty", [.number, .null],
-            .unlessNumber(0, .frequencyPenalty, neutral: .neutralFrequencyPenalty)),
+            .unlessNumber(0, .frequencyPenalty, neutral: .neutralFrequencyPenalty), in: .between(-2, 2)),
         KnownParameter("logit_bias", [.object, .null], .unlessEmpty(.logitBias)),
-        KnownParameter("n", [.integer, .null], .unlessNumber(1, .n)),
+        KnownParameter("n", [.integer, .null], .unlessNumber(1, .n), in: .atLeast(1)),
         KnownParameter(
             "presence_penalty", [.number, .null],
-            .unlessNumber(0, .presencePenalty, neutral: .neutralPresencePenalty)),
+            .unlessNumber(0, .presencePenalty, neutral: .neutralPresencePenalty), in: .between(-2, 2)),
         KnownParameter("seed", [.integer, .null], .always(.seed)),
         KnownParameter("stop", [.string, .array, .null], .stops),
-        KnownParameter("temperature", [.number, .null], .temperature),
-        KnownParameter("top_p", [.number, .null], .unlessNumber(1, .topP, neutral: .neutralTopP)),
+        KnownParameter("temperature", [.number, .null], .temperature, in: .between(0, 2)),
+        KnownParameter("top_p", [.number, .null], .unlessNumber(1, .topP, neutral: .neutralTopP), in: .between(0, 1)),
     ]
 
     /// What servers of open-weight models add to both.

@@ -4,6 +4,8 @@
 package enum ParameterMark: String, Hashable, Sendable, CaseIterable {
     case maxTokens = "max_tokens"
     case maxCompletionTokens = "max_completion_tokens"
+    /// The same of `/v1/responses`.
+    case maxOutputTokens = "max_output_tokens"
     /// Other than 1, and at most that.
     case temperature
     /// More than 1, which only some scales have.
@@ -26,6 +28,8 @@ package enum ParameterMark: String, Hashable, Sendable, CaseIterable {
     case manyStops = "stop=over_5"
     /// Other than 1.
     case n
+    /// Other than 1: so many answers are written, and paid, for one given back.
+    case bestOf = "best_of"
     /// True, or the number that `/v1/completions` takes.
     case logprobs
     case topLogprobs = "top_logprobs"

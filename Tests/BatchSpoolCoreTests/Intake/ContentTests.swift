@@ -101,7 +101,7 @@ import Testing
     @Test("R-091 a body passes byte for byte, whatever its numbers look like")
     func numbers() {
         let more =
-            #","temperature": 1.0,"seed":-0,"top_p":1e999999,"logit_bias":{"5":\#(String(repeating: "7", count: 400))}"#
+            #","temperature": 1.0,"seed":-0,"top_p":1E-2,"logit_bias":{"6":1e999999,"5":\#(String(repeating: "7", count: 400))}"#
         let file = CheckedFile(LineSample.batch(more))
 
         #expect(file.body(0) == #"{"model":"m",\#(LineSample.messages)\#(more)}"#)

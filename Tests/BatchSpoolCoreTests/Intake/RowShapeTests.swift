@@ -80,7 +80,10 @@ import Testing
                 #"{"url":"/v1/embeddings","body":{"model":"m"}}"#,
                 [#""input" is missing; it holds a string or a list of strings"#]
             ),
-            (LineSample.batch(url: "/v1/responses"), [#""/v1/responses" requests are not taken by this version"#]),
+            (
+                LineSample.batch(#","max_output_tokens":5"#, url: "/v1/responses"),
+                [#"unknown member "messages""#, #""input" is missing; it holds a string or a list of items"#]
+            ),
             (
                 LineSample.batch().replacing("\"POST\"", with: "\"post\""),
                 [#"method "post" cannot be sent; write "POST""#]

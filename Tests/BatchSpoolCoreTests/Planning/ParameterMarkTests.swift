@@ -76,7 +76,8 @@ struct ParameterMarkTests {
     func kinds(name: String, value: String, admitted: Bool) throws {
         var text = value
         let parameter = try #require(KnownParameters.chatCompletions.find(name))
-        #expect(text.withUTF8 { parameter.admits(UnsafeRawBufferPointer($0)) } == admitted)
+        let objection = text.withUTF8 { parameter.objection(to: UnsafeRawBufferPointer($0)) }
+        #expect((objection == nil) == admitted)
     }
 
     @Test(
