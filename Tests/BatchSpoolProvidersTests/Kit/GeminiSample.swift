@@ -23,7 +23,8 @@ enum GeminiSample {
     ) throws -> String {
         let part = PartPayload(
             name: "job-1-1", endpoint: endpoint, wirePrefix: "TOKEN-1-1-",
-            translation: Translation(model: WireModel(model), bodiesPass: false), rows: MemoryRows([line]))
+            translation: Translation(model: WireModel(model), bodiesPass: false), rows: MemoryRows([line]),
+            count: 1)
         var translator = RowTranslator(part, as: .gemini(endpoint))
         var reader = try part.rows.makeReader(verbatimBytes: true)
         var all: [UInt8] = []

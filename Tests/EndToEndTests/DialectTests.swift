@@ -1,0 +1,85 @@
+import TestKit
+import Testing
+
+/// The same file at every service that sells batches.
+@Suite("Services")
+struct DialectTests {
+    private static let scenario = #"{"any_model":true}"#
+
+    private func rows(_ service: ServiceAccount, _ count: Int = 7) -> [Row] {
+        (0..<count).map { .plain("row-\($0)", model: service.model) }
+    }
+
+    @Test("one file comes back answered, bought once, in one shape", arguments: ServiceAccount.all)
+    func journey(service: ServiceAccount) async throws {
+        try await withSite(SiteSettings(service, scenario: Self.scenario)) { site in
+            try site.drop("job.jsonl", rows(service))
+            #expect(try await site.drain() == .status(0), "\(site.log.suffix(4))")
+            #expect(site.audit() == [])
+            #expect(site.provider.purchases?.count ?? 1 == 1)
+            for result in site.results("job") {
+                let body = result["response"]["body"]
+                #expect(body["object"].text == "chat.completion")
+                #expect(body["choices"][0]["message"]["content"].text?.hasPrefix("echo ") ?? false, "\(result)")
+                #expect(["stop", "length"].contains(body["choices"][0]["finish_reason"].text))
+                #expect(result["batchspool"]["output_tokens"].int ?? 0 > 0)
+            }
+        }
+    }
+
+    @Test("R-140 a create whose answer is lost is found again, not repeated", arguments: ServiceAccount.all)
+    func lostCreate(service: ServiceAccount) async throws {
+        let scenario =
+            #"{"any_model":true,"faults":[{"match":{"route":"create_batch","nth":1},"do":{"cut":"after_apply"}}]}"#
+        try await withSite(SiteSettings(service, scenario: scenario)) { site in
+            try site.drop("job.jsonl", rows(service))
+            #expect(try await site.drain() == .status(0), "\(site.log.suffix(4))")
+            #expect(site.audit() == [])
+            #expect(site.provider.purchases?.count ?? 1 == 1)
+        }
+    }
+
+    @Test(
+        "R-001 a kill at any step loses nothing and buys nothing twice",
+        arguments: try ["anthropic", "gemini", "mistral", "fireworks", "xai", "together"].map(ServiceAccount.of))
+    func kills(service: ServiceAccount) async throws {
+        let rows = rows(service, 3)
+        let sweep = Sweep(SiteSettings(service, scenario: Self.scenario)) { try $0.drop("job.jsonl", rows) }
+        try await sweep.run(stride: 9)
+        #expect(sweep.failures == [:])
+    }
+
+    @Test("rows that failed there come back as errors, the others as results", arguments: ServiceAccount.all)
+    func failedRows(service: ServiceAccount) async throws {
+        let scenario =
+            #"{"any_model":true,"faults":[{"match":{"row":2},"do":{"row":"status","status":400}}]}"#
+        try await withSite(SiteSettings(service, scenario: scenario)) { site in
+            try site.drop("job.jsonl", rows(service))
+            #expect(try await site.drain() == .status(1), "\(site.log.suffix(4))")
+            #expect(site.audit() == [])
+            #expect(site.results("job").count == 6)
+            #expect(site.errors("job").first?["custom_id"].text == "row-1")
+        }
+    }
+
+    @Test("a file of five models at four vendors, chats and embeddings, comes back in order with its cost by account")
+    func mixedFile() async throws {
+        let services = try ["anthropic", "gemini", "mistral"].map(ServiceAccount.of)
+        let settings = SiteSettings { settings in
+            for service in services { settings.add(service) }
+        }
+        let models = ["gpt-4o-mini"] + services.map(\.model)
+        let rows = (0..<40).map { number in
+            number % 5 == 4 ? Row.embedding("row-\(number)") : .plain("row-\(number)", model: models[number % 5])
+        }
+        try await withSite(settings) { site in
+            try site.drop("job.jsonl", rows)
+            #expect(try await site.drain() == .status(0), "\(site.log.suffix(4))")
+            #expect(site.audit() == [])
+            #expect(site.provider.purchases?.count ?? 5 == 5)
+            let usage = site.receipt("job")["usage"].elements
+            #expect(Set(usage.map { $0["account"].text }) == ["simulator", "anthropic", "gemini", "mistral"])
+            #expect(usage.count == 5 && usage.allSatisfy { $0["results"].int == 8 && $0["cost_usd"].text != nil })
+        }
+    }
+}
