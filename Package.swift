@@ -130,6 +130,14 @@ let package = Package(
                 "BatchSpoolProviders", "BatchSpoolCore", "HTTPInterface", "JSONLines", "Hashing", httpTypes,
             ],
             swiftSettings: strict),
+        // Every dialect against the simulator, as a process of its own: one set of clauses for all.
+        .testTarget(
+            name: "ProviderContractTests",
+            dependencies: [
+                "BatchSpoolProviders", "BatchSpoolCore", "CurlHTTP", "HTTPInterface", "JSONLines", "TestKit", "Hashing",
+                httpTypes,
+            ],
+            swiftSettings: strict),
         // Programs under test, and what is checked of them.
         .target(name: "TestKit", dependencies: ["Hashing"], path: "Tests/TestKit", swiftSettings: strict),
         .testTarget(name: "EndToEndTests", dependencies: ["TestKit"], swiftSettings: strict),

@@ -42,6 +42,13 @@ package enum Files {
         try FileManager.default.createDirectory(atPath: path, withIntermediateDirectories: true)
     }
 
+    /// A new directory that nobody else uses.
+    static func makeTemporaryDirectory() throws -> String {
+        var template = Array((temporaryDirectory + "/batchspool-test-XXXXXX").utf8CString)
+        guard mkdtemp(&template) != nil else { throw KitFailure("mkdtemp: \(errno)") }
+        return String(decoding: template.dropLast().map { UInt8(bitPattern: $0) }, as: UTF8.self)
+    }
+
     /// Moves at once, as `mv` within a file system does.
     package static func move(_ path: String, to target: String) throws {
         guard rename(path, target) == 0 else { throw KitFailure("rename \(path) to \(target): \(errno)") }
@@ -94,3 +101,6 @@ package enum Files {
         return status.st_ctim.tv_sec * 1_000_000_000 + status.st_ctim.tv_nsec
     }
 }
+
+/// Where sites are made.
+private let temporaryDirectory = ProcessInfo.processInfo.environment["TMPDIR"] ?? "/tmp"

@@ -21,7 +21,7 @@ package struct Provider: Sendable {
     package static var isSimulated: Bool { foreignURL == nil }
 
     /// Starts a simulator whose state is in `directory`, or takes the foreign server.
-    init(directory: String, scenario: String?, arguments: [String] = []) async throws {
+    package init(directory: String, scenario: String?, arguments: [String] = []) async throws {
         state = directory
         if let url = Self.foreignURL {
             (baseURL, simulator) = (url, nil)

@@ -29,9 +29,7 @@ package final class TestSite: Sendable {
     var taken: Set<String> { movedAway.withLock(\.self) }
 
     init(_ settings: SiteSettings) async throws {
-        var template = Array((temporaryDirectory + "/batchspool-test-XXXXXX").utf8CString)
-        guard mkdtemp(&template) != nil else { throw KitFailure("mkdtemp: \(errno)") }
-        root = String(decoding: template.dropLast().map { UInt8(bitPattern: $0) }, as: UTF8.self)
+        root = try Files.makeTemporaryDirectory()
         do {
             provider = try await Provider(
                 directory: root + "/simulator", scenario: settings.scenario, arguments: settings.simulatorArguments)
@@ -184,6 +182,3 @@ package final class TestSite: Sendable {
         spool + "/inbox" + (queue.map { "/" + $0 } ?? "")
     }
 }
-
-/// Where sites are made.
-private let temporaryDirectory = ProcessInfo.processInfo.environment["TMPDIR"] ?? "/tmp"

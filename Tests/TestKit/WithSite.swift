@@ -27,6 +27,30 @@ package func withSite(
     }
 }
 
+/// Runs `body` on a simulator of its own without any daemon, and leaves neither file nor process behind.
+package func withProvider(scenario: String? = nil, _ body: (Provider) async throws -> Void) async throws {
+    await Seats.shared.take()
+    let result = await outcome(scenario, body)
+    await Seats.shared.giveBack()
+    try result.get()
+}
+
+private func outcome(
+    _ scenario: String?, _ body: (Provider) async throws -> Void
+) async -> Result<Void, any Error> {
+    do {
+        let root = try Files.makeTemporaryDirectory()
+        defer { Files.remove(root) }
+        let provider = try await Provider(directory: root + "/simulator", scenario: scenario)
+        let result: Result<Void, any Error>
+        do { result = .success(try await body(provider)) } catch { result = .failure(error) }
+        await provider.simulator?.finish()
+        return result
+    } catch {
+        return .failure(error)
+    }
+}
+
 /// Permits for sites.
 actor Seats {
     static let shared = Seats(4)

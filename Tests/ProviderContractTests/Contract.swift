@@ -1,0 +1,19 @@
+/// What every dialect must do, whatever service it speaks to: the suites of this target run once for each of these.
+enum Contract {
+    /// One line for each service; what is not said is what `VendorProfile` says of it.
+    static let services = [
+        Service("openai", model: "gpt-4o-mini"),
+        Service("azure", model: "gpt-4o-mini", path: "/openai/v1"),
+        Service("groq", model: "llama-3.1-8b-instant"),
+        Service("doubleword", model: "Qwen/Qwen3-14B-FP8"),
+        Service("deepinfra", model: "meta-llama/Llama-3.3-70B-Instruct"),
+        Service("parasail", model: "parasail-llama-33-70b-fp8"),
+        Service("nebius", model: "meta-llama/Llama-3.3-70B-Instruct"),
+        Service("novita", model: "deepseek/deepseek-v3"),
+        Service("siliconflow", model: "deepseek-ai/DeepSeek-V3"),
+        Service("dashscope", model: "qwen-plus"),
+        Service("perplexity", model: "sonar"),
+        Service("morph", model: "morph-v3-large"),
+        Service("cerebras", model: "gpt-oss-120b"),
+    ]
+}

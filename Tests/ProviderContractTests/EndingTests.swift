@@ -1,0 +1,83 @@
+import BatchSpoolCore
+import TestKit
+import Testing
+
+@Suite("Contract: how batches end")
+struct EndingTests {
+    @Test("rows finished before the batch expired are kept", arguments: Contract.services)
+    func expired(service: Service) async throws {
+        let scenario = Account.scenario(#""route":"create_batch""#, #"{"batch":{"ending":"expired","done":0.5}}"#)
+        try await Account.with(service, scenario) { account in
+            let (end, answers) = try await account.run(8)
+            expectHalf(answers, account)
+            #expect(end.phase != .ended(.failed) && end.phase != .ended(.cancelled))
+        }
+    }
+
+    @Test("rows finished before a cancel are kept, and cancelling twice is once", arguments: Contract.services)
+    func cancelled(service: Service) async throws {
+        try await Account.with(service, #"{"pace":{"polls":4}}"#) { account in
+            let (_, batch) = try await account.submit(8)
+            for _ in 0..<2 { _ = try await account.provider.status(of: [batch]) }
+            try await account.provider.cancel(batch)
+            try await account.provider.cancel(batch)
+            let end = try await account.ended(batch)
+            try await account.provider.cancel(batch)
+            #expect(end.phase != .ended(.failed) && end.phase != .ended(.expired))
+            expectHalf(try await account.answers(end), account)
+        }
+    }
+
+    /// Some rows are answered as they should be, and those that are not may be asked again.
+    private func expectHalf(_ answers: Answers, _ account: Account) {
+        let done = answers.succeeded
+        if !account.service.lacks.contains(.partialResults) { #expect((1..<8).contains(done.count)) }
+        #expect(done.allSatisfy { account.isRight($0) })
+        #expect(answers.all.allSatisfy { $0.succeeded || $0.retryable })
+    }
+
+    @Test("a batch that finishes although it was to be cancelled brings everything", arguments: Contract.services)
+    func finishesAfterAll(service: Service) async throws {
+        let scenario =
+            #"{"faults":[{"do":{"batch":{"cancel":"completed","polls":3}}}]}"#
+        try await Account.with(service, scenario) { account in
+            let (_, batch) = try await account.submit()
+            try? await account.provider.cancel(batch)
+            let end = try await account.ended(batch)
+            account.expectEchoes(try await account.answers(end), rows: 0..<4)
+        }
+    }
+
+    @Test("a batch that fails as a whole says why", arguments: Contract.services)
+    func failed(service: Service) async throws {
+        guard !service.lacks.contains(.wholeFailure) else { return }
+        let failure = #"{"batch":{"fail":{"code":"invalid_json_line","message":"line 3 is odd","line":3}}}"#
+        let scenario = Account.scenario(#""route":"create_batch""#, failure)
+        try await Account.with(service, scenario) { account in
+            let (end, answers) = try await account.run()
+            #expect(end.phase == .ended(.failed) && end.problem != nil && answers.succeeded.isEmpty)
+        }
+    }
+
+    @Test("a word nobody knows is processing, and is passed on", arguments: Contract.services)
+    func unknownWord(service: Service) async throws {
+        let scenario = #"{"form":{"status_words":{"completed":"mystery","ended":"mystery"}}}"#
+        try await Account.with(service, scenario) { account in
+            let (_, batch) = try await account.submit()
+            let status = try #require(try await account.provider.status(of: [batch])[batch])
+            guard status.phase != .ended(.completed) else { return }
+            #expect(status.phase == .processing && status.unknownWord != nil)
+        }
+    }
+
+    @Test("a batch that is gone is missing from the answer", arguments: Contract.services)
+    func vanished(service: Service) async throws {
+        let scenario = Account.scenario(#""route":"create_batch""#, #"{"batch":{"polls":9,"vanish_after_polls":2}}"#)
+        try await Account.with(service, scenario) { account in
+            let (_, batch) = try await account.submit()
+            var last: [BatchRef: BatchStatus] = [:]
+            for _ in 0..<4 { last = try await account.provider.status(of: [batch]) }
+            #expect(last.isEmpty)
+        }
+    }
+}

@@ -1,0 +1,50 @@
+import BatchSpoolCore
+import Testing
+
+/// A service of the simulator, and what of the contract cannot hold there.
+struct Service: Sendable, CustomTestStringConvertible {
+    /// Where a service has no way to keep to a clause, by its own documents.
+    enum Lack: Hashable, Sendable {
+        /// A batch that ends early takes all its answers with it.
+        case partialResults
+        /// No batch fails as a whole.
+        case wholeFailure
+        /// Batches carry no key, so that only rows tell whose they are.
+        case keys
+    }
+
+    /// In the simulator, and as the name of the vendor.
+    let name: String
+    let model: String
+    /// Of the base URL, behind the service's name in the simulator.
+    let path: String
+    let lacks: Set<Lack>
+    /// The members that lead from a row's id to its question as the service receives it.
+    let question: String
+
+    /// A service whose base URL has `path`; nil is the one of its vendor.
+    init(
+        _ name: String, model: String, path: String? = nil, lacks: Set<Lack> = [], question: String = "body"
+    ) {
+        self.name = name
+        self.model = model
+        self.path = path ?? VendorProfile.known[name].flatMap { ServiceAddress($0.baseURL)?.path } ?? ""
+        self.lacks = lacks
+        self.question = question
+    }
+
+    var testDescription: String { name }
+
+    /// An account there, at a simulator that listens at `root`.
+    func settings(at root: String) -> ProviderSettings {
+        let base = root + (name == "openai" ? "" : "/" + name) + path
+        let account = AccountName("contract")
+        var settings =
+            VendorProfile.known[name].map { ProviderSettings(name: account, vendor: $0) }
+            ?? ProviderSettings(name: account, dialect: .openai, vendor: name, baseURL: base)
+        settings.baseURL = base
+        settings.requestTimeout = .seconds(20)
+        settings.accountID = "contract"
+        return settings
+    }
+}
