@@ -1,0 +1,19 @@
+import BatchSpoolCore
+import FoundationEssentials
+
+@testable import BatchSpoolProviders
+
+/// The corpus in `Tests/Corpus` and who translates it.
+enum Corpus {
+    /// Dialects, and services with rules of their own, each with its golden files.
+    static let dialects = [
+        CorpusDialect("openai", vendor: "openai", serves: Set(Endpoint.allCases)) { .openAI($0) },
+        CorpusDialect("groq", vendor: "groq", model: "openai/gpt-oss-120b") { .openAI($0) },
+    ]
+
+    static let directory = (0..<3).reduce(URL(filePath: #filePath)) { url, _ in url.deletingLastPathComponent() }
+        .appending(path: "Corpus")
+
+    /// Whether golden files are written anew rather than compared: `BATCHSPOOL_UPDATE_GOLDEN=1`.
+    static let updates = ProcessInfo.processInfo.environment["BATCHSPOOL_UPDATE_GOLDEN"] == "1"
+}
