@@ -131,7 +131,7 @@ def parameters():
         "presence_penalty": [-2, 0, 1.5], "frequency_penalty": [-0.5, 0, 2], "logit_bias": [{}, {"50256": -100}],
         "user": ["user-1234"], "safety_identifier": ["5f4dcc3b"], "metadata": [{}, {"team": "a", "run": "7"}],
         "store": [False, True], "service_tier": ["auto", "flex"], "prompt_cache_key": ["chapter-1"],
-        "parallel_tool_calls": [None], "stream": [False], "modalities": [["text"]],
+        "stream": [False], "modalities": [["text"]],
         "prediction": [{"type": "content", "content": "Hello there"}],
     }.items():
         for number, value in enumerate(values, 1):
@@ -139,7 +139,7 @@ def parameters():
     chat("parameter/top_logprobs", logprobs=True, top_logprobs=5)
     chat("parameter/prompt_cache_retention", model=REASONING, prompt_cache_retention="24h")
     chat("parameter/web_search_options", model="gpt-4o-search-preview", web_search_options={"search_context_size": "low"})
-    chat("parameter/nulls", temperature=None, top_p=None, stop=None, seed=None, max_completion_tokens=None, tools=None)
+    chat("parameter/nulls", temperature=None, top_p=None, stop=None, seed=None, max_completion_tokens=None)
     for name, value in {
         "top_k": 40, "min_p": 0.05, "repetition_penalty": 1.1, "enable_thinking": True, "thinking_budget": 1024,
         "chat_template_kwargs": {"enable_thinking": False}, "reasoning_format": "parsed", "include_reasoning": True,

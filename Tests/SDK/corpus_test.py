@@ -1,0 +1,88 @@
+"""What our translators write, against the types by which each vendor's own client describes its requests.
+
+`Tests/Corpus/NAME.jsonl` holds the bodies of all rows that planning lets through to NAME. `UNKNOWN` lists those that
+the client's types do not describe, with the reason; such a row must fail, or be taken off the list.
+"""
+
+import functools
+import json
+import pathlib
+
+import pytest
+from pydantic import ValidationError
+from strict import adapter
+
+CORPUS = pathlib.Path(__file__).parent.parent / "Corpus"
+
+
+def openai(url):
+    from openai.types import completion_create_params, embedding_create_params, moderation_create_params
+    from openai.types.chat import completion_create_params as chat
+    from openai.types.responses import response_create_params as responses
+
+    return {
+        "/v1/chat/completions": chat.CompletionCreateParamsNonStreaming,
+        "/v1/embeddings": embedding_create_params.EmbeddingCreateParams,
+        "/v1/responses": responses.ResponseCreateParamsNonStreaming,
+        "/v1/completions": completion_create_params.CompletionCreateParamsNonStreaming,
+        "/v1/moderations": moderation_create_params.ModerationCreateParams,
+    }[url]
+
+
+def groq(url):
+    from groq.types.chat import completion_create_params as chat
+
+    return chat.CompletionCreateParams
+
+
+TYPES = {"openai": openai, "groq": groq}
+
+MARKS = "cache marks, which these types do not know; whether the service minds them is not documented"
+CITED = "a document in Anthropic's form, which these types do not know"
+THOUGHT = "reasoning that is sent back, which these types do not know"
+FILES = "a file with its data, which Groq's types do not know"
+OPENAI = "a member of OpenAI's that Groq's types leave out; whether the service minds it is not documented"
+EFFORTS = "an effort that Groq's types do not list"
+FOREIGN = dict.fromkeys(["cache/system", "cache/user", "cache/hour", "cache/message", "cache/tool"], MARKS) | (
+    dict.fromkeys(["citations/text", "citations/context", "citations/pdf"], CITED)) | {"turns/reasoning-kept": THOUGHT}
+UNKNOWN = {
+    "openai": FOREIGN,
+    "groq": FOREIGN | dict.fromkeys([
+        "document/pdf", "document/pdf-first", "document/two", "document/text", "document/with-an-image",
+        "document/by-id"], FILES) | dict.fromkeys([
+            "parameter/safety_identifier-1", "parameter/prompt_cache_key-1", "parameter/modalities-1",
+            "parameter/prediction-1", "parameter/prompt_cache_retention", "turns/refusal", "turns/refusal-part",
+        ], OPENAI) | dict.fromkeys(["effort/minimal", "effort/xhigh"], EFFORTS),
+}
+
+
+@functools.cache
+def strict(name, url):
+    return adapter(TYPES[name](url))
+
+
+def rows(name):
+    return [json.loads(line) for line in (CORPUS / f"{name}.jsonl").read_text().split("\n") if line]
+
+
+@pytest.mark.parametrize(("name", "row"), [
+    pytest.param(name, row, id=f"{name}/{row['custom_id'][:60]}") for name in TYPES for row in rows(name)])
+def test_the_client_takes_the_body(name, row):
+    reason = UNKNOWN[name].get(row["custom_id"])
+    try:
+        strict(name, row["url"]).validate_python(row["body"])
+    except ValidationError as error:
+        assert reason, error
+    else:
+        assert not reason, f"the client takes it by now: {reason}"
+
+
+@pytest.mark.parametrize("name", sorted(TYPES))
+def test_no_other_member_is_taken(name):
+    for row in rows(name)[:1]:
+        with pytest.raises(ValidationError):
+            strict(name, row["url"]).validate_python({**row["body"], "no_such_member": 1})
+
+
+def test_every_golden_file_is_validated():
+    assert {path.stem for path in CORPUS.glob("*.jsonl")} == {"rows", *TYPES}
