@@ -32,7 +32,8 @@ struct CorpusDialect: Sendable, CustomTestStringConvertible {
     /// Plans and translates `row` as the daemon does.
     func translate(_ row: CorpusRow) -> Verdict {
         guard serves.contains(row.endpoint) else { return .refused("takes no batches of \(row.endpoint.rawValue)") }
-        let offer = CorpusOffer.make(vendor: vendor, model: model ?? row.model)
+        let dialect = VendorProfile.known[vendor]?.dialect ?? .openai
+        let offer = CorpusOffer.make(vendor: vendor, dialect: dialect, model: model ?? row.model)
         let verdict = ParameterRules.verdict(
             of: offer, on: row.marks, at: row.endpoint, unsupported: .error, trusting: true)
         switch verdict {
@@ -43,6 +44,7 @@ struct CorpusDialect: Sendable, CustomTestStringConvertible {
                 switch adjustment {
                 case .renamed(let name, let other): translation.rename[name] = other
                 case .dropped(let name): translation.drop.append(name)
+                case .added(let name, let value): translation.defaults[name] = value
                 }
             }
             return write(row, translation)

@@ -1,6 +1,7 @@
-import BatchSpoolCore
 import FoundationEssentials
 import JSONLines
+
+@testable import BatchSpoolCore
 
 /// A row of `Tests/Corpus/rows.jsonl`.
 struct CorpusRow: Sendable {
@@ -10,6 +11,8 @@ struct CorpusRow: Sendable {
     let model: String
     /// The words that planning goes by.
     let marks: [String]
+    /// What intake finds wrong with it.
+    let problems: [Problem]
     let row: PartRow
     let line: [UInt8]
 
@@ -23,12 +26,12 @@ struct CorpusRow: Sendable {
     }
 
     private init(_ number: Int, _ line: [UInt8]) throws {
-        var options = JSONScanner.Options(recordDepth: 6)
+        var options = JSONScanner.Options(recordDepth: IntakeCheck.recordDepth)
         options.elementLimit = 1 << 16
         var scanner = JSONScanner(options)
         let padded = line + [UInt8](repeating: 0, count: 64)
         self.line = line
-        (id, endpoint, model, marks, row) = try padded.withUnsafeBytes { memory in
+        (id, endpoint, model, marks, problems, row) = try padded.withUnsafeBytes { memory in
             let scanned = try scanner.scan(UnsafeRawBufferPointer(rebasing: memory[..<line.count]))
             let params = scanned.member("params")
             let inner = params ?? scanned.member("body")
@@ -40,27 +43,15 @@ struct CorpusRow: Sendable {
             let id = scanned.member("custom_id").map { String(decoding: scanned.bytes(of: $0), as: UTF8.self) } ?? ""
             let body = inner.map { scanned[$0].value } ?? 0..<0
             let row = PartRow(number: number, verbatim: false, body: body, isParams: params != nil)
-            return (id, endpoint, model, Self.marks(scanned, parent, endpoint), row)
+            let reading = Self.read(scanned)
+            return (id, endpoint, model, reading.marks.words, reading.problems, row)
         }
     }
 
-    /// The marks of the members of a request and of the parts of its messages.
-    private static func marks(_ line: JSONLine, _ parent: Int32, _ endpoint: Endpoint) -> [String] {
-        var marks: [String] = []
-        for index in line.children(of: parent) {
-            guard let name = line.name(of: index) else { continue }
-            let mark = ParameterRules.mark(endpoint: endpoint, name: name, value: line.bytes(of: index))
-            if let mark, !marks.contains(mark) { marks.append(mark) }
-        }
-        guard let messages = line.member("messages", of: parent) else { return marks }
-        for message in line.children(of: messages) {
-            guard let content = line.member("content", of: message), line[content].kind == .array else { continue }
-            for part in line.children(of: content) {
-                guard var type = line.member("type", of: part).flatMap({ line.string(of: $0) }) else { continue }
-                let mark = type.withUTF8 { ParameterRules.contentMark(type: UnsafeRawBufferPointer($0)) }
-                if let mark, !marks.contains(mark) { marks.append(mark) }
-            }
-        }
-        return marks
+    /// What intake makes of a row; the marks of a shape that it does not read are none.
+    private static func read(_ line: JSONLine) -> RowReading {
+        var reading = RowReading()
+        RowReader(options: JobOptions()).read(line, into: &reading)
+        return reading
     }
 }

@@ -1,8 +1,8 @@
-import BatchSpoolCore
 import FoundationEssentials
 import JSONLines
 import Testing
 
+@testable import BatchSpoolCore
 @testable import BatchSpoolProviders
 
 @Suite("The corpus in every dialect")
@@ -44,6 +44,13 @@ struct CorpusTests {
     func ids() throws {
         let rows = try CorpusRow.all()
         #expect(Set(rows.map(\.name)).count == rows.count && rows.count >= 150)
+    }
+
+    @Test("intake has nothing against a row whose shape it reads")
+    func sound() throws {
+        for row in try CorpusRow.all() {
+            #expect(row.problems.allSatisfy { if case .unsupportedShape = $0 { true } else { false } }, "\(row.name)")
+        }
     }
 
     @Test("a translated body is one JSON object", arguments: Corpus.dialects)
