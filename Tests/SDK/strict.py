@@ -37,7 +37,7 @@ class Strictness:
     def turn(self, kind):
         if typing_extensions.is_typeddict(kind):
             return self.members(kind)
-        if isinstance(kind, type) and issubclass(kind, BaseModel) and not issubclass(kind, RootModel):
+        if is_model(kind):
             return self.fields(kind)
         alias = getattr(kind, "__value__", None)
         if alias is not None:
@@ -48,7 +48,7 @@ class Strictness:
         if origin in MARKS:
             return self.turn(arguments[0])
         if origin in UNIONS:
-            return typing.Union[tuple(self.turn(argument) for argument in arguments)]
+            return typing.Union[tuple(self.turn(argument) for argument in described(arguments))]
         if origin in SEQUENCES:
             return list[self.turn(arguments[0])]
         if origin in MAPPINGS:
@@ -78,16 +78,26 @@ class Strictness:
         self.names[name] = None
         self.models[kind] = typing.ForwardRef(name)
         fields = {}
-        hints = typing_extensions.get_type_hints(kind, include_extras=True)
         for number, (member, field) in enumerate(kind.model_fields.items()):
             default = ... if field.is_required() else None
-            fields[f"m{number}"] = (self.turn(hints[member]), Field(default, alias=field.alias or member))
+            fields[f"m{number}"] = (self.turn(field.annotation), Field(default, alias=field.alias or member))
         return self.made(kind, name, fields)
 
     def made(self, kind, name, fields):
         model = create_model(name, __config__=STRICT, **fields)
         self.models[kind] = self.names[name] = model
         return model
+
+
+def is_model(kind):
+    return isinstance(kind, type) and issubclass(kind, BaseModel) and not issubclass(kind, RootModel)
+
+
+def described(alternatives):
+    """What can stand on the wire: beside TypedDicts, models are the client's own answers given back to it."""
+    if any(typing_extensions.is_typeddict(alternative) for alternative in alternatives):
+        return [alternative for alternative in alternatives if not is_model(alternative)]
+    return alternatives
 
 
 def wire(hint, member):

@@ -9,6 +9,8 @@ struct Service: Sendable, CustomTestStringConvertible {
         case partialResults
         /// No batch fails as a whole.
         case wholeFailure
+        /// Answers are in no file that a signed address could lead to.
+        case files
         /// Batches carry no key, so that only rows tell whose they are.
         case keys
     }
