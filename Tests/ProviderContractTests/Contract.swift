@@ -15,5 +15,6 @@ enum Contract {
         Service("perplexity", model: "sonar"),
         Service("morph", model: "morph-v3-large"),
         Service("cerebras", model: "gpt-oss-120b"),
+        Service("anthropic", model: "claude-sonnet-4-5", lacks: [.wholeFailure, .keys, .files], question: "params"),
     ]
 }

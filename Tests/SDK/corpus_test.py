@@ -35,17 +35,27 @@ def groq(url):
     return chat.CompletionCreateParams
 
 
-TYPES = {"openai": openai, "groq": groq}
+def anthropic(url):
+    from anthropic.types import message_create_params
+
+    return message_create_params.MessageCreateParamsNonStreaming
+
+
+TYPES = {"openai": openai, "groq": groq, "anthropic": anthropic}
 
 MARK = "a cache mark on a tool, which these types do not know"
 THOUGHT = "reasoning that is sent back, which these types do not know"
 OPENAI = "a member of OpenAI's that Groq's types leave out; whether the service minds it is not documented"
 EFFORT = "an effort that Groq's types do not list"
+SAMPLING = "sampling, which the version of the interface that these types describe has dropped; we ask for the one before"
 FOREIGN = {"cache/tool": MARK, "turns/reasoning-kept": THOUGHT}
 UNKNOWN = {
     "openai": FOREIGN,
     "groq": FOREIGN | dict.fromkeys(["parameter/modalities-1", "turns/refusal", "turns/refusal-part"], OPENAI)
     | dict.fromkeys(["effort/minimal", "effort/xhigh"], EFFORT),
+    "anthropic": dict.fromkeys([
+        "parameter/temperature-1", "parameter/temperature-2", "parameter/top_p-1", "parameter/top_p-2",
+        "parameter/top_k", "spelling/exponent", "spelling/fraction", "params/sampling"], SAMPLING),
 }
 
 

@@ -9,6 +9,9 @@ enum Corpus {
     static let dialects = [
         CorpusDialect("openai", vendor: "openai", serves: Set(Endpoint.allCases)) { .openAI($0) },
         CorpusDialect("groq", vendor: "groq", model: "openai/gpt-oss-120b") { .openAI($0) },
+        CorpusDialect("anthropic", vendor: "anthropic", model: "claude-sonnet-4-5") { _ in
+            .anthropic(AnthropicManner())
+        },
     ]
 
     static let directory = (0..<3).reduce(URL(filePath: #filePath)) { url, _ in url.deletingLastPathComponent() }
