@@ -9,6 +9,11 @@ enum Corpus {
     static let dialects = [
         CorpusDialect("openai", vendor: "openai", serves: Set(Endpoint.allCases)) { .openAI($0) },
         CorpusDialect("groq", vendor: "groq", model: "openai/gpt-oss-120b") { .openAI($0) },
+        CorpusDialect("together", vendor: "together", model: "openai/gpt-oss-20b") { _ in .idAndBody(sendsModel: true)
+        },
+        CorpusDialect("fireworks", vendor: "fireworks", model: "accounts/fireworks/models/gpt-oss-20b") { _ in
+            .idAndBody(sendsModel: false)
+        },
         CorpusDialect("anthropic", vendor: "anthropic", model: "claude-sonnet-4-5") { _ in
             .anthropic(AnthropicManner())
         },
