@@ -140,6 +140,11 @@ let package = Package(
             swiftSettings: strict),
         // Programs under test, and what is checked of them.
         .target(name: "TestKit", dependencies: ["Hashing"], path: "Tests/TestKit", swiftSettings: strict),
+        // How fast each dialect writes rows; run by packaging/bench.
+        .executableTarget(
+            name: "translation-bench",
+            dependencies: ["BatchSpoolProviders", "BatchSpoolCore", "HTTPInterface", "JSONLines", httpTypes],
+            path: "Tests/TranslationBench", swiftSettings: strict),
         .testTarget(name: "EndToEndTests", dependencies: ["TestKit"], swiftSettings: strict),
         .testTarget(
             name: "CommandTests", dependencies: ["batchspool", "BatchSpoolCore", "JSONLines", "SpoolStorage"],

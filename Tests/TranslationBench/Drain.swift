@@ -1,0 +1,26 @@
+import HTTPInterface
+import HTTPTypes
+import Synchronization
+
+/// Reads request bodies to their end in pieces of one size, and answers every call with 503.
+final class Drain: HTTPTransport {
+    private static let room = 128 << 10
+    private let drained = Mutex(0)
+
+    /// Bytes of all bodies.
+    var bytes: Int { drained.withLock(\.self) }
+
+    func send(_ call: HTTPCall) async throws(HTTPFailure) -> HTTPAnswer {
+        if case .stream(_, let make) = call.body {
+            do {
+                var source = try make()
+                let buffer = UnsafeMutableRawBufferPointer.allocate(byteCount: Self.room, alignment: 16)
+                defer { buffer.deallocate() }
+                while case let count = try source.read(into: buffer), count > 0 { drained.withLock { $0 += count } }
+            } catch {
+                throw HTTPFailure(fate: .uncertain, reason: .source("\(error)"))
+            }
+        }
+        return HTTPAnswer(response: HTTPResponse(status: 503))
+    }
+}

@@ -1,0 +1,58 @@
+import BatchSpoolCore
+import BatchSpoolProviders
+
+/// Prints how fast each dialect writes the rows of a file: `translation-bench FILE RUNS`, FILE in OpenAI's batch lines.
+///
+/// One line for each dialect: its name, bytes of rows written, and the processor seconds of the fastest run. What is
+/// timed is all that the daemon does for an upload but sending it: counting the rows' bytes, writing them into one
+/// buffer, and their digest.
+@main
+enum TranslationBench {
+    /// A name, whose rules, and the model that every row is sent to.
+    static let dialects = [
+        ("openai", "openai", "gpt-4.1-mini"), ("anthropic", "anthropic", "claude-sonnet-4-5"),
+    ]
+
+    static func main() async throws {
+        let arguments = CommandLine.arguments
+        guard arguments.count == 3, let runs = Int(arguments[2]), runs > 0 else {
+            throw BenchFailure("usage: translation-bench FILE RUNS")
+        }
+        let rows = try MappedRows(arguments[1])
+        for (name, vendor, model) in dialects {
+            guard let profile = VendorProfile.known[vendor] else { continue }
+            var fastest: (seconds: Double, bytes: Int)?
+            for _ in 0..<runs {
+                let run = try await time(profile, WireModel(model), rows)
+                if run.seconds < fastest?.seconds ?? .infinity { fastest = run }
+            }
+            if let fastest { print(name, fastest.bytes, fastest.seconds) }
+        }
+    }
+
+    /// One pass over all rows; none of it leaves this process.
+    private static func time(
+        _ profile: VendorProfile, _ model: WireModel, _ rows: MappedRows
+    ) async throws -> (seconds: Double, bytes: Int) {
+        let drain = Drain()
+        let settings = ProviderSettings(name: AccountName("bench"), vendor: profile)
+        guard let provider = ProviderRegistry.provider(for: settings, key: nil, transport: drain) else {
+            throw BenchFailure("no dialect of \(profile.name)")
+        }
+        let part = PartPayload(
+            name: "bench-1-1", endpoint: .chatCompletions, wirePrefix: "bench-1-1-",
+            translation: Translation(model: model, bodiesPass: false, defaults: ["max_tokens": "4096"]), rows: rows)
+        let start = ProcessorTime.now
+        if provider.capabilities.createCarriesRows {
+            let order = BatchOrder(
+                key: SubmissionKey("bench"), endpoint: .chatCompletions, model: model, rows: rows.count, metadata: [:])
+            let handle = UploadHandle(file: RemoteFile("bench"), bytes: 0, digest: "", serverTime: nil)
+            _ = await provider.create(from: handle, order: order, part: part)
+        } else {
+            _ = try? await provider.upload(part)
+        }
+        let seconds = ProcessorTime.now - start
+        guard drain.bytes > 0 else { throw BenchFailure("\(profile.name) wrote nothing") }
+        return (seconds, drain.bytes)
+    }
+}
