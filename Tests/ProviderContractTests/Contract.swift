@@ -14,6 +14,7 @@ enum Contract {
         Service("dashscope", model: "qwen-plus"),
         Service("perplexity", model: "sonar"),
         Service("morph", model: "morph-v3-large"),
+        Service("together", model: "meta-llama/Llama-3.3-70B-Instruct-Turbo", lacks: [.keys]),
         Service("cerebras", model: "gpt-oss-120b"),
         Service("anthropic", model: "claude-sonnet-4-5", lacks: [.wholeFailure, .keys, .files], question: "params"),
     ]
