@@ -11,7 +11,8 @@ import typing
 import typing_extensions
 from pydantic import BaseModel, ConfigDict, Field, RootModel, TypeAdapter, create_model
 
-STRICT = ConfigDict(extra="forbid", strict=True, arbitrary_types_allowed=True, protected_namespaces=())
+STRICT = ConfigDict(extra="forbid", strict=True, arbitrary_types_allowed=True, protected_namespaces=(),
+                    val_json_bytes="base64")
 SEQUENCES = {collections.abc.Iterable, collections.abc.Sequence, list, collections.abc.Collection}
 MAPPINGS = {collections.abc.Mapping, collections.abc.MutableMapping, dict}
 UNIONS = {typing.Union, types.UnionType}

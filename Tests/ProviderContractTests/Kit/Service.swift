@@ -11,6 +11,8 @@ struct Service: Sendable, CustomTestStringConvertible {
         case wholeFailure
         /// Answers are in no file that a signed address could lead to.
         case files
+        /// A quota that is used up is told in the words of a limit of rate.
+        case quotaWords
         /// Batches carry no key, so that only rows tell whose they are.
         case keys
     }
