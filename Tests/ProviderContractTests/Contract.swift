@@ -17,5 +17,6 @@ enum Contract {
         Service("together", model: "meta-llama/Llama-3.3-70B-Instruct-Turbo", lacks: [.keys]),
         Service("cerebras", model: "gpt-oss-120b"),
         Service("anthropic", model: "claude-sonnet-4-5", lacks: [.wholeFailure, .keys, .files], question: "params"),
+        Service("gemini", model: "gemini-2.5-flash", lacks: [.partialResults, .quotaWords], question: "request"),
     ]
 }

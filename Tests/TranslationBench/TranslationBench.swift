@@ -11,6 +11,7 @@ enum TranslationBench {
     /// A name, whose rules, and the model that every row is sent to.
     static let dialects = [
         ("openai", "openai", "gpt-4.1-mini"), ("anthropic", "anthropic", "claude-sonnet-4-5"),
+        ("gemini", "gemini", "gemini-2.5-flash"),
     ]
 
     static func main() async throws {

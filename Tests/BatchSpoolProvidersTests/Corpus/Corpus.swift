@@ -17,6 +17,9 @@ enum Corpus {
         CorpusDialect("anthropic", vendor: "anthropic", model: "claude-sonnet-4-5") { _ in
             .anthropic(AnthropicManner())
         },
+        CorpusDialect(
+            "gemini", vendor: "gemini", model: "gemini-2.5-flash", serves: [.chatCompletions, .embeddings]
+        ) { .gemini($0) },
     ]
 
     static let directory = (0..<3).reduce(URL(filePath: #filePath)) { url, _ in url.deletingLastPathComponent() }
