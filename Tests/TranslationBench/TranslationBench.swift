@@ -42,7 +42,8 @@ enum TranslationBench {
         }
         let part = PartPayload(
             name: "bench-1-1", endpoint: .chatCompletions, wirePrefix: "bench-1-1-",
-            translation: Translation(model: model, bodiesPass: false, defaults: ["max_tokens": "4096"]), rows: rows)
+            translation: Translation(model: model, bodiesPass: false, defaults: ["max_tokens": "4096"]), rows: rows,
+            count: rows.count)
         let start = ProcessorTime.now
         if provider.capabilities.createCarriesRows {
             let order = BatchOrder(

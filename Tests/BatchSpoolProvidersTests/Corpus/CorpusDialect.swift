@@ -59,7 +59,7 @@ struct CorpusDialect: Sendable, CustomTestStringConvertible {
             makeWriter: form.makeWriter)
         let part = PartPayload(
             name: name, endpoint: row.endpoint, wirePrefix: "", translation: translation,
-            rows: MemoryRows([]))
+            rows: MemoryRows([]), count: 1)
         var translator = RowTranslator(part, as: bare)
         let line = row.line + [UInt8](repeating: 0, count: 64)
         do {

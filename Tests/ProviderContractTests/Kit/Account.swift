@@ -34,8 +34,11 @@ struct Account: Sendable {
 
     /// The key of part number `part`, in the form the spool gives them.
     static func key(_ part: Int) -> SubmissionKey {
-        SubmissionKey("\(spool)-01JZ8Q4W6T3K5M7N9P2R4S6V8X-\(part + 1)-1-c0ffee")
+        SubmissionKey("\(spool)-\(name(part))-c0ffee")
     }
+
+    /// Of the file of part number `part`: job, part and attempt.
+    private static func name(_ part: Int) -> String { "01JZ8Q4W6T3K5M7N9P2R4S6V8X-\(part + 1)-1" }
 
     static let spool = "5p00lc0n7rac"
     static let prefix = SubmissionKey.prefix(ofSpool: spool)
@@ -46,9 +49,9 @@ struct Account: Sendable {
     /// `count` rows of the part `part`.
     func part(_ count: Int = 4, number part: Int = 0) -> PartPayload {
         PartPayload(
-            name: "contract-\(part + 1)-1", endpoint: .chatCompletions, wirePrefix: QuestionRows.prefix(of: part),
+            name: Self.name(part), endpoint: .chatCompletions, wirePrefix: QuestionRows.prefix(of: part),
             translation: Translation(model: WireModel(service.model), bodiesPass: false),
-            rows: QuestionRows(count: count))
+            rows: QuestionRows(count: count), count: count)
     }
 
     func order(_ count: Int = 4, number part: Int = 0) -> BatchOrder {
