@@ -19,7 +19,10 @@ package struct JournalFields {
     /// Keys whose values stand only in their fields: the message says them in words, or they are for programs.
     static let unshown: Set = [
         "event", "part", "attempt", "model", "rows", "results", "errors", "bytes", "uid", "key", "dropped", "look",
+        "state",
     ]
+    /// Keys whose values are not repeated behind a message that names them.
+    static let spoken: Set = ["source", "provider", "reason"]
 
     /// The entry of `record` as written by the program `identifier`.
     package init(_ record: LogRecord, identifier: String) {

@@ -14,10 +14,13 @@ extension LogRecord {
 
     /// The message and the metadata as one escaped line without its end: `claimed job=01J… source=a.jsonl`.
     package var line: String {
-        let pairs = metadata.filter { !JournalFields.unshown.contains($0.key) }.map {
-            " \($0.key)=\(Self.shown($0.value))"
-        }
+        let pairs = metadata.filter(isShown).map { " \($0.key)=\(Self.shown($0.value))" }
         return EscapedText(message + pairs.joined()).text
+    }
+
+    private func isShown(_ pair: (key: String, value: String)) -> Bool {
+        if JournalFields.unshown.contains(pair.key) { return false }
+        return !JournalFields.spoken.contains(pair.key) || pair.value.isEmpty || !message.contains(pair.value)
     }
 
     /// Values with spaces or quotes stand in quotes, so that a line can be taken apart again.

@@ -9,9 +9,9 @@ struct StatusLine {
     init(_ summary: EngineSummary, reloadFault: String?) {
         let counts =
             "\(summary.waiting) waiting, \(summary.running) running, \(summary.held) held, \(summary.rows) rows"
-        let limit = summary.dayLimit.map { " of \($0)" } ?? ""
+        let limit = summary.dayLimit.map { " of \($0.shown)" } ?? ""
         let parts = [
-            counts, "\(summary.today)\(limit) USD today", summary.nextPoll.map { "next poll \(Self.clock($0)) UTC" },
+            counts, "\(summary.today.shown)\(limit) today", summary.nextPoll.map { "next poll \(Self.clock($0)) UTC" },
         ]
         let facts = parts.compactMap(\.self).joined(separator: "; ")
         let troubles =

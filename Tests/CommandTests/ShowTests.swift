@@ -55,7 +55,7 @@ struct ShowTests {
                 "  adjusted    openai: seed left out",
                 "  results     \(site.spool)/outbox/reviews.results.jsonl",
                 "  errors      \(site.spool)/failed/reviews.errors.jsonl",
-                "  lines       \(site.spool)/failed/reviews.jsonl",
+                "  to rerun    \(site.spool)/failed/reviews.jsonl",
                 "  receipt     \(site.spool)/outbox/reviews.receipt.json",
                 "  steps       2024-11-21 06:22:38  claimed, parts 1–3 uploaded",
                 "                         06:22:40  part 2 completed",

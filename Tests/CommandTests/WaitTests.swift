@@ -78,7 +78,7 @@ struct WaitTests {
                 "reviews.jsonl: rejected, bad_json",
                 "  receipt     \(site.spool)/outbox/reviews.receipt.json",
                 "  errors      \(site.spool)/failed/reviews.errors.jsonl",
-                "  lines       \(site.spool)/failed/reviews.jsonl",
+                "  to rerun    \(site.spool)/failed/reviews.jsonl",
             ])
     }
 

@@ -33,10 +33,10 @@ struct WatchViewTests {
         #expect(
             try view().lines(width: 79, height: 24, plain) == [
                 "06:32:38 UTC  today $0.10",
-                "NAME                   PROGRESS            ROWS     COST  ETA STATUS",
-                "reviews0.jsonl         [####......]   12.3k/30k    $0.00  20m processing",
-                "  1 openai gpt-4o-mini [###.......]    5000/15k ≤$0.0400  20m running batch_1",
-                "  2 openai gpt-4o-mini [####......]    7345/15k ≤$0.0400  10m running batch_1",
+                "NAME                   PROGRESS           ROWS     COST  ETA STATUS",
+                "reviews0.jsonl         [###......]   12.3k/30k    $0.00  20m processing",
+                "  1 openai gpt-4o-mini [###......]    5000/15k ≤$0.0400  20m running",
+                "  2 openai gpt-4o-mini [####.....]    7345/15k ≤$0.0400  10m running",
                 "1 job: 1 processing; 12,345 of 30,000 rows; $0.00 spent, $0.0456 reserved",
             ])
     }

@@ -19,7 +19,9 @@ struct ServiceTests {
             try site.drop("job.jsonl", Row.chats(3))
             let daemon = try site.start(environment: manager.environment())
             try await ended(site)
-            try await site.reached { _ in manager.status.contains("0.0000") && manager.status.hasPrefix("0 waiting") }
+            try await site.reached { _ in
+                manager.status.contains("<$0.0001 today") && manager.status.hasPrefix("0 waiting")
+            }
             daemon.signal(SIGTERM)
             #expect(await daemon.end() == .status(0))
             let messages = manager.messages
@@ -70,7 +72,7 @@ struct ServiceTests {
             try await site.reached { _ in manager.isReady }
             try site.configure(SiteSettings { $0.tables = "[budget]\nper_day_usd = \"7.00\"\n" })
             daemon.signal(SIGHUP)
-            try await site.reached { _ in manager.status.contains("of 7") }
+            try await site.reached { _ in manager.status.contains("of $7") }
             let messages = manager.messages
             let begin = try #require(messages.firstIndex { $0.hasPrefix("RELOADING=1\nMONOTONIC_USEC=") })
             #expect(messages[begin...].contains { $0.hasPrefix("READY=1\nSTATUS=") })

@@ -61,7 +61,8 @@ struct HistoryTests {
                 let entries = try await journal.entries()
                 #expect(entries.count > 10)
                 #expect(entries.filter { !known.contains($0["MESSAGE_ID"].text ?? "") } == [])
-                let text = try await journal.journalctl(["-x", "BATCHSPOOL_EVENT=submitted"]).joined(separator: "\n")
+                let text = try await journal.journalctl(["-x", "BATCHSPOOL_EVENT=submitted"]).joined(separator: " ")
+                    .replacing("░░ ", with: "")
                 let batch = JSON.array(entries.filter { $0["BATCHSPOOL_EVENT"].text == "submitted" })[0]
                 #expect(
                     text.contains("simulator accepted batch \(batch["BATCHSPOOL_BATCH_ID"].text ?? "?") with 3 rows"))

@@ -42,7 +42,7 @@ def check_good_reload(service):
     service.until("the key comes from the directory of keys", lambda: "credential key_SIMULATOR_API_KEY"
                   in service.machine.run(report).stdout)
     text = service.control("status", "batchspoold").stdout
-    expect("of 9" in service.status_line and f"Status: \"{service.status_line[:9]}" in text, "the status is shown", text)
+    expect("of $9.00" in service.status_line and f"Status: \"{service.status_line[:9]}" in text, "the status is shown", text)
     expect(service.creates == 1, "one batch was bought", service.creates)
 
 

@@ -190,6 +190,14 @@ class Machine:
         return self.root / path.lstrip("/")
 
 
+def libraries(binaries):
+    """Directories on other file systems that a dynamically linked build loads from."""
+    root = os.stat("/").st_dev
+    maps = os.popen(f"ldd {binaries}/batchspoold").read().split()
+    found = {str(Path(word).parent) for word in maps if word.startswith("/")}
+    return {path: path for path in sorted(found) if os.path.isdir(path) and os.stat(path).st_dev != root}
+
+
 def mount(*words):
     subprocess.run(["mount", *[str(word) for word in words]], check=True, capture_output=True)
 

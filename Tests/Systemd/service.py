@@ -30,13 +30,13 @@ resolve_wait = ["50ms", "50ms"]
 
 
 class Service:
-    """One installation and its simulator."""
+    """One installation and its simulator; `disk`: the size of the spool's file system."""
 
-    def __init__(self, machine, source, binaries):
+    def __init__(self, machine, source, binaries, disk="64m"):
         self.machine, self.source, self.binaries = machine, source, binaries
         self.here, self.key = Path(__file__).parent, KEY
         # Overlays grant no leases and have no inodes that last; a disk of its own has.
-        machine.run(f"mkdir -p {SPOOL} && mount -t tmpfs -o size=64m,mode=751 spool {SPOOL}")
+        machine.run(f"mkdir -p {SPOOL} && mount -t tmpfs -o size={disk},mode=751 spool {SPOOL}")
 
     def install(self, *arguments):
         return self.machine.run([f"{self.source}/packaging/install", "--binaries", self.binaries, *arguments]).stdout
@@ -87,7 +87,7 @@ class Service:
 
     # The provider
 
-    def simulate(self, scenario=None):
+    def simulate(self, scenario=None, *arguments):
         """Starts the simulator, or puts another scenario in force."""
         text = json.dumps(scenario or {"faults": []})
         if self.control("is-active", "simulator", check=False).returncode == 0:
@@ -96,7 +96,7 @@ class Service:
         self.write("/var/lib/simulator.json", text)
         self.machine.run(
             ["systemd-run", "--quiet", "--unit=simulator", f"{self.binaries}/batchspool-simulator", "--port", str(PORT),
-             "--state", "/var/lib/simulator", "--scenario", "/var/lib/simulator.json", "--key", KEY])
+             "--state", "/var/lib/simulator", "--scenario", "/var/lib/simulator.json", "--key", KEY, *arguments])
         self.until("the simulator listens", lambda: self.requests() is not None)
 
     def requests(self):

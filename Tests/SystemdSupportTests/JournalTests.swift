@@ -16,8 +16,7 @@ import Testing
     func fields() {
         #expect(
             JournalFields(Self.record, identifier: "batchspoold").all == [
-                #"MESSAGE=held batch=batch_1 cost=0.01 job=01J line=3 provider=openai reason=budget source=a\x0ab "#
-                    + "state=held",
+                #"MESSAGE=held batch=batch_1 cost=0.01 job=01J line=3 provider=openai reason=budget source=a\x0ab"#,
                 "PRIORITY=4", "SYSLOG_IDENTIFIER=batchspoold", "MESSAGE_ID=" + JournalFields.messageID(of: "held"),
                 "BATCHSPOOL_BATCH_ID=batch_1", "BATCHSPOOL_COST=0.01", "BATCHSPOOL_EVENT=held", "BATCHSPOOL_JOB=01J",
                 "BATCHSPOOL_PROVIDER=openai",

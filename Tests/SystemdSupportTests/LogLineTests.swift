@@ -40,11 +40,20 @@ import Testing
     @Test("Metadata of the call wins over the logger's")
     func precedence() throws {
         let text = try written { logger in
-            logger[metadataKey: "state"] = "pending"
-            logger.info("moved", metadata: ["state": "submitted"])
+            logger[metadataKey: "batch"] = "batch_1"
+            logger.info("moved", metadata: ["batch": "batch_2"])
         }
 
-        #expect(text == "info: moved state=submitted\n")
+        #expect(text == "info: moved batch=batch_2\n")
+    }
+
+    @Test("What the message says itself is not repeated behind it")
+    func spoken() throws {
+        let text = try written {
+            $0.info("claimed a.jsonl", metadata: ["source": "a.jsonl", "state": "claimed", "provider": "openai"])
+        }
+
+        #expect(text == "info: claimed a.jsonl provider=openai\n")
     }
 
     @Test("The journal is chosen only when standard error is its stream")

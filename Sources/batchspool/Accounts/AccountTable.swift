@@ -11,7 +11,8 @@ struct AccountTable {
     func lines(_ output: Output) -> [String] {
         var table = Table(["NAME", "STATE", "KEY", "BATCHES", "TODAY", "MONTH", "ADDRESS"], right: [3, 4, 5])
         for account in accounts { table.add(cells(account)) }
-        return table.lines(output.style, width: output.width) + troubles + totals
+        return table.lines(output.style, width: output.width) + troubles.flatMap { $0.wrapped(to: output.width) }
+            + totals
     }
 
     private func cells(_ account: AccountView) -> [Table.Cell] {
@@ -78,8 +79,8 @@ struct AccountTable {
     // MARK: one account
 
     /// All that is known of one account.
-    func facts(_ account: AccountView, _ style: Style) -> [String] {
-        var facts = Facts()
+    func facts(_ account: AccountView, _ output: Output) -> [String] {
+        var facts = Facts(width: output.width)
         facts.add("state", word(account))
         facts.add("why", Self.trouble(account, isLive, daemon != nil, now: now))
         facts.add("key", account.key.detail.map { "\(account.key.word): \($0)" } ?? account.key.word)
@@ -89,7 +90,7 @@ struct AccountTable {
         facts.add("tags", account.tags.joined(separator: ", "))
         addWork(account, &facts)
         addLimits(account, &facts)
-        return [style.paint(EscapedText(account.name.rawValue, limit: 60).text, .strong)] + facts.lines
+        return [output.style.paint(EscapedText(account.name.rawValue, limit: 60).text, .strong)] + facts.lines
     }
 
     private func addWork(_ account: AccountView, _ facts: inout Facts) {

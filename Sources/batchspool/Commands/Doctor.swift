@@ -28,8 +28,10 @@ struct Doctor: ParsableCommand {
             spool: spool, environment: session.environment, config: config, now: Session.now)
         let found = examination.findings()
         let report = FindingReport(findings: quiet ? found.filter { $0.severity != .ok } : found)
-        session.output.lines(
-            session.output.isJSON ? report.findings.map(FindingReport.json) : report.lines(session.output.style))
+        let output = session.output
+        output.lines(
+            output.isJSON
+                ? report.findings.map(FindingReport.json) : report.lines(output.style, width: output.width))
         if report.count(.error) > 0 { throw ExitCode(1) }
     }
 }

@@ -24,8 +24,10 @@ struct List: ParsableCommand {
             return
         }
         session.output.lines(JobTable.lines(listed, now: Session.now, session.output))
-        if choice.held { session.output.lines(JobTable.advice(listed)) }
-        if !listed.isEmpty { session.output.lines(["", JobTotals(listed).words]) }
+        if choice.held {
+            session.output.lines(JobTable.advice(listed).flatMap { $0.wrapped(to: session.output.width) })
+        }
+        if !listed.isEmpty { session.output.lines(["", JobTotals(listed).words(within: session.output.width)]) }
         if filter.isOpen, listed.count < files.count {
             session.output.aside(Notes.hidden(files.count - listed.count))
         }

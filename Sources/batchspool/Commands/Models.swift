@@ -53,7 +53,8 @@ struct Models: ParsableCommand {
         guard !wanted.isEmpty || words.isEmpty && provider == nil else { throw missing(offers, rules) }
         if session.output.isJSON { return session.output.lines(wanted.map(ModelTable.json)) }
         if accounts.isEmpty, !all { return session.output.aside(Notes.noAccounts) }
-        session.output.lines(ModelTable.lines(wanted, session.output) + ["", ModelTable.legend])
+        session.output.lines(
+            ModelTable.lines(wanted, session.output) + [""] + ModelTable.legend.wrapped(to: session.output.width))
         session.output.aside(Notes.priceDate(rules.catalogue.date))
     }
 

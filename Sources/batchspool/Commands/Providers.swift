@@ -44,7 +44,7 @@ struct Providers: ParsableCommand {
 
     private func tell(_ table: AccountTable, _ output: Output) {
         if output.isJSON { return output.lines(table.accounts.map(table.json)) }
-        if name != nil { return output.lines(table.accounts.flatMap { table.facts($0, output.style) }) }
+        if name != nil { return output.lines(table.accounts.flatMap { table.facts($0, output) }) }
         if table.accounts.isEmpty { return output.aside(Notes.noAccounts) }
         output.lines(table.lines(output))
     }

@@ -16,7 +16,9 @@ struct Show: ParsableCommand {
         let session = Session(shared)
         let spool = try session.spool()
         let story = try story(spool)
-        session.output.lines(session.output.isJSON ? [story.json] : story.lines(now: Session.now, session.output.style))
+        let output = session.output
+        output.lines(
+            output.isJSON ? [story.json] : story.lines(now: Session.now, output.style, width: output.width))
         if DaemonSign.of(spool.path) == .stopped, !story.hasEnded { session.output.aside(Notes.stopped) }
     }
 

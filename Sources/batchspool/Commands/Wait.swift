@@ -41,7 +41,7 @@ struct Wait: ParsableCommand {
     static func report(_ ended: [Awaited], _ spool: SpoolView, _ output: Output) throws {
         for file in ended {
             let report = EndReport(spool: spool, file: file)
-            output.lines(output.isJSON ? [report.json] : report.lines(output.style))
+            output.lines(output.isJSON ? [report.json] : report.lines(output.style, width: output.width))
         }
         let status = WaitEnd.exitStatus(of: ended.compactMap(\.end))
         if status != 0 { throw ExitCode(status) }

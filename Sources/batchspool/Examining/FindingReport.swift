@@ -4,14 +4,18 @@ import BatchSpoolCore
 struct FindingReport {
     let findings: [Finding]
 
-    /// Lines with the advice below its finding, and the sum.
-    func lines(_ style: Style) -> [String] {
+    private static let indentation = String(repeating: " ", count: 23)
+
+    /// Lines with the advice below its finding, and the sum; `width`: columns of the terminal, nil when nothing has to
+    /// be broken.
+    func lines(_ style: Style, width: Int? = nil) -> [String] {
+        let room = width.map { max(20, $0 - Self.indentation.utf8.count) }
         let lines = findings.flatMap { finding in
             let mark = style.paint(finding.severity.rawValue.padded(to: 8), Self.tone(finding.severity))
-            let head = "\(mark) \(finding.topic.rawValue.padded(to: 14))"
-            let indent = String(repeating: " ", count: 23)
-            let advice = finding.advice.map { [indent + "→ " + EscapedText($0).text] } ?? []
-            return [head + EscapedText(finding.what).text] + advice
+            let what = EscapedText(finding.what).text.wrapped(to: room)
+            let advice = finding.advice.map { "→ \(EscapedText($0))".wrapped(to: room) } ?? []
+            let head = "\(mark) \(finding.topic.rawValue.padded(to: 14))\(what[0])"
+            return [head] + (what.dropFirst() + advice).map { Self.indentation + $0 }
         }
         return lines + ["", sum]
     }

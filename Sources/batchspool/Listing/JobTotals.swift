@@ -26,8 +26,14 @@ struct JobTotals {
         if !file.ended, let more = file.money.reserved { reserved = reserved.adding(more) ?? reserved }
     }
 
-    /// `3 jobs: 1 processing, 2 held; 5 of 9 rows; $1.00 spent, $2.00 reserved`.
-    var words: String {
+    /// `3 jobs: 1 processing, 2 held; 5 of 9 rows; $1.00 spent, $2.00 reserved`, without the last of these where
+    /// `width` columns do not hold it.
+    func words(within width: Int? = nil) -> String {
+        let whole = words(telling: reserved)
+        return whole.columns <= width ?? .max ? whole : words(telling: .zero)
+    }
+
+    private func words(telling reserved: Money) -> String {
         let states = byStatus.sorted { Self.place($0.key) < Self.place($1.key) }
             .map { "\($0.value) \($0.key)" }.joined(separator: ", ")
         var words = "\(Amounts.count(jobs, "job"))" + (states.isEmpty ? "" : ": \(states)")

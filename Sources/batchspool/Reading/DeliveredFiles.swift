@@ -7,6 +7,9 @@ struct DeliveredFiles {
         /// `results`, `receipt`, `errors` or `lines`.
         let kind: String
         let path: String
+
+        /// The kind as people read it.
+        var label: String { kind == "lines" ? "to rerun" : kind }
     }
 
     let spool: SpoolView

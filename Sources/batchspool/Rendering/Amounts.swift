@@ -4,20 +4,7 @@ import BatchSpoolCore
 enum Amounts {
     /// Dollars with two decimals from one dollar on, else with four; nil is unknown.
     static func money(_ amount: Money?) -> String {
-        guard let amount else { return "unknown" }
-        let picodollars = amount.picodollars.magnitude
-        let sign = amount.picodollars < 0 ? "-" : ""
-        if picodollars > 0, picodollars < 50_000_000 { return sign + "<$0.0001" }
-        let decimals = picodollars >= 1_000_000_000_000 || picodollars == 0 ? 2 : 4
-        return sign + "$" + rounded(picodollars, decimals: decimals)
-    }
-
-    private static func rounded(_ picodollars: UInt, decimals: Int) -> String {
-        let unit: UInt = decimals == 2 ? 10_000_000_000 : 100_000_000
-        let scale: UInt = decimals == 2 ? 100 : 10_000
-        let units = picodollars / unit + (picodollars % unit >= unit / 2 ? 1 : 0)
-        let fraction = String(units % scale)
-        return "\(units / scale)." + String(repeating: "0", count: decimals - fraction.utf8.count) + fraction
+        amount?.shown ?? "unknown"
     }
 
     /// The price of a token as dollars for a million: `0.075`, `?` when unknown.

@@ -8,10 +8,11 @@ struct EndReport {
 
     private var end: WaitEnd { file.end ?? .timedOut }
 
-    func lines(_ style: Style) -> [String] {
-        var facts = Facts()
+    /// The end and its files; `width`: columns of the terminal, nil when nothing has to be broken.
+    func lines(_ style: Style, width: Int? = nil) -> [String] {
+        var facts = Facts(width: width)
         if end.isFinal {
-            for delivered in files { facts.add(delivered.kind, delivered.path) }
+            for delivered in files { facts.add(delivered.label, delivered.path) }
             if let receipt = file.receipt, !receipt.isRejected {
                 facts.add("cost", Amounts.money(receipt.cost.actual))
             } else if let status = file.status, status.ended, !status.isRejected {

@@ -18,17 +18,18 @@ struct JobStory {
     }
 
     /// The story for people: who and when, how far, what it costs, what happened, what happens next.
-    func lines(now: Timestamp, _ style: Style) -> [String] {
+    /// `width`: columns of the terminal; nil when nothing has to be broken.
+    func lines(now: Timestamp, _ style: Style, width: Int? = nil) -> [String] {
         let word = receipt?.status ?? status?.status
         let shown = word.map { EscapedText($0, limit: 20).text } ?? status?.word ?? "?"
-        var facts = Facts()
+        var facts = Facts(width: width)
         addBeginning(to: &facts, now)
         if let receipt { ReceiptStory(receipt).addOutcome(to: &facts) } else { addProgress(to: &facts, now) }
         addBatches(to: &facts, now)
         addFiles(to: &facts)
         for line in JobSteps(receipt?.transitions ?? status?.transitions ?? []).lines { facts.add("steps", line) }
         if let receipt { ReceiptStory(receipt).addRemainder(to: &facts) }
-        facts.add("next", NextStep(status: status, receipt: receipt, spool: spool).words)
+        facts.add("next", NextStep(status: status, receipt: receipt, spool: spool).words, whole: receipt != nil)
         return [style.paint(label, .strong) + "  " + style.paint(shown, Style.tone(ofStatus: word))] + facts.lines
     }
 
@@ -92,14 +93,14 @@ struct JobStory {
         let done = batch.done.map { "\(Amounts.count($0)) of " } ?? ""
         words += ", \(done)\(Amounts.count(batch.rows, "row"))"
         if let left = pace.remaining(of: batch, job: status?.job, now: now) {
-            words += ", about \(Amounts.span(left)) left"
+            words += ", \(Amounts.span(left)) left"
         }
         return words
     }
 
     private func addFiles(to facts: inout Facts) {
         for file in DeliveredFiles(spool: spool, status: status, receipt: receipt).all {
-            facts.add(file.kind, file.path + (hasEnded ? "" : " (to come)"))
+            facts.add(file.label, file.path + (hasEnded ? "" : " (to come)"))
         }
     }
 }

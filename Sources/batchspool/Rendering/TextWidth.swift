@@ -11,6 +11,20 @@ extension String {
         return atFront ? blanks + self : self + blanks
     }
 
+    /// The text in lines of at most `width` columns, broken at spaces; a longer word, such as a path, stays whole.
+    func wrapped(to width: Int?) -> [String] {
+        guard let width, columns > width else { return [self] }
+        var lines: [String] = []
+        for word in split(separator: " ", omittingEmptySubsequences: false) {
+            if let last = lines.last, last.columns + 1 + String(word).columns <= width {
+                lines[lines.count - 1] = last + " " + word
+            } else {
+                lines.append(String(word))
+            }
+        }
+        return lines
+    }
+
     /// The text in at most `width` columns; `…` stands for what was cut off.
     func cut(to width: Int) -> String {
         guard columns > width else { return self }

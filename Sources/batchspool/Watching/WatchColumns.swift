@@ -2,10 +2,12 @@
 struct WatchColumns: Hashable {
     /// 0 leaves a column out.
     var name = 22
-    var bar = 12
+    var bar = 11
     var rows = 11
     var money = 8
     var eta = 4
+    /// Whether the ids of batches stand behind their states: only where more than their beginning fits.
+    var showsBatches = false
 
     /// The columns that fit `width`; what is left is the state's.
     ///
@@ -15,7 +17,8 @@ struct WatchColumns: Hashable {
         case 100...:
             let more = width - 100
             name += 8 + min(20, more / 3)
-            bar += 6 + min(20, more / 4)
+            bar += 7 + min(20, more / 4)
+            showsBatches = width >= 120
         case 78...: break
         case 64..<78: (name, bar) = (18, 0)
         case 48..<64: (name, bar, money) = (18, 0, 0)

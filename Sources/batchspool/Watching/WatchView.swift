@@ -17,7 +17,7 @@ struct WatchView {
         var lines = [style.paint(head.cut(to: width), .quiet), columns.line(title, width: width, style)]
         let room = max(1, height - lines.count - 1)
         lines += table(columns, width: width, room: room, style)
-        return lines + [JobTotals(files).words.cut(to: width)]
+        return lines + [JobTotals(files).words(within: width).cut(to: width)]
     }
 
     /// Jobs with their batches as long as there is room, jobs alone when there is less.
@@ -32,7 +32,7 @@ struct WatchView {
             }
             lines.append(columns.line(cells(file), width: width, style))
             guard withBatches else { continue }
-            lines += Self.shown(file).map { columns.line(cells($0, of: file), width: width, style) }
+            lines += Self.shown(file).map { columns.line(cells($0, of: file, columns), width: width, style) }
         }
         if files.isEmpty { lines.append(style.paint("no job", .quiet)) }
         return lines
@@ -55,9 +55,9 @@ struct WatchView {
             tone: Style.tone(ofStatus: file.status))
     }
 
-    private func cells(_ batch: LiveBatch, of file: StatusFile) -> WatchCells {
+    private func cells(_ batch: LiveBatch, of file: StatusFile, _ columns: WatchColumns) -> WatchCells {
         let done = batch.done ?? 0
-        let id = batch.batch.map { " \($0)" } ?? ""
+        let id = columns.showsBatches ? batch.batch.map { " \($0)" } ?? "" : ""
         return WatchCells(
             name: EscapedText("  \(batch.part) \(batch.account) \(batch.model)", limit: 200).text,
             bar: { Bar.text(done: done, of: batch.rows, width: $0) },
