@@ -22,6 +22,11 @@ extension TestSite {
 
     /// Runs the tool on the spool and waits for its end. `user`: as another user of this machine, which only root can.
     package func tool(_ arguments: String..., user: UInt32? = nil) async throws -> ToolRun {
+        try await tool(arguments, user: user)
+    }
+
+    /// The same with a list of arguments.
+    package func tool(_ arguments: [String], user: UInt32? = nil) async throws -> ToolRun {
         let own = [Binaries.path("batchspool"), "--spool", spool, "--json"] + arguments
         let become = user.map { ["/usr/bin/setpriv", "--reuid=\($0)", "--regid=\($0)", "--clear-groups"] } ?? []
         let child = try ChildProcess(become + own, environment: ["HOME": root, "PATH": "/usr/bin:/bin"])
