@@ -54,6 +54,25 @@ struct AccountTests {
         #expect(Parsed(lines[0]).text("spent_month_usd") == "4.56")
     }
 
+    @Test("Users and the money spent for their files, and money of before users were kept")
+    func owners() throws {
+        let site = try Site(daemon: true)
+        var report = Samples.daemon()
+        report.owners = [OwnerReport(uid: 0), OwnerReport(uid: nil)]
+        report.owners?[0].spentMonth = report.spending.month
+        report.owners?[0].reserved = Money(dollars: "0.05") ?? .zero
+        try site.publish(report)
+        #expect(
+            try site.run("providers", "--owners").lines == [
+                "USER        TODAY  MONTH  RESERVED",
+                "root        $0.00  $4.56   $0.0500",
+                "(not kept)  $0.00  $0.00     $0.00",
+            ])
+        let objects = try site.run("--json", "providers", "--owners").lines.map(Parsed.init)
+        #expect(objects.map { $0.text("user") } == ["root", nil])
+        #expect(try site.run("providers", "openai", "--owners").status == 64)
+    }
+
     @Test("Models with prices of batches and realtime, the cheapest marked, word for word")
     func models() throws {
         let site = try Site()

@@ -34,6 +34,20 @@ struct OwnerTests {
         }
     }
 
+    @Test("money is told by whose files it was spent for, from the log after a restart too")
+    func money() async throws {
+        try await withSite(SiteSettings()) { site in
+            try Self.drop(1, of: Self.many, "a", on: site)
+            try Self.drop(1, of: Self.one, "z", on: site)
+            #expect(try await site.drain() == .status(0))
+            let costs = ["a0", "z0"].map { site.receipt($0)["cost"]["actual_usd"].text }
+            #expect(try await site.drain() == .status(0))
+            let told = try await site.tool("providers", "--owners").answers
+            #expect(told.map { $0["uid"].int } == [Int(Self.many), Int(Self.one)])
+            #expect(told.map { $0["spent_month_usd"].text } == costs)
+        }
+    }
+
     @Test("files of two users never share a job")
     func apart() async throws {
         try await withSite(SiteSettings()) { site in

@@ -25,6 +25,8 @@ package struct DaemonReport: Hashable, Codable, Sendable {
     /// What the spool's file system can do, tried at the start.
     package var abilities: [String: Bool] = [:]
     package var accounts: [AccountReport]
+    /// Money of this month by whose files it was for, lowest number first; nil from a version that did not tell.
+    package var owners: [OwnerReport]?
 
     package init(
         version: String, pid: Int32, startedAt: Timestamp, configuration: String, catalogue: CatalogueFacts,
@@ -43,7 +45,7 @@ package struct DaemonReport: Hashable, Codable, Sendable {
         case schema, version, pid, state
         case startedAt = "started_at"
         case updatedAt = "updated_at"
-        case configuration, degraded, displacements, jobs, spending, catalogue, abilities, accounts
+        case configuration, degraded, displacements, jobs, spending, catalogue, abilities, accounts, owners
     }
 }
 

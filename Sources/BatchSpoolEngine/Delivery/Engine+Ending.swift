@@ -49,7 +49,7 @@ extension Engine {
 
     private func bookSpending(_ record: JobRecord) async -> Bool {
         let entry = SpendEntry(
-            job: record.job, ended: setup.time.today(), queue: record.queue,
+            job: record.job, ended: setup.time.today(), queue: record.queue, uid: record.owner,
             charges: record.parts.compactMap { part in
                 guard let intended = part.intendedAt, let day = CalendarDay(book.day(of: intended)) else { return nil }
                 return SpendCharge(day: day, account: part.identity.account, cost: part.charged)

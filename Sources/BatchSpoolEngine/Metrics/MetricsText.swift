@@ -67,6 +67,18 @@ struct MetricsText {
             text.sample(account.spentToday, ["account": account.account.rawValue, "period": "day"])
             text.sample(account.spentMonth, ["account": account.account.rawValue, "period": "month"])
         }
+        owners(&text)
+    }
+
+    private func owners(_ text: inout Exposition) {
+        let owners = (report.owners ?? []).map { (uid: $0.uid.map { "\($0)" } ?? "unknown", report: $0) }
+        text.begin("batchspool_owner_reserved_usd", .gauge, "What batches under way may still cost, by owner.")
+        for owner in owners { text.sample(owner.report.reserved, ["uid": owner.uid]) }
+        text.begin("batchspool_owner_spent_usd", .gauge, "Money of answers by whose files they are for.")
+        for owner in owners {
+            text.sample(owner.report.spentToday, ["uid": owner.uid, "period": "day"])
+            text.sample(owner.report.spentMonth, ["uid": owner.uid, "period": "month"])
+        }
     }
 
     private func accounts(_ text: inout Exposition) {

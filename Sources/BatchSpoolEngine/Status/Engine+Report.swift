@@ -52,6 +52,7 @@ extension Engine {
         report.abilities = setup.spool.abilities.words
         report.jobs = numbers()
         report.spending = spending(report.updatedAt)
+        report.owners = owners(report.updatedAt)
         var troubles: [AccountName: ProviderError] = [:]
         for (name, poller) in pollers { troubles[name] = await poller.trouble }
         for index in report.accounts.indices {
@@ -80,6 +81,22 @@ extension Engine {
         return facts
     }
 
+    /// Money by owner; one of whose files nothing was spent or set aside this month is left out.
+    private func owners(_ now: Timestamp) -> [OwnerReport] {
+        var owners: [UInt32?: OwnerReport] = [:]
+        for (uid, month) in book.spentByOwner(inMonthOf: now) {
+            owners[uid, default: OwnerReport(uid: uid)].spentMonth = month
+        }
+        for (uid, today) in book.spentByOwner(onDayOf: now) { owners[uid]?.spentToday = today }
+        let unbooked = jobs.values.map(\.record).filter { !booked.contains($0.job) }
+        for (uid, records) in Dictionary(grouping: unbooked, by: \.owner) {
+            let live = LiveSpending(records.lazy.flatMap(\.parts), book: book, now: now)
+            guard live.month > .zero || live.reserved > .zero else { continue }
+            owners[uid, default: OwnerReport(uid: uid)].add(live)
+        }
+        return owners.values.sorted { ($0.uid ?? .max) < ($1.uid ?? .max) }
+    }
+
     /// Parts whose money is not in the book yet.
     var unbookedParts: [Part] {
         jobs.values.filter { !booked.contains($0.record.job) }.flatMap(\.record.parts)
@@ -101,6 +118,14 @@ extension Engine {
         } else if let trouble {
             report.tell(trouble, .unreachable)
         }
+    }
+}
+
+extension OwnerReport {
+    fileprivate mutating func add(_ live: LiveSpending) {
+        spentToday = spentToday.adding(live.today) ?? spentToday
+        spentMonth = spentMonth.adding(live.month) ?? spentMonth
+        reserved = live.reserved
     }
 }
 

@@ -8,6 +8,8 @@ struct Providers: ParsableCommand {
         discussion: """
             State: open takes work; paused refused everything and is tried again; unreachable does not answer; \
             unusable has no key; new was configured after the daemon started; idle has no daemon. Keys are never shown.
+
+            With --owners the same money by the users whose files it was spent for, this month.
             """)
 
     @OptionGroup var shared: SharedOptions
@@ -21,10 +23,18 @@ struct Providers: ParsableCommand {
         completion: .file())
     var config: String?
 
+    @Flag(help: "List users and their money instead of accounts.")
+    var owners = false
+
+    func validate() throws {
+        if owners, name != nil { throw ValidationError(UsageWords.ownersAlone) }
+    }
+
     func run() throws {
         let session = Session(shared)
         let spool = try session.spool()
         let daemon = DaemonFile(spool)
+        if owners { return tellOwners(daemon?.report.owners ?? [], session.output) }
         let rules = try CheckRules(
             path: config ?? daemon?.readableConfiguration, queue: nil, environment: session.environment)
         for note in rules.notes { session.output.aside(note) }
@@ -40,6 +50,12 @@ struct Providers: ParsableCommand {
         let found = accounts.filter { $0.name.rawValue == name }
         if found.isEmpty { throw .noAccount(name, near: nearest(name, among: accounts.map(\.name.rawValue))) }
         return found
+    }
+
+    private func tellOwners(_ owners: [OwnerReport], _ output: Output) {
+        if output.isJSON { return output.lines(owners.map(OwnerTable.json)) }
+        if owners.isEmpty { return output.aside(Notes.noOwners) }
+        output.lines(OwnerTable(owners: owners).lines(output))
     }
 
     private func tell(_ table: AccountTable, _ output: Output) {

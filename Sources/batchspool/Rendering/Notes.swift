@@ -9,6 +9,8 @@ enum Notes {
 
     static let noAccounts = "no account is configured; add a table [provider.NAME] to the configuration"
 
+    static let noOwners = "nothing was spent this month"
+
     /// From when the prices are.
     static func priceDate(_ date: String) -> String {
         date.isEmpty ? "there is no price data" : "price data of \(EscapedText(date, limit: 20))"

@@ -14,6 +14,8 @@ enum UsageWords {
     static let waitNeedsTime = "--timeout belongs to --wait"
     static let emptyProvider = "--provider needs the name of an account or vendor, or \"!name\" to exclude one"
 
+    static let ownersAlone = "--owners lists users over all accounts; leave the name out"
+
     static let allAlone = "ALL stands for every job of yours and takes no other beside it"
     static let retryHow = "say one of --not-submitted, --submitted and --errors"
     static let retryOneByOne = "ALL cannot be meant here; name the jobs"

@@ -22,9 +22,11 @@ import Testing
             day: try self.day(day), account: AccountName(account), cost: dollars.flatMap { Money(dollars: $0) })
     }
 
-    private func spend(_ number: UInt16, _ charges: SpendCharge..., queue: String? = nil) throws {
+    private func spend(
+        _ number: UInt16, _ charges: SpendCharge..., queue: String? = nil, uid: UInt32? = nil
+    ) throws {
         let ended = Timestamp(seconds: 1_790_000_000)
-        try log.append(SpendEntry(job: job(number), ended: ended, queue: queue, charges: charges))
+        try log.append(SpendEntry(job: job(number), ended: ended, queue: queue, uid: uid, charges: charges))
     }
 
     private func totals(_ month: String = "2026-11") throws -> SpendTotals { try log.totals(month: month) }
@@ -42,6 +44,17 @@ import Testing
         #expect(known(totals.sum()) == "3.75" && known(totals.sum(days: today...today)) == "2.25")
         #expect(known(totals.sum(account: "groq")) == "0.25" && known(totals.sum(queue: "reviews")) == "2.00")
         #expect(known(totals.sum(queue: .some(nil))) == "1.75" && totals.damagedLines == 0)
+    }
+
+    @Test("Charges add up by owner; those of a line that names none are nobody's")
+    func owners() throws {
+        try spend(1, try charge("2026-11-20", "1.5"), uid: 1001)
+        try spend(2, try charge("2026-11-20", "2"), try charge("2026-11-21", "0.5", "groq"), uid: 1002)
+        try spend(3, try charge("2026-11-21", "4"))
+        let sums = try totals().sums(byOwnerOn: day("2026-11-01")...day("2026-11-30")).mapValues(known)
+        #expect(sums == [1001: "1.50", 1002: "2.50", nil: "4.00"])
+        let today = try day("2026-11-21")
+        #expect(try totals().sums(byOwnerOn: today...today).mapValues(known) == [1002: "0.50", nil: "4.00"])
     }
 
     @Test("An unknown cost is counted beside the sum")
@@ -65,10 +78,11 @@ import Testing
 
     @Test("A line is one JSON object with decimal strings")
     func format() throws {
-        try spend(1, try charge("2026-11-20", "0.0000123"))
+        try spend(1, try charge("2026-11-20", "0.0000123"), uid: 1001)
         let text = String(decoding: try file().content(of: SpoolLayout.spend, limit: 1000), as: UTF8.self)
         let charges = #"[{"account":"openai","cost_usd":"0.0000123","day":"2026-11-20"}]"#
-        #expect(text == #"{"charges":\#(charges),"ended":"2026-09-21T14:13:20.000Z","job":"\#(job(1))"}"# + "\n")
+        #expect(
+            text == #"{"charges":\#(charges),"ended":"2026-09-21T14:13:20.000Z","job":"\#(job(1))","uid":1001}"# + "\n")
     }
 
     @Test("A torn last line is not counted, and gone after the next one")

@@ -8,14 +8,17 @@ package struct SpendEntry: Hashable, Codable, Sendable {
     package var ended: Timestamp
     /// Nil for the inbox itself.
     package var queue: String?
+    /// The user whose files they were; nil in lines of versions that did not keep it.
+    package var uid: UInt32?
     /// Its money, by day and account.
     package var charges: [SpendCharge]
 
     /// The entry of a job that has just ended.
-    package init(job: JobID, ended: Timestamp, queue: String?, charges: [SpendCharge]) {
+    package init(job: JobID, ended: Timestamp, queue: String?, uid: UInt32?, charges: [SpendCharge]) {
         self.job = job
         self.ended = ended
         self.queue = queue
+        self.uid = uid
         self.charges = charges
     }
 

@@ -47,7 +47,8 @@ struct SpendReader: ~Copyable {
         }
         guard jobs.insert(StableHash.of(line.bytes(of: job))).inserted else { return true }
         let queue = line.member("queue").flatMap { line.string(of: $0) }
-        for charge in found { totals.add(charge, queue: queue) }
+        let owner = line.member("uid").flatMap { line.int(of: $0) }.flatMap { UInt32(exactly: $0) }
+        for charge in found { totals.add(charge, queue: queue, owner: owner) }
         return true
     }
 

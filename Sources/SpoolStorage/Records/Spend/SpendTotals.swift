@@ -1,11 +1,12 @@
 package import BatchSpoolCore
 
-/// Sums over ended jobs by day, account and queue; does not grow with the number of jobs.
+/// Sums over ended jobs by day, account, queue and owner; does not grow with the number of jobs.
 package struct SpendTotals: Sendable {
     private struct Key: Hashable {
         let day: CalendarDay
         let account: AccountName
         let queue: String?
+        let owner: UInt32?
     }
 
     private var sums: [Key: SpendSum] = [:]
@@ -17,7 +18,7 @@ package struct SpendTotals: Sendable {
 
     /// Counts the charges of a job that has just ended and was not read from the file.
     package mutating func add(_ entry: SpendEntry) {
-        for charge in entry.charges { add(charge, queue: entry.queue) }
+        for charge in entry.charges { add(charge, queue: entry.queue, owner: entry.uid) }
     }
 
     /// Counts what another file holds.
@@ -26,8 +27,8 @@ package struct SpendTotals: Sendable {
         damagedLines += other.damagedLines
     }
 
-    mutating func add(_ charge: SpendCharge, queue: String?) {
-        let key = Key(day: charge.day, account: charge.account, queue: queue)
+    mutating func add(_ charge: SpendCharge, queue: String?, owner: UInt32?) {
+        let key = Key(day: charge.day, account: charge.account, queue: queue, owner: owner)
         sums[key, default: SpendSum()].add(charge.cost)
     }
 
@@ -43,6 +44,13 @@ package struct SpendTotals: Sendable {
             total.add(sum)
         }
         return total
+    }
+
+    /// What was spent on days in `days`, by whose files it was for; nil for whom no line tells.
+    package func sums(byOwnerOn days: ClosedRange<CalendarDay>) -> [UInt32?: SpendSum] {
+        var owners: [UInt32?: SpendSum] = [:]
+        for (key, sum) in sums where days.contains(key.day) { owners[key.owner, default: SpendSum()].add(sum) }
+        return owners
     }
 
     /// The accounts that charged anything.
