@@ -15,6 +15,8 @@ package struct SimulatorConfiguration: Sendable {
     package var anyModel = false
     /// The accepted API keys, `*` at the end for any that begin so; empty: any.
     package var keys: [String] = []
+    /// Hears the route of every request, control routes left out.
+    package var onRequest: (@Sendable (String) -> Void)?
     /// The text of a scenario file.
     package var scenario: String?
 

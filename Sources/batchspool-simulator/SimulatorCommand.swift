@@ -48,6 +48,9 @@ struct SimulatorCommand: AsyncParsableCommand {
     @Option(help: "An accepted API key, or its beginning and *; repeat for several. Without one any key is taken.")
     var key: [String] = []
 
+    @Flag(help: "Print a line for each request.")
+    var requests = false
+
     @Flag(help: "Print the format of scenario files.")
     var helpScenario = false
 
@@ -87,6 +90,7 @@ struct SimulatorCommand: AsyncParsableCommand {
         configuration.strict = strict
         configuration.anyModel = anyModel
         configuration.keys = key
+        if requests { configuration.onRequest = { TextFile.say("request \($0)\n") } }
         configuration.scenario = try scenario.map { try TextFile.read($0) }
         return configuration
     }

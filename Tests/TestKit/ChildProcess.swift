@@ -37,6 +37,13 @@ package final class ChildProcess: Sendable {
         console.signal(pid, number)
     }
 
+    /// Stops it where it is, and returns when all of its threads stand still.
+    package func freeze() {
+        signal(SIGSTOP)
+        var found = siginfo_t()
+        while waitid(P_PID, id_t(pid), &found, WSTOPPED | WNOWAIT) != 0, errno == EINTR {}
+    }
+
     /// Waits for the end.
     package func end() async -> End {
         await console.end()

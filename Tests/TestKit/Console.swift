@@ -16,12 +16,18 @@ package final class Console: Sendable {
         var overdue = false
         var waiters: [Waiter] = []
         var enders: [CheckedContinuation<ChildProcess.End, Never>] = []
+        var listener: (@Sendable () -> Void)?
     }
 
     private let state = Mutex(State())
 
     /// Everything written so far.
     package var lines: [String] { state.withLock(\.lines) }
+
+    /// Has `hear` called whenever something was written, and at the end.
+    func listen(_ hear: @escaping @Sendable () -> Void) {
+        state.withLock { $0.listener = hear }
+    }
 
     /// The first line, from line `from` on, that contains all of `words`; nil when the program ends without one.
     package func line(_ words: String..., from: Int = 0) async -> String? {
@@ -61,27 +67,29 @@ package final class Console: Sendable {
     }
 
     func take(_ bytes: ArraySlice<UInt8>) {
-        let ready = state.withLock { state in
+        let (ready, hear) = state.withLock { state in
             state.rest += bytes
             while let newline = state.rest.firstIndex(of: 10) {
                 state.lines.append(String(decoding: state.rest[..<newline], as: UTF8.self))
                 state.rest.removeSubrange(...newline)
             }
-            return state.takeReady()
+            return (state.takeReady(), state.listener)
         }
         for (waiter, line) in ready { waiter.resume(returning: line) }
+        hear?()
     }
 
     func finish(_ reap: () -> ChildProcess.End) {
-        let (waiters, enders, end) = state.withLock { state in
+        let (waiters, enders, end, hear) = state.withLock { state in
             let reaped = reap()
             let end = state.overdue ? .overdue : reaped
             state.end = end
             defer { (state.waiters, state.enders) = ([], []) }
-            return (state.waiters, state.enders, end)
+            return (state.waiters, state.enders, end, state.listener)
         }
         for waiter in waiters { waiter.continuation.resume(returning: nil) }
         for ender in enders { ender.resume(returning: end) }
+        hear?()
     }
 }
 

@@ -66,6 +66,19 @@ package enum Files {
         guard chown(path, owner, gid_t.max) == 0 else { throw KitFailure("chown \(path): \(errno)") }
     }
 
+    /// Touches a file, which changes nothing but its times.
+    package static func touch(_ path: String) throws {
+        guard utimensat(AT_FDCWD, path, nil, 0) == 0 else { throw KitFailure("utimensat \(path): \(errno)") }
+    }
+
+    /// Makes a file look as if it had been written so many seconds ago.
+    package static func age(_ path: String, seconds: Int) throws {
+        var now = timespec()
+        clock_gettime(CLOCK_REALTIME, &now)
+        let then = timespec(tv_sec: now.tv_sec - seconds, tv_nsec: 0)
+        guard utimensat(AT_FDCWD, path, [then, then], 0) == 0 else { throw KitFailure("utimensat \(path): \(errno)") }
+    }
+
     package static func remove(_ path: String) {
         try? FileManager.default.removeItem(atPath: path)
     }

@@ -30,7 +30,7 @@ package struct Provider: Sendable {
         }
         key = "sk-secret-\(UInt64.random(in: .min ... .max))"
         try Files.makeDirectory(directory)
-        var arguments = [Binaries.path("batchspool-simulator"), "--state", directory] + arguments
+        var arguments = [Binaries.path("batchspool-simulator"), "--state", directory, "--requests"] + arguments
         if let scenario {
             try Files.write(directory + "/scenario.json", scenario)
             arguments += ["--scenario", directory + "/scenario.json"]
@@ -45,7 +45,7 @@ package struct Provider: Sendable {
 
     /// Puts another scenario in force, its counts starting anew.
     package func scenario(_ text: String) throws {
-        guard simulator != nil else { return print("left out: a scenario needs the simulator") }
+        guard simulator != nil else { throw KitFailure("a scenario needs the simulator: the test has to say so") }
         let answer = try Loopback.send("POST", "/_sim/scenario", text, to: baseURL)
         guard answer.hasPrefix("HTTP/1.1 200") else { throw KitFailure("scenario refused: \(answer)") }
     }

@@ -20,6 +20,7 @@ package final class ServiceManager: Sendable {
             }
         }
         guard bound == 0 else { throw KitFailure("bind \(path): \(errno)") }
+        site.events.add(descriptor)
     }
 
     deinit { close(descriptor) }

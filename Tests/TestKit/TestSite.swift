@@ -18,6 +18,7 @@ package final class TestSite: Sendable {
     /// A directory that holds everything and goes at the end.
     package let root: String
     package let provider: Provider
+    let events: SiteEvents
     private let children = Mutex<[ChildProcess]>([])
     private let dropped = Mutex<[Drop]>([])
     private let movedAway = Mutex<Set<String>>([])
@@ -31,12 +32,14 @@ package final class TestSite: Sendable {
     init(_ settings: SiteSettings) async throws {
         root = try Files.makeTemporaryDirectory()
         do {
+            events = try SiteEvents()
             provider = try await Provider(
                 directory: root + "/simulator", scenario: settings.scenario, arguments: settings.simulatorArguments)
         } catch {
             Files.remove(root)
             throw error
         }
+        provider.simulator?.console.listen { [events] in events.poke() }
         try configure(settings)
     }
 
@@ -75,6 +78,7 @@ package final class TestSite: Sendable {
         let own = [Binaries.path("batchspoold"), "--config", configuration, "--spool", spool]
         let child = try ChildProcess(prefix + own + arguments, environment: environment)
         children.withLock { $0.append(child) }
+        child.console.listen { [events] in events.poke() }
         return child
     }
 
@@ -97,12 +101,18 @@ package final class TestSite: Sendable {
         children.withLock { $0.flatMap(\.console.lines) }
     }
 
-    /// Waits until something outside of any log is so; looks every few milliseconds, for at most thirty seconds.
+    /// Waits until something is so; looks whenever a file of the site changed or a program of its wrote a line, and gives
+    /// up when nothing has come of it for thirty seconds.
     package func reached(_ what: (TestSite) -> Bool) async throws {
         let end = ContinuousClock.now + .seconds(30)
-        while !what(self) {
-            guard ContinuousClock.now < end else { throw KitFailure("not reached; log: \(log.suffix(8))") }
-            try await Task.sleep(for: .milliseconds(5))
+        while true {
+            events.cover(root)
+            if what(self) { return }
+            let left = end - ContinuousClock.now
+            guard left > .zero, await events.next(within: Int(left.components.seconds) + 1) else {
+                if what(self) { return }
+                throw KitFailure("not reached; log: \(log.suffix(8))")
+            }
         }
     }
 

@@ -2,13 +2,13 @@ import Synchronization
 
 /// Runs `body` on a site of its own, and leaves neither file nor process behind.
 ///
-/// Only a few sites exist at a time: the machine that runs the tests is small. With a server of somebody else's, what
-/// needs the simulator's faults is left out and said so; ledgers are then not looked at.
+/// Only a few sites exist at a time: the machine that runs the tests is small. With a server of somebody else's, tests
+/// that need the simulator's faults have to be marked as such; ledgers are then not looked at.
 package func withSite(
     _ settings: SiteSettings = SiteSettings(), _ body: (TestSite) async throws -> Void
 ) async throws {
     if Provider.foreignURL != nil, settings.scenario != nil {
-        return print("left out: a scenario needs the simulator; ledgers are not checked")
+        throw KitFailure("a scenario needs the simulator: the test has to say so")
     }
     await Seats.shared.take()
     do {

@@ -119,6 +119,7 @@ actor Vendor {
 
     func count(_ route: Route) {
         requests[route, default: 0] += 1
+        configuration.onRequest?(route.rawValue)
     }
 
     /// Unix seconds on the vendor's clock, its skew included.
