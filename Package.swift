@@ -21,6 +21,7 @@ let package = Package(
         .executable(name: "batchspoold", targets: ["batchspoold"]),
         .executable(name: "batchspool", targets: ["batchspool"]),
         .executable(name: "batchspool-simulator", targets: ["batchspool-simulator"]),
+        .library(name: "JumpingClock", type: .dynamic, targets: ["JumpingClock"]),
     ],
     dependencies: [
         // Command lines with help, suggestions and completions.
@@ -120,6 +121,8 @@ let package = Package(
             name: "JournalTests", dependencies: ["BatchSpoolEngine", "SystemdSupport", "TestKit", logging],
             swiftSettings: strict),
         .testTarget(
+            name: "BatchSpoolEngineTests", dependencies: ["BatchSpoolEngine", "BatchSpoolCore"], swiftSettings: strict),
+        .testTarget(
             name: "SpoolStorageTests", dependencies: ["SpoolStorage", "BatchSpoolCore"], swiftSettings: strict),
         .testTarget(
             name: "SpoolRecordsTests", dependencies: ["SpoolStorage", "BatchSpoolCore", "JSONLines", "Hashing"],
@@ -145,6 +148,8 @@ let package = Package(
             name: "translation-bench",
             dependencies: ["BatchSpoolProviders", "BatchSpoolCore", "HTTPInterface", "JSONLines", httpTypes],
             path: "Tests/TranslationBench", swiftSettings: strict),
+        // Preloaded into a daemon under test.
+        .target(name: "JumpingClock", path: "Tests/JumpingClock"),
         .testTarget(name: "EndToEndTests", dependencies: ["TestKit"], swiftSettings: strict),
         .testTarget(
             name: "CommandTests", dependencies: ["batchspool", "BatchSpoolCore", "JSONLines", "SpoolStorage"],

@@ -10,14 +10,14 @@ package final class CallBook: Sendable {
     package struct Call: Hashable, Sendable {
         /// The function that asked for it.
         package let name: String
-        /// How long nothing has moved.
+        /// How long nothing has moved; a machine that sleeps does not count.
         package let stillness: Duration
     }
 
     private struct Entry {
         let name: StaticString
         let thread: pthread_t
-        var since: ContinuousClock.Instant
+        var since: SuspendingClock.Instant
         var used: Int
     }
 
@@ -30,7 +30,8 @@ package final class CallBook: Sendable {
         let thread = pthread_self()
         let number = entries.withLock { book in
             book.next += 1
-            book.all[book.next] = Entry(name: name, thread: thread, since: .now, used: Self.processorTime(of: thread))
+            book.all[book.next] = Entry(
+                name: name, thread: thread, since: SuspendingClock.now, used: Self.processorTime(of: thread))
             return book.next
         }
         defer { entries.withLock { _ = $0.all.removeValue(forKey: number) } }
@@ -43,7 +44,7 @@ package final class CallBook: Sendable {
         entries.withLock { book in
             for number in Array(book.all.keys) { Self.look(&book.all[number]) }
             guard let entry = book.all.values.min(by: { $0.since < $1.since }) else { return nil }
-            return Call(name: entry.name.description, stillness: .now - entry.since)
+            return Call(name: entry.name.description, stillness: SuspendingClock.now - entry.since)
         }
     }
 
@@ -52,7 +53,7 @@ package final class CallBook: Sendable {
         let used = processorTime(of: thread)
         guard used > before else { return }
         entry?.used = used
-        entry?.since = .now
+        entry?.since = SuspendingClock.now
     }
 
     /// Nanoseconds; 0 where the thread's clock cannot be read.

@@ -63,6 +63,7 @@ package actor Engine {
     var isDisplaced = false
     /// The day history was last pruned.
     private var prunedDay = ""
+    private var clock = ClockWatch()
     /// What was last told of the daemon.
     var lastReport: DaemonReport?
     /// The revision it tells of.
@@ -193,11 +194,16 @@ package actor Engine {
         wakeWaiters()
     }
 
-    /// Once a day kept inputs and old records whose time has come are removed.
+    /// Once a day kept inputs and old records whose time has come are removed, by a clock that has not jumped: what is
+    /// removed because of a wrong date does not come back.
     private func pruneHistory() async {
-        let day = book.day(of: setup.time.today())
+        let today = setup.time.today()
+        let jump = clock.jump(today: today, elapsed: setup.time.elapsed())
+        if let jump { tellJump(jump) }
+        let day = book.day(of: today)
         guard day != prunedDay else { return }
         prunedDay = day
+        guard jump == nil else { return }
         let (spool, now, keep) = (setup.spool, setup.time.today(), setup.configuration.retention.keepHistory)
         let (live, queues) = (liveNames(), [nil] + setup.configuration.queues.map(\.name))
         let limit = Timestamp(milliseconds: now.milliseconds - Int(keep.components.seconds) * 1000)
@@ -210,6 +216,13 @@ package actor Engine {
             }
         }
         if removed > 0 { setup.log.transition(.historyPruned, "\(removed) files of ended jobs were removed") }
+    }
+
+    private func tellJump(_ jump: Duration) {
+        let seconds = jump.components.seconds
+        setup.log.transition(
+            .clockJumped, "the clock jumped by \(seconds) s; nothing old is removed before the next day",
+            reason: "clock_jumped", level: .warning)
     }
 
     /// Names of live jobs' files, by queue.

@@ -8,6 +8,10 @@ enum SpoolFaultWords {
         let place = "spool \(EscapedText(path, limit: 300))"
         switch fault {
         case .alreadyRunning: return "\(place): another daemon is already running on it"
+        case .inUseElsewhere(let seconds):
+            return
+                "\(place): the daemon of another machine worked on it \(seconds) s ago; machines cannot share a spool. "
+                + "Stop that daemon; one that is gone without a word counts as gone after three minutes"
         case .missing(let directory):
             return
                 "\(place): \(directory.rawValue)/ is missing; create it with mode \(String(directory.mode, radix: 8))"

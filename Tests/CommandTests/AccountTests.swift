@@ -65,8 +65,8 @@ struct AccountTests {
         #expect(
             try site.run("providers", "--owners").lines == [
                 "USER        TODAY  MONTH  RESERVED",
-                "root        $0.00  $4.56   $0.0500",
-                "(not kept)  $0.00  $0.00     $0.00",
+                "root        $0.00  $4.56  $0.0500",
+                "(not kept)  $0.00  $0.00  $0.00",
             ])
         let objects = try site.run("--json", "providers", "--owners").lines.map(Parsed.init)
         #expect(objects.map { $0.text("user") } == ["root", nil])

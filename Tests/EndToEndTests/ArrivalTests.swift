@@ -1,3 +1,5 @@
+import FoundationEssentials
+import Glibc
 import TestKit
 import Testing
 
@@ -55,6 +57,39 @@ struct ArrivalTests {
             #expect(try await site.drain(after: daemon) == .status(0))
             #expect(site.audit() == [])
             #expect(site.names("outbox").count == 2)
+        }
+    }
+
+    /// How many events the kernel keeps for a watch; nil where nobody can make so many.
+    private static let queueLimit: Int? = {
+        let text = (try? Files.read("/proc/sys/fs/inotify/max_queued_events")).map {
+            String(decoding: $0, as: UTF8.self)
+        }
+        return text.flatMap { Int($0.filter(\.isNumber)) }.flatMap { $0 <= 65_536 ? $0 : nil }
+    }()
+
+    @Test(
+        "R-117 files whose events the kernel did not keep are found all the same, and it is told once",
+        .enabled(if: queueLimit != nil, "needs fs.inotify.max_queued_events of at most 65,536"))
+    func overflow() async throws {
+        try await withSite { site in
+            let daemon = try await site.startReady()
+            try site.drop("first.jsonl", Row.chats(1, "first"))
+            // From then on the inbox is watched.
+            #expect(await daemon.console.line("claimed first.jsonl") != nil)
+            let noise = [".a", ".b"].map { "\(site.spool)/inbox/\($0)" }
+            for path in noise { try Files.write(path, "") }
+            daemon.freeze()
+            // Two in turn: equal events in a row would be kept as one.
+            for _ in 0..<(Self.queueLimit ?? 0) { for path in noise { try Files.touch(path) } }
+            for number in 0..<30 { try site.drop("\(number).jsonl", Row.chats(1, "\(number)")) }
+            daemon.signal(SIGCONT)
+            #expect(await daemon.console.line("more files arrived at once") != nil)
+            try await site.reached { site in (0..<30).allSatisfy { !site.receipt("\($0)").members.isEmpty } }
+            for path in noise { Files.remove(path) }
+            #expect(try await site.drain(after: daemon) == .status(0))
+            #expect(site.log.count { $0.contains("more files arrived at once") } == 1)
+            #expect(site.audit() == [])
         }
     }
 }

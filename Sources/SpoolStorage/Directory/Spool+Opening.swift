@@ -20,6 +20,8 @@ extension Spool {
         let record = try IdentityRecord(
             root: root, witness: witness, machine: machine,
             inode: abilities.hasStableInodes ? stamp.inode : nil, isFresh: try isFresh(directories))
+        guard let status = directories[.status] else { throw .missing(.status) }
+        try refuseElsewhere(record.displacements, status: status, work: work)
         return try Spool(root: root, directories: directories, lock: lock, abilities: abilities, record: record)
     }
 

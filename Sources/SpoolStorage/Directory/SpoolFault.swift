@@ -4,6 +4,8 @@ import Glibc
 package enum SpoolFault: Error, Hashable, Sendable {
     /// Another daemon holds the lock.
     case alreadyRunning
+    /// The daemon of another machine told that it works here, so many seconds ago.
+    case inUseElsewhere(secondsAgo: Int)
     /// A directory is missing and none was to be made.
     case missing(SpoolDirectory)
     /// A directory lies on another file system than the spool, so a rename into it would fail.
@@ -19,7 +21,7 @@ package enum SpoolFault: Error, Hashable, Sendable {
     /// The process exit status of sysexits.h: 74 the disk, which may mend by itself, 75 try again, 78 configuration.
     package var exitStatus: Int32 {
         switch self {
-        case .alreadyRunning: 75
+        case .alreadyRunning, .inUseElsewhere: 75
         case .refused(let error) where Self.passing.contains(error.code): 74
         case .missing, .otherFileSystem, .unsafe, .newerSchema, .displaced, .refused: 78
         }

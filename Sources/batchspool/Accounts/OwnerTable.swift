@@ -5,7 +5,7 @@ struct OwnerTable {
     let owners: [OwnerReport]
 
     func lines(_ output: Output) -> [String] {
-        var table = Table(["USER", "TODAY", "MONTH", "RESERVED"], right: [1, 2, 3])
+        var table = Table(["USER", "TODAY", "MONTH", "RESERVED"], right: [1, 2])
         for owner in owners {
             table.add([
                 Table.Cell(Self.name(owner)), Table.Cell(Amounts.money(owner.spentToday)),
