@@ -36,7 +36,11 @@ package enum ProviderRegistry {
         case .gemini:
             account.keyField = .named("x-goog-api-key")
             return GeminiBatches(account, transport: transport)
-        case .realtime: return nil
+        case .realtime:
+            account.headers = openAIHeaders(of: settings)
+            return RealtimeServer(
+                account, concurrency: settings.concurrency, lane: settings.lane,
+                mayCutPrompts: VendorProfile.known[settings.vendor] == nil, transport: transport)
         }
     }
 

@@ -5,6 +5,8 @@
 package protocol BatchProvider: Sendable {
     var identity: AccountIdentity { get }
     var capabilities: Capabilities { get }
+    /// The account as one that answers rows one by one; nil where it takes batches.
+    var oneByOne: (any RowProvider)? { get }
 
     /// Sends the rows of one part ahead; costs nothing and may be repeated.
     ///

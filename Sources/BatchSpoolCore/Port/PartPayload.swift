@@ -77,6 +77,10 @@ package struct PartRow: Sendable {
     package let body: Range<Int>
     /// Whether the body is in Anthropic's shape: the line came with `params`.
     package let isParams: Bool
+    /// Prompt tokens as estimated at intake; 0 where nothing can be concluded from them.
+    package var inputTokens = 0
+    /// The most tokens the answer may have; 0 for unknown.
+    package var outputCeiling = 0
 
     package init(number: Int, verbatim: Bool, body: Range<Int>, isParams: Bool = false) {
         self.number = number

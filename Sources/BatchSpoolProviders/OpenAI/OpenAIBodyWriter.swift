@@ -48,6 +48,9 @@ extension RowForm {
             renaming: renaming)
     }
 
+    /// The body alone, as a request of its own carries it.
+    static var body: RowForm { bodies(.none, sendsModel: true) }
+
     private static func bodies(
         _ envelope: Envelope, sendsModel: Bool, renaming: [String: String] = [:]
     ) -> RowForm {

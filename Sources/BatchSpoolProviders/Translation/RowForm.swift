@@ -11,6 +11,15 @@ struct RowForm: Sendable {
         var tail: String
         /// Before every row but the first.
         var separator = ""
+        /// Whether the row's id stands in it at all.
+        var hasID = true
+
+        /// Nothing around the body: a row that travels alone.
+        static var none: Envelope {
+            var none = Envelope(head: "", middle: "", tail: "")
+            none.hasID = false
+            return none
+        }
 
         init(head: String, middle: String, tail: String, separator: String = "") {
             self.head = head

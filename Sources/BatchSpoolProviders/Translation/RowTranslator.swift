@@ -10,6 +10,7 @@ struct RowTranslator: ~Copyable {
 
     private let bodiesPass: Bool
     private var output = SegmentList()
+    private let hasID: Bool
     private let head: Range<Int>
     private let middle: Range<Int>
     private let tail: Range<Int>
@@ -22,7 +23,8 @@ struct RowTranslator: ~Copyable {
     init(_ part: PartPayload, as form: RowForm) {
         bodiesPass = form.passesBodies && part.translation.bodiesPass
         let envelope = form.envelope
-        head = output.keep((envelope.head + part.wirePrefix).utf8)
+        hasID = envelope.hasID
+        head = output.keep((envelope.head + (hasID ? part.wirePrefix : "")).utf8)
         middle = output.keep(envelope.middle.utf8)
         tail = output.keep(envelope.tail.utf8)
         separator = output.keep(envelope.separator.utf8)
@@ -41,7 +43,7 @@ struct RowTranslator: ~Copyable {
         if !isFirst { output.append(fixed: separator) }
         isFirst = false
         output.append(fixed: head)
-        output.make { JSONText.append(row.number, to: &$0) }
+        if hasID { output.make { JSONText.append(row.number, to: &$0) } }
         output.append(fixed: middle)
         if bodiesPass && row.verbatim && !row.body.isEmpty {
             output.append(row: row.body)

@@ -7,4 +7,6 @@ enum Verb: String {
     case results
     case cancel
     case discard
+    /// One row, answered at once.
+    case ask
 }

@@ -1,0 +1,18 @@
+/// An account at a server that answers rows one by one and knows no batches.
+///
+/// A part there is a batch that only this spool knows: its name is ours, and it runs while `run` does.
+package protocol RowProvider: Sendable {
+    /// Asks every row of `part` and hands each answer to `sink` as it comes, in no order.
+    ///
+    /// Returns when every row has an answer or when `stop` ended it before: a row without one was not answered, and may
+    /// be asked again. Throws when the account as a whole cannot go on, once all that came is handed over. Cancelling
+    /// the task ends calls under way at once.
+    func run(
+        _ part: PartPayload, as form: AnswerForm, until stop: RunStop, into sink: any RowAnswerSink
+    ) async throws(ProviderError)
+}
+
+extension BatchProvider {
+    /// Most take batches.
+    package var oneByOne: (any RowProvider)? { nil }
+}

@@ -1,0 +1,27 @@
+package import BatchSpoolCore
+import HTTPInterface
+
+extension RealtimeServer {
+    package func run(
+        _ part: PartPayload, as form: AnswerForm, until stop: RunStop, into sink: any RowAnswerSink
+    ) async throws(ProviderError) {
+        let part = lane == .flex ? part.inFlexLane : part
+        let feed = try await blocking { () throws(ProviderError) in try RowFeed(part) }
+        let reader = RowAnswerReader(
+            prefix: part.wirePrefix, scrubber: connection.errors.scrubber, mayCutPrompts: mayCutPrompts)
+        let run = RowRun(self, part.endpoint, feed, AnswerDesk(reader, sink: sink))
+        await run.run(until: stop)
+        if let failure = run.failure { throw failure }
+    }
+}
+
+extension PartPayload {
+    /// The same rows, each asking for OpenAI's low-priority tier.
+    fileprivate var inFlexLane: PartPayload {
+        var translation = translation
+        translation.override["service_tier"] = "\"flex\""
+        translation.bodiesPass = false
+        return PartPayload(
+            name: name, endpoint: endpoint, wirePrefix: wirePrefix, translation: translation, rows: rows)
+    }
+}

@@ -1,0 +1,116 @@
+import BatchSpoolCore
+import HTTPInterface
+import HTTPTypes
+import JSONLines
+
+/// Reads the answer to one row: a body as the endpoint gives it, or an error.
+final class RowAnswerReader {
+    private let prefix: [UInt8]
+    private let scrubber: Scrubber
+    private let mayCutPrompts: Bool
+    private var scanner: JSONScanner
+    private var scratch = Scratch()
+
+    init(prefix: String, scrubber: Scrubber, mayCutPrompts: Bool) {
+        self.prefix = Array(prefix.utf8)
+        self.scrubber = scrubber
+        self.mayCutPrompts = mayCutPrompts
+        // usage and choices · details · cached_tokens; of an array the first element is enough.
+        var options = JSONScanner.Options(recordDepth: 3)
+        options.elementLimit = 1
+        options.depthLimit = 1024
+        scanner = JSONScanner(options)
+    }
+
+    /// See `AnswerDesk.take`.
+    func read(
+        _ answer: HTTPAnswer, for row: AskedRow, last: Bool, into sink: any RowAnswerSink
+    ) throws(ProviderError) -> Int? {
+        scratch.clear()
+        var bytes = Self.line(of: answer.body)
+        let count = bytes.count
+        bytes.append(contentsOf: repeatElement(0, count: JSONScanner.padding))
+        let result = bytes.withUnsafeBytes { memory in
+            let body = UnsafeRawBufferPointer(rebasing: memory[..<count])
+            return Result { () throws(ProviderError) in try read(body, of: answer, for: row, last, sink) }
+        }
+        return try result.get()
+    }
+
+    /// Hands on that nobody answered.
+    func tell(_ error: ProviderError, for row: AskedRow, to sink: any RowAnswerSink) throws(ProviderError) {
+        scratch.clear()
+        var answer = RowAnswer(wireID: wireID(of: row))
+        answer.errorCode = error.code ?? "no_answer"
+        answer.errorMessage = error.detail
+        answer.retryable = true
+        try sink.receive(answer)
+    }
+
+    private func read(
+        _ bytes: UnsafeRawBufferPointer, of http: HTTPAnswer, for row: AskedRow, _ last: Bool, _ sink: any RowAnswerSink
+    ) throws(ProviderError) -> Int? {
+        var answer = RowAnswer(wireID: wireID(of: row))
+        answer.status = http.response.status.code
+        answer.requestID = requestID(of: http)
+        let line = try? scanner.scan(bytes)
+        if let line { fill(&answer, from: line) } else { refuse(&answer, ErrorWords()) }
+        if answer.succeeded, mayCutPrompts { checkPrompt(of: row, &answer) }
+        let isHidden = http.response.status.kind == .successful && !answer.succeeded
+        if isHidden && answer.retryable && !last { return nil }
+        try sink.receive(answer)
+        return (answer.usage?.output ?? 0) + (answer.usage?.input ?? 0) / 16
+    }
+
+    private func fill(_ answer: inout RowAnswer, from line: JSONLine) {
+        let body = AnswerBody(line: line, places: BodyPlaces(line, -1))
+        answer.body = body.bytes
+        answer.usage = body.usage
+        answer.model = body.model
+        if let id = line.member("id", .string) { answer.lineID = line.bytes(of: id) }
+        if let reason = body.places.finishReason { answer.finishReason = scratch.hold(line.string(of: reason) ?? "") }
+        answer.succeeded = answer.status.map { $0 / 100 == 2 } == true && body.places.holdsAnswer
+        if !answer.succeeded { refuse(&answer, body.errorWords) }
+    }
+
+    /// An answer that is none: its own status where it is an error, else what its words say.
+    private func refuse(_ answer: inout RowAnswer, _ words: ErrorWords) {
+        let status = answer.status.flatMap { $0 / 100 == 2 ? nil : $0 }
+        answer.succeeded = false
+        answer.errorCode = words.code.map { scrubber.clean($0, limit: 128) } ?? (status == nil ? "no_answer" : nil)
+        answer.errorMessage = words.message.map { scrubber.clean($0) }
+        answer.retryable = RowRetry.helps(status: status, code: words.code)
+    }
+
+    private func checkPrompt(of row: AskedRow, _ answer: inout RowAnswer) {
+        guard let usage = answer.usage else { return }
+        let endedForLength = answer.finishReason.elementsEqual("length".utf8)
+        let isCut = PromptCut.isLikely(
+            estimated: row.inputTokens, counted: usage.input, written: usage.output, ceiling: row.outputCeiling,
+            endedForLength: endedForLength)
+        guard isCut else { return }
+        answer.succeeded = false
+        answer.retryable = false
+        answer.errorCode = "prompt_truncated"
+        answer.errorMessage =
+            "the server counted \(usage.input) tokens of a prompt of about \(row.inputTokens): it was cut"
+    }
+
+    private func wireID(of row: AskedRow) -> UnsafeRawBufferPointer {
+        scratch.hold(String(decoding: prefix, as: UTF8.self) + String(row.number))
+    }
+
+    private func requestID(of answer: HTTPAnswer) -> UnsafeRawBufferPointer {
+        guard let name = HTTPField.Name("x-request-id"), let id = answer.response.headerFields[name] else {
+            return UnsafeRawBufferPointer(start: nil, count: 0)
+        }
+        var token: [UInt8] = []
+        JSONText.append(id, to: &token)
+        return scratch.hold(String(decoding: token, as: UTF8.self))
+    }
+
+    /// The body as one line: within JSON a line break is only ever a space.
+    private static func line(of body: [UInt8]) -> [UInt8] {
+        body.map { $0 == UInt8(ascii: "\n") || $0 == UInt8(ascii: "\r") ? UInt8(ascii: " ") : $0 }
+    }
+}

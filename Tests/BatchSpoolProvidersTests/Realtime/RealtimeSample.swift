@@ -1,0 +1,55 @@
+import BatchSpoolCore
+import HTTPInterface
+import Synchronization
+
+@testable import BatchSpoolProviders
+
+/// A server that answers by a script, and a clock that only waits move.
+final class RealtimeSample: Sendable {
+    let transport: FakeTransport
+    let sink = AnswerCollector()
+    private let time = Mutex(Duration.zero)
+
+    init(_ script: @escaping FakeTransport.Script) {
+        transport = FakeTransport(script: script)
+    }
+
+    /// Everything that was slept, in all.
+    var slept: Duration { time.withLock { $0 } }
+
+    func server(_ concurrency: Int = 4, lane: Lane = .realtime, mayCutPrompts: Bool = true) -> RealtimeServer {
+        let clock = RowClock(
+            now: { self.slept }, sleep: { pause in self.time.withLock { $0 += pause } }, chance: { 0.5 })
+        return RealtimeServer(
+            Samples.account(base: "http://gpu1:8000/v1", dialect: .realtime), concurrency: concurrency, lane: lane,
+            mayCutPrompts: mayCutPrompts, transport: transport, clock: clock)
+    }
+
+    /// Asks the rows until the run ends.
+    func run(
+        _ lines: [String], _ server: RealtimeServer? = nil, stop: RunStop = RunStop(), tokens: Int = 0
+    ) async throws(ProviderError) {
+        var rows = MemoryRows(lines)
+        for index in rows.rows.indices { rows.rows[index].row.inputTokens = tokens }
+        let part = Samples.part(rows, Translation(model: WireModel("m"), bodiesPass: false))
+        try await (server ?? self.server()).run(part, as: Samples.form, until: stop, into: sink)
+    }
+
+    static func lines(_ count: Int) -> [String] {
+        (0..<count).map { #"{"custom_id":"r\#($0)","messages":[{"role":"user","content":"number \#($0)"}]}"# }
+    }
+
+    /// A chat completion that counts so many prompt tokens.
+    static func completion(_ tokens: Int = 5, _ finish: String = "stop") -> HTTPAnswer {
+        .answer(
+            200,
+            #"{"id":"c1","choices":[{"index":0,"message":{"role":"assistant","content":"yes"},"#
+                + #""finish_reason":"\#(finish)"}],"usage":{"prompt_tokens":\#(tokens),"completion_tokens":1}}"#)
+    }
+}
+
+extension FakeTransport {
+    convenience init(script: @escaping Script) {
+        self.init(chunk: 7, script)
+    }
+}
