@@ -22,6 +22,9 @@ package struct AccountTerms: Hashable, Sendable {
     /// Prompt tokens that may wait at the service, by canonical name or the service's id.
     package var enqueuedTokens: [String: Int] = [:]
 
+    /// Whether its rows cost nobody anything but electricity: a server that answers at once and belongs to no vendor.
+    package var isOwnServer: Bool { lane == .realtime && VendorProfile.known[vendor] == nil }
+
     /// Terms with what is known of `vendor` as defaults.
     package init(account: AccountName, vendor: String) {
         self.account = account

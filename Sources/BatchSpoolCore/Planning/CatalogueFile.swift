@@ -55,6 +55,7 @@ struct CatalogueFile: Decodable {
         let maxInput: Int?
         let maxOutput: Int?
         let batch: PriceRow?
+        let flex: PriceRow?
         let realtime: PriceRow?
         let batchStatus: String
         let tiers: [TierRow]?
@@ -66,7 +67,7 @@ struct CatalogueFile: Decodable {
         let asOf: String
 
         enum CodingKeys: String, CodingKey {
-            case model, vendor, wire, endpoint, batch, realtime, tiers, can, cannot, quirks, retires, source
+            case model, vendor, wire, endpoint, batch, flex, realtime, tiers, can, cannot, quirks, retires, source
             case maxInput = "max_input"
             case maxOutput = "max_output"
             case batchStatus = "batch_status"

@@ -15,6 +15,7 @@ extension CatalogueOffer {
         maxInput = row.maxInput
         maxOutput = row.maxOutput
         batch = try Self.price(row.batch)
+        flex = try Self.price(row.flex)
         realtime = try Self.price(row.realtime)
         batchTiers = try Self.tiers(row.tiers, \.batch)
         realtimeTiers = try Self.tiers(row.tiers, \.realtime)

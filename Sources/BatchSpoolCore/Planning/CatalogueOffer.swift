@@ -11,6 +11,8 @@ package struct CatalogueOffer: Hashable, Sendable {
     /// Nil when no usable batch price is known.
     package let batch: TokenPrice?
     package let batchTiers: [PriceTier]
+    /// Nil where nobody says that the model is sold at flex prices; those of large prompts are not known.
+    package let flex: TokenPrice?
     package let realtime: TokenPrice?
     package let realtimeTiers: [PriceTier]
     package let status: BatchPriceStatus

@@ -71,15 +71,28 @@ package struct OfferSearch {
                 token: own.times(factor), realtime: row?.realtime, factor: factor, status: .own,
                 source: OfferPrice.ownSource, asOf: "")
         }
-        let unknown = TokenPrice(input: nil, output: nil)
         guard let row else {
-            return OfferPrice(token: unknown, factor: factor, status: .unknown, source: "", asOf: "")
+            if terms.isOwnServer {
+                return OfferPrice(
+                    token: TokenPrice(input: .zero, output: .zero), status: .own, source: OfferPrice.ownSource,
+                    asOf: "")
+            }
+            return OfferPrice(token: .unknown, factor: factor, status: .unknown, source: "", asOf: "")
         }
-        let (token, tiers) = terms.lane == .realtime ? (row.realtime, row.realtimeTiers) : (row.batch, row.batchTiers)
+        let (token, tiers) = prices(of: row)
         return OfferPrice(
-            token: (token ?? unknown).times(factor),
+            token: (token ?? .unknown).times(factor),
             tiers: tiers.map { PriceTier(above: $0.above, price: $0.price.times(factor)) }, realtime: row.realtime,
             factor: factor, status: row.status, source: row.source, asOf: row.asOf)
+    }
+
+    /// The prices of the account's lane.
+    private func prices(of row: CatalogueOffer) -> (token: TokenPrice?, tiers: [PriceTier]) {
+        switch terms.lane {
+        case .batch: (row.batch, row.batchTiers)
+        case .flex: (row.flex, row.batchTiers.map { PriceTier(above: $0.above, price: .unknown) })
+        case .realtime: (row.realtime, row.realtimeTiers)
+        }
     }
 
     /// A fifth of the tokens that may wait is kept back, because tokens are estimated and too many fail the batch.
@@ -88,4 +101,9 @@ package struct OfferSearch {
         return SliceLimits(
             requests: terms.limits.requests, bytes: terms.limits.bytes, tokens: enqueued.map { $0 - $0 / 5 })
     }
+}
+
+extension TokenPrice {
+    /// No kind of token has a known price.
+    fileprivate static let unknown = TokenPrice(input: nil, output: nil)
 }
