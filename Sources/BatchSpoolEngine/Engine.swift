@@ -82,6 +82,8 @@ package actor Engine {
     var awaitedCreates = 0
     /// Parts with a task of their own; there is never a second one.
     var underWay: Set<PartPlace> = []
+    /// Parts whose rows are being asked one by one.
+    var runs: [PartPlace: RunStop] = [:]
     private let starts: AsyncStream<Start>
     private let starter: AsyncStream<Start>.Continuation
     var writeWaiters: [JobID: [CheckedContinuation<Void, Never>]] = [:]
@@ -129,13 +131,20 @@ package actor Engine {
         setup.log.transition(.stopped, "stopped with \(jobs.count) jobs under way")
     }
 
-    /// Starts nothing new; every job ends at its next written state. A second call does nothing.
+    /// Starts nothing new; every job ends at its next written state, rows being asked get a moment for their answers. A
+    /// second call does nothing.
     package func stop() {
         guard !isStopping else { return }
         isStopping = true
         stopFlag.set()
         setup.log.transition(.stopping, "stopping")
         wakeWaiters()
+        for run in runs.values { run.give(.within(Self.grace)) }
+        if runs.isEmpty { finishStarting() }
+    }
+
+    /// Ends every task of the engine, now that no answer is waited for any more.
+    func finishStarting() {
         starter.finish()
     }
 

@@ -8,11 +8,15 @@ struct ClientPool {
     var all: [CurlClient] { Array(clients.values) }
 
     mutating func client(for settings: ProviderSettings) throws(CurlStartFailure) -> CurlClient {
-        let key = (settings.proxy ?? "") + "\n" + (settings.caFile ?? "")
+        // A row asked at once needs a connection of its own, kept for the next one.
+        let idleConnections = settings.dialect == .realtime ? max(16, settings.concurrency + 4) : 16
+        let size = settings.dialect == .realtime ? "\n\(idleConnections)" : ""
+        let key = (settings.proxy ?? "") + "\n" + (settings.caFile ?? "") + size
         if let client = clients[key] { return client }
         let client = try CurlClient(
             CurlSettings(
-                userAgent: "batchspool/\(Version.text)", proxy: settings.proxy, caFile: settings.caFile, workers: 2))
+                userAgent: "batchspool/\(Version.text)", proxy: settings.proxy, caFile: settings.caFile,
+                idleConnections: idleConnections, workers: 2))
         clients[key] = client
         return client
     }

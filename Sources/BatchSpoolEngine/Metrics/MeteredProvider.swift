@@ -8,6 +8,7 @@ struct MeteredProvider: BatchProvider {
 
     var identity: AccountIdentity { provider.identity }
     var capabilities: Capabilities { provider.capabilities }
+    var oneByOne: (any RowProvider)? { provider.oneByOne }
 
     func upload(_ part: PartPayload) async throws(ProviderError) -> UploadHandle {
         let handle = try await metered("upload") { () async throws(ProviderError) in try await provider.upload(part) }

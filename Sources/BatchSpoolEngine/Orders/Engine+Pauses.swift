@@ -18,6 +18,10 @@ extension Engine {
         for part in entry.record.parts {
             batchTickets[part.identity.account]?.leave(Self.seat(job, part.number))
             guard case .running(let batch, _) = part.state else { continue }
+            guard account(part.identity.account)?.provider.oneByOne == nil else {
+                endRun(job, part.number)
+                continue
+            }
             await pollers[part.identity.account]?.interrupt(batch)
         }
     }

@@ -34,6 +34,10 @@ final class Collector: RowAnswerSink {
         var log: OutcomeAppender?
         var window: RowWindow
         var tally = Tally()
+        /// Outcomes since the last commit.
+        var waiting = 0
+        /// Of `tally.sources`, what the last checkpoint told.
+        var told: [Int: RowCounts] = [:]
         /// Those of earlier readings included.
         var answers: PartAnswers
     }
@@ -44,13 +48,16 @@ final class Collector: RowAnswerSink {
     private let lastAttempt: Bool
     private let resultLine: ResultLine
     private let sources: SourceRows
+    private let writesGroups: Bool
     private let state: Mutex<State>
 
+    /// With `writesGroups` answers come one by one over a long time, and are made durable on the way.
     init(
         _ record: JobRecord, _ part: Part, batch: BatchRef, members: PartMembers, index: RowIndexReader,
-        answers: PartAnswers, log: consuming OutcomeAppender
+        answers: PartAnswers, writesGroups: Bool, log: consuming OutcomeAppender
     ) throws(RecordFault) {
         self.part = part
+        self.writesGroups = writesGroups
         self.members = members
         prefix = Array(part.wirePrefix(job: record.job).utf8)
         lastAttempt = part.attempt >= record.options.attempts
@@ -65,7 +72,11 @@ final class Collector: RowAnswerSink {
         let row = rowNumber(answer.wireID)
         let answer = copy answer
         let result = state.withLock { state -> Result<Void, ProviderError> in
-            do throws(ProviderError) { return .success(try Self.take(answer, row, &state, self)) } catch {
+            do throws(ProviderError) {
+                try Self.take(answer, row, &state, self)
+                if writesGroups, state.waiting >= Self.group { try Self.commitGroup(&state) }
+                return .success(())
+            } catch {
                 return .failure(error)
             }
         }
@@ -75,6 +86,48 @@ final class Collector: RowAnswerSink {
     func receive(unreadable line: UnsafeRawBufferPointer) throws(ProviderError) {
         state.withLock { $0.tally.unreadable += 1 }
     }
+
+    /// Answers after which they are made durable.
+    private static let group = 256
+
+    /// Makes everything received so far durable; results and errors since the last call, by source.
+    func checkpoint() throws(SystemError) -> [Int: RowCounts] {
+        let result = state.withLock { state -> Result<[Int: RowCounts], SystemError> in
+            do throws(SystemError) {
+                try Self.commit(&state)
+                return .success(Self.takeNews(&state))
+            } catch { return .failure(error) }
+        }
+        return try result.get()
+    }
+
+    private static func takeNews(_ state: inout State) -> [Int: RowCounts] {
+        var news: [Int: RowCounts] = [:]
+        for (source, counts) in state.tally.sources where counts != state.told[source] {
+            let told = state.told[source] ?? RowCounts()
+            news[source] = RowCounts(results: counts.results - told.results, errors: counts.errors - told.errors)
+        }
+        state.told = state.tally.sources
+        return news
+    }
+
+    private static func commitGroup(_ state: inout State) throws(ProviderError) {
+        do throws(SystemError) { try commit(&state) } catch { throw ProviderError(local: error) }
+    }
+
+    private static func commit(_ state: inout State) throws(SystemError) {
+        guard state.waiting > 0, var log = state.log.take() else { return }
+        let result = Result { () throws(SystemError) in try log.commit() }
+        state.log = consume log
+        try result.get()
+        state.waiting = 0
+    }
+
+    /// Answers of this reading.
+    var received: Int { state.withLock { $0.tally.results + $0.tally.errors + $0.tally.retries } }
+
+    /// Rows that have an answer, those of earlier readings included.
+    var answered: RowSet { state.withLock { $0.answers.rows } }
 
     /// Makes everything received durable and says what it was.
     func finish() throws(SystemError) -> Tally {
@@ -144,6 +197,7 @@ final class Collector: RowAnswerSink {
         let result = Result { () throws(RecordFault) in try add(answer, outcome, to: &log, &state.window) }
         state.log = consume log
         try result.get()
+        state.waiting += 1
         state.answers.add(outcome)
         state.tally.count(outcome.kind)
         state.tally.note(outcome, of: sources.place(of: row).source)

@@ -5,11 +5,18 @@ extension Engine {
     /// How often result files with unreadable or missing lines are read again.
     private static let readings = 3
 
-    /// Reads every result file of a batch that is over and writes down what became of each row.
+    /// Reads every result file of a batch that is over and writes down what became of each row. Rows that were asked one
+    /// by one have their outcome already.
     ///
     /// Files are read again while lines are unreadable, and once more a little later when rows are missing: counters
     /// and files were seen to change after the terminal status.
     func fetch(_ job: JobID, _ part: Part, _ status: BatchStatus, _ account: EngineAccount) async {
+        if account.provider.oneByOne != nil {
+            switch await read(job, part, status, account) {
+            case .failure(let error): return await unreadable(job, part, status, error)
+            case .success(let brought): return await collected(job, part, status, brought)
+            }
+        }
         var status = status
         for reading in 1...Self.readings {
             switch await read(job, part, status, account) {
@@ -183,7 +190,8 @@ extension BatchStatus {
 extension Collector {
     /// Opens the log and index of a job for the answers of one batch.
     static func make(
-        _ record: JobRecord, _ part: Part, batch: BatchRef, work: Directory, digest: LineDigest
+        _ record: JobRecord, _ part: Part, batch: BatchRef, work: Directory, digest: LineDigest,
+        writesGroups: Bool = false
     ) throws(RecordFault) -> Collector {
         let index = try RowIndexReader(in: work, job: record.job)
         var answers = PartAnswers(part)
@@ -191,25 +199,39 @@ extension Collector {
         let log = try OutcomeAppender(
             in: work, job: record.job, rows: index.count, span: members.span, digest: digest
         ) { answers.add($0) }
-        return try Collector(record, part, batch: batch, members: members, index: index, answers: answers, log: log)
+        return try Collector(
+            record, part, batch: batch, members: members, index: index, answers: answers, writesGroups: writesGroups,
+            log: log)
     }
 }
 
 extension PartPayload {
+    /// Marks of rows that hold more than text, whose tokens everybody counts in another way.
+    private static let unlikeText: Set<String> = ["content=image", "content=file", "content=audio"]
+
     /// The rows of a part as its provider will read them.
     init(_ record: JobRecord, _ part: Part, work: Directory) throws(RecordFault) {
         let index = try RowIndexReader(in: work, job: record.job)
         let final =
             part.planned.isWhole ? nil : try OutcomeReader(in: work, job: record.job, rows: index.count).finalRows
         let members = try PartMembers(part.planned, index: index, final: final)
+        try self.init(record, part, members, of: index, work: work)
+    }
+
+    /// `members` of a part, those of its rows that are to be read.
+    init(
+        _ record: JobRecord, _ part: Part, _ members: PartMembers, of index: RowIndexReader, work: Directory
+    ) throws(RecordFault) {
+        let group = record.groups[part.planned.group]
         guard let input = record.input.flatMap({ FileName($0.utf8) }) else {
             throw .damaged(SpoolLayout.sidecar(record.job), offset: 0)
         }
         let rows = SpooledRows(
-            index: index, members: members, work: work, input: input, identity: record.inputIdentity)
+            index: index, members: members, work: work, input: input, identity: record.inputIdentity,
+            tellsTokens: group.parameters.allSatisfy { !Self.unlikeText.contains($0) })
         self.init(
             name: "\(record.job)-\(part.number)-\(part.attempt)",
-            endpoint: record.groups[part.planned.group].endpoint, wirePrefix: part.wirePrefix(job: record.job),
+            endpoint: group.endpoint, wirePrefix: part.wirePrefix(job: record.job),
             translation: part.planned.translation(record), rows: rows, count: members.count)
     }
 }

@@ -3,6 +3,7 @@ import BatchSpoolCore
 extension Engine {
     /// Looks after a batch that exists: cancels it when that was ordered, and waits for its end.
     func watch(_ job: JobID, _ part: Part, _ batch: BatchRef, _ account: EngineAccount) async {
+        if let rows = account.provider.oneByOne { return await runRows(job, part, batch, account, rows) }
         guard await cancelIfOrdered(job, part, batch, account), let poller = pollers[account.name] else { return }
         let end = await poller.end(
             of: batch, patience: patience(job, part), limit: timeLeft(job, part, account)
@@ -19,7 +20,7 @@ extension Engine {
         }
     }
 
-    private func ended(_ job: JobID, _ part: Part, _ status: BatchStatus, _ account: EngineAccount) async {
+    func ended(_ job: JobID, _ part: Part, _ status: BatchStatus, _ account: EngineAccount) async {
         setup.log.transition(
             .ended, "part \(part.number): the batch is over", job: job, state: status.word,
             batch: status.batch, reason: status.problem?.code, part: part)
@@ -42,7 +43,7 @@ extension Engine {
         }
     }
 
-    private func progressed(_ job: JobID, _ number: Int, _ status: BatchStatus) async {
+    func progressed(_ job: JobID, _ number: Int, _ status: BatchStatus) async {
         jobs[job]?.progress[number] = status
         if jobs[job]?.missingParts.remove(number) != nil { jobs[job]?.waiting = nil }
         if let word = status.unknownWord {

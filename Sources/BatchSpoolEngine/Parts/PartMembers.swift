@@ -27,6 +27,15 @@ struct PartMembers: Sendable {
         count = rows.count
         self.rows = rows
     }
+
+    /// Those of `members` that are not in `answered`.
+    init(_ members: PartMembers, without answered: RowSet) {
+        span = members.span
+        var rows = RowSet(span: span)
+        for row in span where members.rows.contains(row) && !answered.contains(row) { rows.insert(row) }
+        count = rows.count
+        self.rows = rows
+    }
 }
 
 extension PlannedPart {

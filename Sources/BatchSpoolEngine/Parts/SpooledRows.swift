@@ -10,6 +10,8 @@ struct SpooledRows: PartRows {
     let input: FileName
     /// The input in place as it was read at intake; nil for a copy of ours.
     let identity: FileIdentity?
+    /// Whether estimates of tokens are good enough to judge an answer by: text, and no pictures.
+    let tellsTokens: Bool
 
     func makeReader(verbatimBytes: Bool) throws(ProviderError) -> any PartRowReader {
         try SpooledRowReader(self, verbatimBytes: verbatimBytes)
@@ -58,9 +60,10 @@ final class SpooledRowReader: PartRowReader {
             let number = cursor.row - 1
             guard rows.members.rows.contains(number) else { continue }
             let isVerbatim = record.flags.contains(.verbatim)
-            let row = PartRow(
+            var row = PartRow(
                 number: number, verbatim: isVerbatim, body: record.body,
                 isParams: record.flags.contains(.paramsShape))
+            if rows.tellsTokens { (row.inputTokens, row.outputCeiling) = (record.inputTokens, record.outputCeiling) }
             let needed = verbatimBytes || !isVerbatim
             try take(row, needed ? try line(record) : UnsafeRawBufferPointer(start: nil, count: 0))
             return true

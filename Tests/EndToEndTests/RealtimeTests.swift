@@ -1,0 +1,170 @@
+import Glibc
+import TestKit
+import Testing
+
+/// Servers that answer rows one by one.
+@Suite("Rows asked one by one")
+struct RealtimeTests {
+    /// A site whose account is a server of one's own, played by `service`.
+    private static func site(
+        _ service: String, scenario: String = "{}", _ change: (inout SiteSettings) -> Void = { _ in }
+    ) -> SiteSettings {
+        SiteSettings(scenario: scenario) { settings in
+            settings.simulatorArguments = ["--variant", service, "--any-model"]
+            settings.account["dialect"] = #""realtime""#
+            settings.account["vendor"] = nil
+            settings.account["models"] = #"["gpt-4o-mini", "text-embedding-3-small"]"#
+            settings.account["concurrency"] = "8"
+            change(&settings)
+        }
+    }
+
+    /// How often each question was asked.
+    private static func questions(_ site: TestSite) -> [String: Int] {
+        let asks = site.provider.ledger.filter { $0["event"].text == "ask" }
+        return Dictionary(asks.map { ($0["question"].text ?? "", 1) }, uniquingKeysWith: +)
+    }
+
+    @Test(
+        "rows of every kind come back in order, asked once each, for nothing",
+        arguments: ["vllm", "llamacpp", "ollama"])
+    func journey(service: String) async throws {
+        try await withSite(Self.site(service)) { site in
+            let rows = Row.chats(40) + [.plain("plain"), .embedding("vector")]
+            try site.drop("job.jsonl", rows)
+            #expect(try await site.drain() == .status(0))
+            #expect(site.audit() == [])
+            #expect(site.results("job").compactMap { $0["custom_id"].text } == rows.compactMap(\.customID))
+            let asked = Self.questions(site)
+            #expect(asked.count == rows.count && asked.values.allSatisfy { $0 == 1 })
+            #expect(site.receipt("job")["cost"]["actual_usd"].text.flatMap { Picodollars.read($0) } == 0)
+        }
+    }
+
+    @Test("after a kill in the middle of 1,000 rows only what was under way or not yet on disk is asked again")
+    func kill() async throws {
+        let slow = #"{"faults":[{"match":{"route":"ask"},"do":{"delay":0.02}}]}"#
+        try await withSite(Self.site("vllm", scenario: slow)) { site in
+            try site.drop("job.jsonl", Row.chats(1_000))
+            let daemon = try site.start()
+            try await site.reached { site in
+                (site.status("job.jsonl")["counts"]["results"].int ?? 0) >= 300
+            }
+            daemon.signal(SIGKILL)
+            _ = await daemon.end()
+            let before = Self.questions(site).count
+            #expect(try await site.drain() == .status(0))
+            #expect(site.audit() == [])
+            let asked = Self.questions(site)
+            let twice = asked.values.count { $0 > 1 }
+            #expect(before < 1_000 && asked.count == 1_000)
+            #expect(asked.values.allSatisfy { $0 <= 2 })
+            // Eight at once at 50 a second each, and a second between two groups.
+            #expect(twice < 8 + 600)
+            print("asked before the kill: \(before), asked twice: \(twice)")
+        }
+    }
+
+    @Test("a stop waits for what is under way, and nothing is asked again")
+    func stop() async throws {
+        let slow = #"{"faults":[{"match":{"route":"ask"},"do":{"delay":0.05}}]}"#
+        try await withSite(Self.site("vllm", scenario: slow)) { site in
+            try site.drop("job.jsonl", Row.chats(300))
+            let daemon = try site.start()
+            try await site.reached { Self.questions($0).count >= 40 }
+            #expect(try await site.drain(after: daemon) == .status(0))
+            #expect(site.audit() == [])
+            #expect(Self.questions(site).values.allSatisfy { $0 == 1 })
+        }
+    }
+
+    @Test("errors hidden in an answer of success and rows that fail end as errors, the others as results")
+    func hidden() async throws {
+        try await withSite(Self.site("vllm")) { site in
+            let bad = Row.whole(
+                "bad", url: "/v1/chat/completions",
+                body: #"{"model":"gpt-4o-mini","messages":[{"role":"user","content":"[[hidden]]"}],"max_tokens":4}"#)
+            try site.drop("job.jsonl", [.chat("a"), bad, .chat("b")])
+            #expect(try await site.drain() == .status(1))
+            #expect(site.audit() == [])
+            #expect(site.results("job").count == 2 && site.errors("job").count == 1)
+        }
+    }
+
+    @Test(
+        "a prompt that Ollama cut is an error, and vLLM's refusal of it as well",
+        arguments: [
+            ("ollama", "prompt_truncated"), ("vllm", "400"),
+        ])
+    func cutPrompt(service: String, code: String) async throws {
+        try await withSite(Self.site(service, scenario: #"{"limits":{"context":2048}}"#)) { site in
+            let words = (0..<8_000).map { "word\($0 % 97)" }.joined(separator: " ")
+            let long = Row.whole(
+                "long", url: "/v1/chat/completions",
+                body: #"{"model":"gpt-4o-mini","messages":[{"role":"user","content":"\#(words)"}],"max_tokens":4}"#)
+            try site.drop("job.jsonl", [.chat("a"), long])
+            #expect(try await site.drain() == .status(1))
+            #expect(site.codes("job").first?.contains(code) == true)
+            #expect(site.results("job").count == 1)
+        }
+    }
+
+    @Test("a storm of refusals delays rows and fails none")
+    func storm() async throws {
+        let storm = #"{"faults":[{"match":{"route":"ask","first":30},"do":{"answer":"rate_limit_silent"}}]}"#
+        try await withSite(Self.site("vllm", scenario: storm)) { site in
+            try site.drop("job.jsonl", Row.chats(100))
+            #expect(try await site.drain() == .status(0))
+            #expect(site.audit() == [])
+        }
+    }
+
+    @Test("an ordered cancel sends nothing more and keeps what was answered")
+    func cancel() async throws {
+        let slow = #"{"faults":[{"match":{"route":"ask"},"do":{"delay":0.05}}]}"#
+        try await withSite(Self.site("vllm", scenario: slow)) { site in
+            try site.drop("job.jsonl", Row.chats(2_000))
+            let daemon = try await site.startReady()
+            try await site.reached { Self.questions($0).count >= 40 }
+            _ = try await site.tool("cancel", "job")
+            try await site.reached { !$0.receipt("job").members.isEmpty }
+            #expect(try await site.drain(after: daemon) == .status(0))
+            let results = site.results("job").count
+            #expect(results >= 40 && results < 1_000 && results == Self.questions(site).count)
+        }
+    }
+
+    @Test("a hold stops the rows, a release goes on with those that are left")
+    func hold() async throws {
+        let slow = #"{"faults":[{"match":{"route":"ask"},"do":{"delay":0.02}}]}"#
+        try await withSite(Self.site("vllm", scenario: slow)) { site in
+            try site.drop("job.jsonl", Row.chats(300))
+            let daemon = try await site.startReady()
+            try await site.reached { Self.questions($0).count >= 40 }
+            _ = try await site.tool("hold", "job")
+            try await site.reached { $0.status("job.jsonl")["status"].text == "held" }
+            _ = try await site.tool("release", "job")
+            try await site.reached { !$0.receipt("job").members.isEmpty }
+            #expect(try await site.drain(after: daemon) == .status(0))
+            #expect(site.audit() == [])
+            let asked = Self.questions(site)
+            #expect(asked.count == 300 && asked.values.allSatisfy { $0 == 1 })
+        }
+    }
+
+    @Test("a flex account asks for that tier and pays its price")
+    func flex() async throws {
+        let settings = SiteSettings(scenario: "{}") { settings in
+            settings.account["dialect"] = #""realtime""#
+            settings.account["lane"] = #""flex""#
+        }
+        try await withSite(settings) { site in
+            try site.drop("job.jsonl", [.plain("a", model: "gpt-6-sol")])
+            #expect(try await site.drain() == .status(0))
+            #expect(site.result("job", 0)["response"]["body"]["service_tier"].text == "flex")
+            let cost = site.receipt("job")["cost"]["actual_usd"].text.flatMap { Picodollars.read($0) } ?? 0
+            #expect(cost > 0)
+            #expect(site.receipt("job")["usage"][0]["lane"].text == "flex")
+        }
+    }
+}
