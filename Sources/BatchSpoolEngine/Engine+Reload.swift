@@ -36,6 +36,8 @@ extension Engine {
         gates = [:]
         resizeTickets()
         let (kept, retired) = replacePollers(old)
+        // A new number of rows at once holds for the rows to come.
+        for run in runs.values { run.give(.noMore) }
         for (poller, provider) in kept { await poller.adopt(provider) }
         for poller in retired { await poller.retire() }
         await arrivals.adopt(settings.configuration)

@@ -59,9 +59,8 @@ struct RealtimeTests {
             let twice = asked.values.count { $0 > 1 }
             #expect(before < 1_000 && asked.count == 1_000)
             #expect(asked.values.allSatisfy { $0 <= 2 })
-            // Eight at once at 50 a second each, and a second between two groups.
-            #expect(twice < 8 + 600)
-            print("asked before the kill: \(before), asked twice: \(twice)")
+            // Eight under way, and at most a group that was not on disk yet.
+            #expect(twice <= 8 + 256)
         }
     }
 
@@ -111,7 +110,7 @@ struct RealtimeTests {
 
     @Test("a storm of refusals delays rows and fails none")
     func storm() async throws {
-        let storm = #"{"faults":[{"match":{"route":"ask","first":30},"do":{"answer":"rate_limit_silent"}}]}"#
+        let storm = #"{"faults":[{"match":{"route":"ask","first":8},"do":{"answer":"rate_limit_silent"}}]}"#
         try await withSite(Self.site("vllm", scenario: storm)) { site in
             try site.drop("job.jsonl", Row.chats(100))
             #expect(try await site.drain() == .status(0))
@@ -127,7 +126,7 @@ struct RealtimeTests {
             let daemon = try await site.startReady()
             try await site.reached { Self.questions($0).count >= 40 }
             _ = try await site.tool("cancel", "job")
-            try await site.reached { !$0.receipt("job").members.isEmpty }
+            try await site.reached { !$0.receipt("job").members.isEmpty && $0.names("work").isEmpty }
             #expect(try await site.drain(after: daemon) == .status(0))
             let results = site.results("job").count
             #expect(results >= 40 && results < 1_000 && results == Self.questions(site).count)
@@ -144,7 +143,7 @@ struct RealtimeTests {
             _ = try await site.tool("hold", "job")
             try await site.reached { $0.status("job.jsonl")["status"].text == "held" }
             _ = try await site.tool("release", "job")
-            try await site.reached { !$0.receipt("job").members.isEmpty }
+            try await site.reached { !$0.receipt("job").members.isEmpty && $0.names("work").isEmpty }
             #expect(try await site.drain(after: daemon) == .status(0))
             #expect(site.audit() == [])
             let asked = Self.questions(site)
@@ -154,7 +153,7 @@ struct RealtimeTests {
 
     @Test("a flex account asks for that tier and pays its price")
     func flex() async throws {
-        let settings = SiteSettings(scenario: "{}") { settings in
+        let settings = SiteSettings(scenario: #"{"models":["gpt-6-sol"]}"#) { settings in
             settings.account["dialect"] = #""realtime""#
             settings.account["lane"] = #""flex""#
         }

@@ -8,8 +8,8 @@ package struct RowPace: Hashable, Sendable {
     private static let start = 4.0
     /// How many times its usual time an answer may take before this counts as a queue at the server.
     private static let patience = 3.0
-    /// Refusals in a row, an answer in between counting as none, after which nobody is expected to come back.
-    private static let manyRefusals = 10
+    /// How long a server may do nothing but refuse before somebody else should be asked.
+    private static let longestRefusal = Duration.seconds(300)
     private static let longestPause = Duration.seconds(60)
 
     package let cap: Int
@@ -17,6 +17,8 @@ package struct RowPace: Hashable, Sendable {
     /// Doubles within a round of answers until the first cut, then grows by one a round.
     private var climbs = true
     private var refusals = 0
+    /// Since when nothing but refusals came; nil after an answer.
+    private var refusing: Duration?
     /// When the width was last cut.
     private var cut: Duration?
     private var resumes = Duration.zero
@@ -34,14 +36,14 @@ package struct RowPace: Hashable, Sendable {
     package var limit: Int { max(1, min(cap, Int(width))) }
 
     /// Whether the server has refused for so long that somebody else should be asked.
-    package var isHopeless: Bool { refusals >= Self.manyRefusals }
+    package func isHopeless(at now: Duration) -> Bool { refusing.map { now - $0 >= Self.longestRefusal } ?? false }
 
     /// How long nothing may be sent; zero when it may.
     package func pause(at now: Duration) -> Duration { max(.zero, resumes - now) }
 
     /// A row was answered, well or badly; `tokens` are those it took, for the time one takes.
     package mutating func answered(took time: Duration, tokens: Int, at now: Duration) {
-        refusals = 0
+        (refusals, refusing) = (0, nil)
         let cost = time.inSeconds / Double(max(0, tokens) + 32)
         let recent = self.recent.map { $0 * 0.8 + cost * 0.2 } ?? cost
         self.recent = recent
@@ -57,6 +59,7 @@ package struct RowPace: Hashable, Sendable {
     /// those who come back.
     package mutating func refused(asked: Duration?, sent: Duration, at now: Duration, chance: Double) {
         var pause = asked ?? .zero
+        refusing = refusing ?? now
         if isLater(than: sent) {
             let backoff = min(Self.longestPause, .milliseconds(500 << min(refusals, 10)))
             refusals += 1

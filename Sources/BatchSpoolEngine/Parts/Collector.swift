@@ -123,6 +123,16 @@ final class Collector: RowAnswerSink {
         state.waiting = 0
     }
 
+    /// The same as a tally of all readings, whose sources have been told of.
+    var total: Tally {
+        state.withLock { state in
+            var tally = Tally()
+            (tally.results, tally.errors, tally.retries) =
+                (state.answers.results, state.answers.errors, state.answers.retries)
+            return tally
+        }
+    }
+
     /// Answers of this reading.
     var received: Int { state.withLock { $0.tally.results + $0.tally.errors + $0.tally.retries } }
 

@@ -14,7 +14,7 @@ extension Engine {
         if account.provider.oneByOne != nil {
             switch await read(job, part, status, account) {
             case .failure(let error): return await unreadable(job, part, status, error)
-            case .success(let brought): return await collected(job, part, status, brought)
+            case .success(let brought): return await collected(job, part, status, brought, asked: true)
             }
         }
         var status = status
@@ -38,6 +38,8 @@ extension Engine {
     /// What one reading brought.
     struct Reading: Sendable {
         var tally: Collector.Tally
+        /// With what earlier readings brought.
+        var total: Collector.Tally
         var missing: Int
         var cost: Money?
     }
@@ -136,7 +138,8 @@ extension Engine {
             for (source, ended) in tally.sources {
                 jobs[job]?.count(results: ended.results, errors: ended.errors, of: source)
             }
-            return .success(Reading(tally: tally, missing: collector.missing, cost: collector.cost))
+            return .success(
+                Reading(tally: tally, total: collector.total, missing: collector.missing, cost: collector.cost))
         } catch let error as ProviderError {
             return .failure(error)
         } catch {
@@ -157,8 +160,11 @@ extension Engine {
         await pause(job, part, error.retryAfter)
     }
 
-    private func collected(_ job: JobID, _ part: Part, _ status: BatchStatus, _ brought: Reading) async {
-        let tally = brought.tally
+    /// `asked`: the rows were asked one by one, and have been recorded since they were.
+    private func collected(
+        _ job: JobID, _ part: Part, _ status: BatchStatus, _ brought: Reading, asked: Bool = false
+    ) async {
+        let tally = asked ? brought.total : brought.tally
         setup.log.transition(
             .collected,
             "part \(part.number): \(tally.results) results, \(tally.errors) errors, \(tally.retries) to be tried again, "

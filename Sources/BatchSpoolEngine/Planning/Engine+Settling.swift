@@ -27,7 +27,7 @@ extension Engine {
                 "batch \(part.batch?.rawValue ?? "") was cancelled at \(part.identity.account)")
         }
         if let pause = record.pause(before: rest.numbers, now: setup.time.today()) {
-            jobs[job]?.waiting = "the provider's queue was full; its batches are sent again later"
+            jobs[job]?.waiting = "the provider takes no more at present; its rows are sent again later"
             await linger(job, min(pause, .seconds(30)))
             return
         }

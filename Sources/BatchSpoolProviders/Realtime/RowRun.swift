@@ -101,8 +101,8 @@ final class RowRun: Sendable {
             case .refused(let error, let answer, let isBusy):
                 leave(row, refused: error, sent)
                 if !isBusy { failures += 1 }
-                if failures >= Self.tries { return await giveUp(row, error, answer) }
                 if server.turnstile.isHopeless { return end(error) }
+                if failures >= Self.tries { return await giveUp(row, error, answer) }
             case .closed(let error):
                 server.turnstile.leave(bytes: row.body.count)
                 return end(error)

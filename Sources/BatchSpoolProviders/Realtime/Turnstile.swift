@@ -35,7 +35,11 @@ final class Turnstile: Sendable {
         self.clock = clock
     }
 
-    var isHopeless: Bool { state.withLock { $0.pace.isHopeless } }
+    /// Whether the server has refused for so long that somebody else should be asked.
+    var isHopeless: Bool {
+        let now = clock.now()
+        return state.withLock { $0.pace.isHopeless(at: now) }
+    }
 
     /// Waits until a request of `bytes` may be under way; false, and nothing is taken, once `isWanted` says no or the
     /// task is cancelled. Everything taken is given back by one `leave`.

@@ -38,7 +38,7 @@ struct RowPaceTests {
         var pace = Self.pace(cap: 100, answers: 36)
         for _ in 0..<40 { pace.refused(asked: nil, sent: .seconds(39), at: .seconds(40), chance: 0) }
         #expect(pace.limit == 20)
-        #expect(!pace.isHopeless)
+        #expect(!pace.isHopeless(at: .seconds(300)))
     }
 
     @Test("the wait a server asks for is kept, whichever refusal asks for it")
@@ -67,14 +67,15 @@ struct RowPaceTests {
         #expect(pace.pause(at: now) == .milliseconds(500))
     }
 
-    @Test("ten refusals in a row are hopeless, nine are not")
+    @Test("five minutes of nothing but refusals are hopeless, an answer in between begins anew")
     func hopeless() {
         var pace = Self.pace(cap: 8)
-        for number in 1...10 {
-            #expect(!pace.isHopeless)
-            pace.refused(asked: nil, sent: .seconds(number), at: .seconds(number), chance: 0)
-        }
-        #expect(pace.isHopeless)
+        pace.refused(asked: nil, sent: .zero, at: .seconds(1), chance: 0)
+        pace.refused(asked: nil, sent: .seconds(200), at: .seconds(200), chance: 0)
+        #expect(!pace.isHopeless(at: .seconds(300)))
+        #expect(pace.isHopeless(at: .seconds(301)))
+        pace.answered(took: .seconds(1), tokens: 1, at: .seconds(301))
+        #expect(!pace.isHopeless(at: .seconds(900)))
     }
 
     @Test("answers that take several times as long for their tokens cut it, longer answers do not")

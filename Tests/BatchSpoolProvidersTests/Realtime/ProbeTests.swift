@@ -1,5 +1,6 @@
 import BatchSpoolCore
 import HTTPInterface
+import HTTPTypes
 import Testing
 
 @testable import BatchSpoolProviders

@@ -148,7 +148,8 @@ struct RunTests {
 
     @Test("no more rows are under way than the account may have, over all its runs")
     func cap() async throws {
-        let (now, most) = (Mutex(0), Mutex(0))
+        let now = Mutex(0)
+        let most = Mutex(0)
         let sample = RealtimeSample { _ in
             let inside = now.withLock { now in
                 now += 1
