@@ -7,28 +7,6 @@ import Synchronization
 ///
 /// Lives for one reading of a batch's files; reading them again is harmless, rows that have their outcome are skipped.
 final class Collector: RowAnswerSink {
-    /// What a reading brought.
-    struct Tally: Sendable {
-        var results = 0
-        var errors = 0
-        var retries = 0
-        /// Results and errors by the number of their source.
-        var sources: [Int: RowCounts] = [:]
-        /// Lines with an id that is not of this part.
-        var strangers = 0
-        /// Lines for rows that had their outcome already.
-        var repeated = 0
-        var unreadable = 0
-
-        fileprivate mutating func count(_ kind: OutcomeKind) {
-            switch kind {
-            case .result: results += 1
-            case .error, .skipped: errors += 1
-            case .retry: retries += 1
-            }
-        }
-    }
-
     private struct State: ~Copyable {
         /// Nil once the reading is done: the log has one writer at a time, and whoever still holds this is none.
         var log: OutcomeAppender?
@@ -247,16 +225,6 @@ final class Collector: RowAnswerSink {
                     answer, error: RowError(answer), customID: id, place: place, cost: outcome.cost, line: resultLine,
                     to: &line)
             }
-        }
-    }
-}
-
-extension Collector.Tally {
-    fileprivate mutating func note(_ outcome: Outcome, of source: Int) {
-        switch outcome.kind {
-        case .result: sources[source, default: RowCounts()].results += 1
-        case .error, .skipped: sources[source, default: RowCounts()].errors += 1
-        case .retry: break
         }
     }
 }

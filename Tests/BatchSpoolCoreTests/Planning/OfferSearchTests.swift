@@ -36,6 +36,27 @@ struct OfferSearchTests {
         #expect(offers.map(\.price.token.output) == [Money(picodollars: 10), nil])
     }
 
+    @Test("A server of one's own costs nothing, the same service as batches or at a vendor is not guessed at")
+    func ownServer() throws {
+        var terms = Sample.terms("gpu1")
+        terms.models = ["house-model"]
+        #expect(try Self.search(terms).offers(of: ModelName("house-model")).map(\.price.token.input) == [nil])
+        terms.lane = .realtime
+        #expect(try Self.search(terms).offers(of: ModelName("house-model")).map(\.price.token.input) == [.zero])
+        var vendor = Sample.terms("work", vendor: "deepseek")
+        (vendor.models, vendor.lane) = (["house-model"], .realtime)
+        #expect(try Self.search(vendor).offers(of: ModelName("house-model")).map(\.price.token.input) == [nil])
+    }
+
+    @Test("The flex lane has its own prices; where none is known it has none")
+    func flexLane() throws {
+        var terms = AccountTerms(account: AccountName("work"), vendor: "openai")
+        terms.lane = .flex
+        let search = OfferSearch(catalogue: try Sample.shipped(), terms: terms)
+        #expect(search.offers(of: ModelName("gpt-6-sol")).first?.price.token.input == Money(perMillion: "1"))
+        #expect(search.offers(of: ModelName("gpt-4o-mini")).first.map { $0.price.token.input == nil } == true)
+    }
+
     @Test("A fifth of the tokens that may wait is kept back, and embeddings count their inputs")
     func limits() throws {
         var terms = Sample.terms("a")
