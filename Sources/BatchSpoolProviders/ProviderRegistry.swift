@@ -70,12 +70,16 @@ package enum ProviderRegistry {
         return account
     }
 
-    /// A create that carries its rows depends on no file, so nothing can be deleted that would make it fail.
+    /// Deleting the file that a create is made from makes it fail. One that carries its rows depends on no file: there
+    /// only time helps, because a kernel goes on delivering what a process has written for a quarter of an hour at most
+    /// (`net.ipv4.tcp_retries2`: 924 s).
     private static func canFence(_ settings: ProviderSettings) -> Bool {
         switch settings.dialect {
         case .openai: OpenAIQuirks.of(vendor: settings.vendor).deletesFiles
-        case .anthropic: false
-        case .gemini, .mistral, .fireworks, .xai, .realtime: true
+        case .anthropic: settings.resolveWait.reduce(.zero, +) > .seconds(960)
+        // That a deleted file stops a create is not documented.
+        case .xai: false
+        case .gemini, .mistral, .fireworks, .realtime: true
         }
     }
 
