@@ -4,7 +4,8 @@ import Synchronization
 /// An account whose batches never end; counts how often it is asked for their state.
 final class CountedProvider: BatchProvider {
     let identity = AccountIdentity(
-        account: AccountName("a"), vendor: "openai", dialect: "openai", baseURL: "http://localhost/v1", fingerprint: "f")
+        account: AccountName("a"), vendor: "openai", dialect: "openai", baseURL: "http://localhost/v1", fingerprint: "f"
+    )
     let capabilities: Capabilities
     private let fails: Bool
     private let asked = Mutex(0)
