@@ -47,7 +47,7 @@ struct ProviderRegistryTests {
         settings.apiVersion = "2026-10-21"
         let transport = FakeTransport([.answer(200, #"{"data":[]}"#)])
         let provider = try #require(ProviderRegistry.provider(for: settings, key: Samples.key, transport: transport))
-        #expect(provider.capabilities.createCarriesRows && !provider.capabilities.missDecides)
+        #expect(provider.capabilities.createCarriesRows && provider.capabilities.missDecides)
         _ = try await provider.submitted(under: "x")
         let sent = try #require(transport.sent.first)
         #expect(sent.field("anthropic-version") == "2026-10-21" && sent.field("x-api-key") == Samples.key.reveal())
