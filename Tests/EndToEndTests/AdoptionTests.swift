@@ -2,7 +2,7 @@ import TestKit
 import Testing
 
 /// Spools that are made at home by order.
-@Suite("Adoption")
+@Suite("Adoption", .simulated)
 struct AdoptionTests {
     @Test("R-232 a copied spool submits nothing until it is adopted, and then each job once")
     func copied() async throws {

@@ -19,7 +19,7 @@ struct CrashTests {
         #expect(sweep.failures == [:])
     }
 
-    @Test("R-236 kills between the renames of a set with failed rows and a companion change nothing")
+    @Test("R-236 kills between the renames of a set with failed rows and a companion change nothing", .simulated)
     func wholeSet() async throws {
         let scenario = #"{"faults":[{"match":{"row":2},"do":{"row":"status","status":400}}]}"#
         let sweep = Sweep(SiteSettings(scenario: scenario), expecting: [.status(0), .status(1)]) { site in
@@ -30,7 +30,7 @@ struct CrashTests {
         #expect(sweep.failures == [:])
     }
 
-    @Test("R-005 kills while a create of unknown fate is resolved and fenced buy one batch")
+    @Test("R-005 kills while a create of unknown fate is resolved and fenced buy one batch", .simulated)
     func duringResolution() async throws {
         let scenario = #"{"faults":[{"match":{"route":"create_batch","nth":1},"do":{"cut":"before_apply"}}]}"#
         let sweep = Sweep { site in

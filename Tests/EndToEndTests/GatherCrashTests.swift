@@ -18,7 +18,7 @@ struct GatherCrashTests {
         #expect(sweep.failures == [:])
     }
 
-    @Test("R-236 a kill while one file of a gathered job is delivered and another is not changes nothing")
+    @Test("R-236 a kill while one file of a gathered job is delivered and another is not changes nothing", .simulated)
     func earlyDelivery() async throws {
         let slow = #"{"match":{"model":"gpt-4.1-mini"},"do":{"batch":{"polls":4}}}"#
         let sweep = Sweep(SiteSettings(scenario: #"{"faults":[\#(slow)]}"#)) { site in

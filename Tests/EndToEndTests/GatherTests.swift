@@ -151,7 +151,7 @@ struct GatherTests {
         }
     }
 
-    @Test("a file is delivered when its own rows have ended, whatever the others wait for")
+    @Test("a file is delivered when its own rows have ended, whatever the others wait for", .simulated)
     func deliveredEarly() async throws {
         let gone = #"{"match":{"model":"gpt-4.1-mini"},"do":{"batch":{"output_gone":true}}}"#
         try await withSite(SiteSettings(scenario: #"{"faults":[\#(gone)]}"#)) { site in
@@ -167,7 +167,7 @@ struct GatherTests {
         }
     }
 
-    @Test("one failed row is its own file's; its lines run again by moving them back")
+    @Test("one failed row is its own file's; its lines run again by moving them back", .simulated)
     func failedRow() async throws {
         let scenario = #"{"faults":[{"match":{"nth":1,"row":4},"do":{"row":"status","status":400}}]}"#
         try await withSite(SiteSettings(scenario: scenario)) { site in
@@ -243,7 +243,7 @@ struct GatherTests {
         }
     }
 
-    @Test("a gathered file cancelled after the intent is bought and delivered")
+    @Test("a gathered file cancelled after the intent is bought and delivered", .simulated)
     func cancelledTooLate() async throws {
         let slow = #"{"faults":[{"match":{"route":"create_batch"},"do":{"batch":{"polls":40}}}]}"#
         try await withSite(SiteSettings(scenario: slow)) { site in

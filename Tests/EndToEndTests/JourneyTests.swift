@@ -115,7 +115,7 @@ struct JourneyTests {
         }
     }
 
-    @Test("with errors inline every row has its line in the results, in order")
+    @Test("with errors inline every row has its line in the results, in order", .simulated)
     func inline() async throws {
         let scenario = #"{"faults":[{"match":{"row":2},"do":{"row":"status","status":400}}]}"#
         try await withSite(SiteSettings(scenario: scenario) { $0.routing["errors"] = #""inline""# }) { site in
@@ -126,7 +126,7 @@ struct JourneyTests {
         }
     }
 
-    @Test("failed rows go again by moving failed/STEM.jsonl back")
+    @Test("failed rows go again by moving failed/STEM.jsonl back", .simulated)
     func rerun() async throws {
         let scenario = #"{"faults":[{"match":{"nth":1,"row":[2,4]},"do":{"row":"status","status":400}}]}"#
         try await withSite(SiteSettings(scenario: scenario)) { site in

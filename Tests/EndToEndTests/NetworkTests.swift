@@ -45,7 +45,7 @@ struct NetworkTests {
             scenario: #"{"clock_skew":-3600,"faults":[\#(cutAfter)]}"#),
     ]
 
-    @Test("a create of unknown fate buys exactly one batch", arguments: creates)
+    @Test("a create of unknown fate buys exactly one batch", .simulated, arguments: creates)
     func unknownCreate(trouble: Trouble) async throws {
         try await expectOneBatch(trouble)
     }
@@ -82,7 +82,7 @@ struct NetworkTests {
         Trouble("R-146 a download in small pieces", "content", "", #""trickle":{"bytes":256,"seconds":0.01}"#),
     ]
 
-    @Test("a request that fails is made again without a second batch", arguments: others)
+    @Test("a request that fails is made again without a second batch", .simulated, arguments: others)
     func repeated(trouble: Trouble) async throws {
         try await expectOneBatch(trouble)
     }
@@ -106,7 +106,9 @@ struct NetworkTests {
         Trouble("R-158 credentials", "upload", "", #""answer":"bad_key_403""#),
     ]
 
-    @Test("an account that refuses everything holds the job; nothing is bought until it opens", arguments: refusals)
+    @Test(
+        "an account that refuses everything holds the job; nothing is bought until it opens", .simulated,
+        arguments: refusals)
     func refused(trouble: Trouble) async throws {
         try await withSite(SiteSettings(scenario: trouble.scenario)) { site in
             try site.drop("job.jsonl", Row.chats(2))

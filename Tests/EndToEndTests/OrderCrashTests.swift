@@ -40,7 +40,7 @@ struct OrderCrashTests {
         #expect(sweep.failures == [:])
     }
 
-    @Test("R-237 a create that a person disowned is sent again once, wherever the daemon is killed")
+    @Test("R-237 a create that a person disowned is sent again once, wherever the daemon is killed", .simulated)
     func disown() async throws {
         let settings = SiteSettings { $0.account["listing"] = #""untrusted""# }
         let cut = #"{"faults":[{"match":{"route":"create_batch","nth":1},"do":{"cut":"before_apply"}}]}"#
@@ -60,7 +60,7 @@ struct OrderCrashTests {
         #expect(sweep.failures.values.allSatisfy { $0.count < sweep.count / 2 })
     }
 
-    @Test("R-237 failed rows that are run again are run again once, wherever the daemon is killed")
+    @Test("R-237 failed rows that are run again are run again once, wherever the daemon is killed", .simulated)
     func rerun() async throws {
         let failing = #"{"faults":[{"match":{"row":2,"first":1},"do":{"row":"status","status":400}}]}"#
         let sweep = Sweep(expecting: [.status(0), .status(1)]) { site in

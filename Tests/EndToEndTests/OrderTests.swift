@@ -32,7 +32,9 @@ struct OrderTests {
         }
     }
 
-    @Test("R-221 a batch that runs is cancelled at its provider, once, and the job ends with what is finished")
+    @Test(
+        "R-221 a batch that runs is cancelled at its provider, once, and the job ends with what is finished", .simulated
+    )
     func cancelAfterCreate() async throws {
         try await withSite(SiteSettings(scenario: Self.slow)) { site in
             try site.drop("job.jsonl", Row.chats(3))

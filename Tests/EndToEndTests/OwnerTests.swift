@@ -61,7 +61,7 @@ struct OwnerTests {
         }
     }
 
-    @Test("over owner_jobs a file stays in the inbox, its status says why, and it is taken later")
+    @Test("over owner_jobs a file stays in the inbox, its status says why, and it is taken later", .simulated)
     func jobs() async throws {
         let slow = #"{"faults":[{"match":{"nth":1},"do":{"batch":{"polls":100000}}}]}"#
         var settings = Self.settings(["owner_jobs": "1"])

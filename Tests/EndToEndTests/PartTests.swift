@@ -12,7 +12,7 @@ struct PartTests {
         #"{"match":{"model":"\#(model)"},"do":{\#(action)}}"#
     }
 
-    @Test("a part that waits for a person does not keep the others from their end")
+    @Test("a part that waits for a person does not keep the others from their end", .simulated)
     func oneHeld() async throws {
         let gone = Self.fault("gpt-4o-mini", #""batch":{"output_gone":true}"#)
         let slow = Self.fault("gpt-4.1-mini", #""batch":{"polls":30}"#)
@@ -26,7 +26,7 @@ struct PartTests {
         }
     }
 
-    @Test("a part that its provider refuses leaves the others their results")
+    @Test("a part that its provider refuses leaves the others their results", .simulated)
     func oneRefused() async throws {
         let bad = Self.fault("gpt-4o-mini", #""batch":{"fail":{"code":"model_gone","message":"no such model"}}"#)
         try await withSite(SiteSettings(scenario: #"{"faults":[\#(bad)]}"#)) { site in
@@ -58,7 +58,7 @@ struct PartTests {
         #expect(sweep.failures == [:])
     }
 
-    @Test("R-021 a held job lets the daemon stop at once")
+    @Test("R-021 a held job lets the daemon stop at once", .simulated)
     func stopsWhileHeld() async throws {
         let gone = Self.fault("gpt-4o-mini", #""batch":{"output_gone":true}"#)
         try await withSite(SiteSettings(scenario: #"{"faults":[\#(gone)]}"#)) { site in

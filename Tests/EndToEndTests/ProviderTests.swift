@@ -2,7 +2,7 @@ import TestKit
 import Testing
 
 /// Batches that end in odd ways.
-@Suite("Provider behaviour")
+@Suite("Provider behaviour", .simulated)
 struct ProviderTests {
     private func withTrouble(
         _ trouble: Trouble, _ body: (TestSite, ChildProcess.End) throws -> Void

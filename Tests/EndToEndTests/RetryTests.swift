@@ -3,7 +3,7 @@ import TestKit
 import Testing
 
 /// Orders that say what became of a batch, or run failed rows again.
-@Suite("Retries")
+@Suite("Retries", .simulated)
 struct RetryTests {
     private static func unresolved(_ action: String, also: String = "") -> SiteSettings {
         let cut = #"{"match":{"route":"create_batch","nth":1},"do":{"cut":"\#(action)"}}"#

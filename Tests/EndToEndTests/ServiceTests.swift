@@ -31,7 +31,7 @@ struct ServiceTests {
         }
     }
 
-    @Test("A stop that waits for the answer to a create says so, and asks for the time")
+    @Test("A stop that waits for the answer to a create says so, and asks for the time", .simulated)
     func slowStop() async throws {
         let silent = #"{"faults":[{"match":{"route":"create_batch","nth":1},"do":{"silence":"after_apply"}}]}"#
         try await withSite(SiteSettings(scenario: silent)) { site in
@@ -128,7 +128,7 @@ struct ServiceTests {
         }
     }
 
-    @Test("R-235 a part whose account became another one is held, and goes on when it is back")
+    @Test("R-235 a part whose account became another one is held, and goes on when it is back", .simulated)
     func changedAccount() async throws {
         let slow = SiteSettings(scenario: #"{"faults":[{"match":{"nth":1},"do":{"batch":{"polls":20}}}]}"#)
         var other = slow
@@ -221,7 +221,7 @@ struct ServiceTests {
         }
     }
 
-    @Test("R-159 An account without credit stands in the status line, with its reason and since when")
+    @Test("R-159 An account without credit stands in the status line, with its reason and since when", .simulated)
     func closedAccount() async throws {
         let scenario = #"{"faults":[{"match":{"route":"upload"},"do":{"answer":"insufficient_quota"}}]}"#
         try await withSite(SiteSettings(scenario: scenario)) { site in

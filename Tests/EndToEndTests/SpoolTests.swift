@@ -18,7 +18,9 @@ struct SpoolTests {
         }
     }
 
-    @Test("R-040 R-041 a cut sidecar, or one with a wrong bit, never leads to a second batch", arguments: 0..<6)
+    @Test(
+        "R-040 R-041 a cut sidecar, or one with a wrong bit, never leads to a second batch", .simulated,
+        arguments: 0..<6)
     func damagedSidecar(kind: Int) async throws {
         try await withLiveJob { site in
             let path = try #require(site.sidecars.first)
@@ -37,7 +39,9 @@ struct SpoolTests {
         }
     }
 
-    @Test("R-045 a damaged sidecar without a predecessor is left alone; nothing is sent", arguments: [false, true])
+    @Test(
+        "R-045 a damaged sidecar without a predecessor is left alone; nothing is sent", .simulated,
+        arguments: [false, true])
     func lostSidecar(bothCut: Bool) async throws {
         try await withLiveJob { site in
             let path = try #require(site.sidecars.first)
@@ -49,7 +53,7 @@ struct SpoolTests {
         }
     }
 
-    @Test("R-043 a record of a newer version is left alone and reported")
+    @Test("R-043 a record of a newer version is left alone and reported", .simulated)
     func newerSchema() async throws {
         try await withLiveJob { site in
             let path = try #require(site.sidecars.first)
@@ -114,7 +118,7 @@ struct SpoolTests {
         }
     }
 
-    @Test("R-235 a live part talks only to the provider it was planned for")
+    @Test("R-235 a live part talks only to the provider it was planned for", .simulated)
     func providerChanged() async throws {
         try await withLiveJob { site in
             try site.configure(SiteSettings { $0.account["key_env"] = #""OTHER_KEY""# })

@@ -3,7 +3,7 @@ import TestKit
 import Testing
 
 /// SIGTERM and SIGKILL while a provider keeps a part in one of its states.
-@Suite("Stops")
+@Suite("Stops", .simulated)
 struct StopTests {
     /// A state that lasts, and how a test sees that it is reached.
     struct Phase: Sendable, CustomTestStringConvertible {

@@ -10,7 +10,7 @@ struct TraceTests {
 
     @Test(
         "R-116 a file changed after its rows were sent is told in log, status and receipt",
-        .enabled(if: Provider.isSimulated, "needs the simulator's scenarios"))
+        .simulated)
     func modified() async throws {
         try await withSite(SiteSettings(scenario: Self.slow)) { site in
             try site.drop("job.jsonl", Row.chats(3))
@@ -44,7 +44,7 @@ struct TraceTests {
 
     @Test(
         "R-202 an id that comes back altered is matched to no row",
-        .enabled(if: Provider.isSimulated, "needs the simulator's scenarios"))
+        .simulated)
     func alteredID() async throws {
         let scenario = #"{"faults":[{"match":{"row":2},"do":{"row":"altered_id"}}]}"#
         try await withSite(SiteSettings(scenario: scenario)) { site in

@@ -2,7 +2,7 @@ import TestKit
 import Testing
 
 /// Creates whose fate no listing tells.
-@Suite("Unresolved creates")
+@Suite("Unresolved creates", .simulated)
 struct UnresolvedTests {
     private static let cut = #"{"match":{"route":"create_batch","nth":1},"do":{"cut":"before_apply"}}"#
 

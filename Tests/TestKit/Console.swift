@@ -84,7 +84,7 @@ package final class Console: Sendable {
             let reaped = reap()
             let end = state.overdue ? .overdue : reaped
             state.end = end
-            defer { (state.waiters, state.enders) = ([], []) }
+            defer { (state.waiters, state.enders, state.listener) = ([], [], nil) }
             return (state.waiters, state.enders, end, state.listener)
         }
         for waiter in waiters { waiter.continuation.resume(returning: nil) }

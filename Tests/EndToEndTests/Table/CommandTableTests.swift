@@ -3,7 +3,7 @@ import TestKit
 import Testing
 
 /// The exit status of every command in every state of a job, with a real daemon, and once that is gone.
-@Suite("Table of commands", .enabled(if: Provider.isSimulated))
+@Suite("Table of commands", .simulated)
 struct CommandTableTests {
     /// A command and what it has to end with.
     private struct Line {
