@@ -80,6 +80,8 @@ package actor Engine {
     var metricsFail = false
     /// Creates that were sent and are not answered.
     var awaitedCreates = 0
+    /// Uploads under way, which a cancel ends.
+    var uploads: [PartPlace: Task<Result<UploadHandle, ProviderError>, Never>] = [:]
     /// Parts with a task of their own; there is never a second one.
     var underWay: Set<PartPlace> = []
     /// Parts whose rows are being asked one by one.

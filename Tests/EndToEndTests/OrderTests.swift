@@ -50,6 +50,47 @@ struct OrderTests {
         }
     }
 
+    @Test(
+        "R-221 a cancel ends an upload that is under way at once, and nothing is bought", .simulated,
+        arguments: ["before_apply", "after_apply"])
+    func cancelUpload(silence: String) async throws {
+        let scenario = #"{"faults":[{"match":{"route":"upload","nth":1},"do":{"silence":"\#(silence)"}}]}"#
+        try await withSite(SiteSettings(scenario: scenario) { $0.account["request_timeout"] = #""90s""# }) { site in
+            try site.drop("job.jsonl", Row.chats(3))
+            let daemon = try await site.startReady()
+            try await site.reached { $0.provider.requests("upload") > 0 }
+            #expect(try await site.tool("cancel", "job").words == ["cancelled"])
+            try await site.reached { !$0.receipt("job").members.isEmpty && $0.names("work").isEmpty }
+            #expect(site.receipt("job")["status"].text == "cancelled" && site.count("create") == 0)
+            #expect(!site.log.contains { $0.contains("part 1: upload:") })
+            #expect(site.provider.requests("upload") == 1)
+            #expect(try await site.drain(after: daemon) == .status(0))
+            #expect(site.audit() == [])
+        }
+    }
+
+    @Test("R-221 a part that waits for its turn to be uploaded is cancelled at once too", .simulated)
+    func cancelWaitingUpload() async throws {
+        let scenario = #"{"faults":[{"match":{"route":"upload","first":2},"do":{"silence":"before_apply"}}]}"#
+        let settings = SiteSettings(scenario: scenario) { settings in
+            settings.account["request_timeout"] = #""90s""#
+            settings.intake["gather_rows"] = "1"
+        }
+        try await withSite(settings) { site in
+            for name in ["a", "b"] { try site.drop("\(name).jsonl", Row.chats(1, name)) }
+            let daemon = try await site.startReady()
+            try await site.reached { $0.provider.requests("upload") == 2 }
+            try site.drop("job.jsonl", Row.chats(1))
+            try await site.reached { $0.status("job.jsonl")["batches"][0]["state"].text == "planned" }
+            #expect(try await site.tool("cancel", "job").words == ["cancelled"])
+            try await site.reached { !$0.receipt("job").members.isEmpty }
+            #expect(try await site.tool("cancel", "ALL").words == ["cancelled", "cancelled"])
+            try await site.reached { $0.names("work").isEmpty }
+            #expect(try await site.drain(after: daemon) == .status(0))
+            #expect(site.count("create") == 0)
+        }
+    }
+
     @Test("a held job sends nothing, goes on when it is released, and tells both")
     func holdAndRelease() async throws {
         try await withSite(SiteSettings { $0.hasAccount = false }) { site in

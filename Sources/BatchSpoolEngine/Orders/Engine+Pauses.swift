@@ -17,6 +17,8 @@ extension Engine {
         for signal in entry.pauses.values { signal.give() }
         for part in entry.record.parts {
             batchTickets[part.identity.account]?.leave(Self.seat(job, part.number))
+            transfers.leave(Self.seat(job, part.number))
+            if part.isSettled { uploads[PartPlace(job: job, number: part.number)]?.cancel() }
             guard case .running(let batch, _) = part.state else { continue }
             guard account(part.identity.account)?.provider.oneByOne == nil else {
                 endRun(job, part.number)

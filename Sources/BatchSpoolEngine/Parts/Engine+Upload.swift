@@ -5,13 +5,14 @@ extension Engine {
     func upload(_ job: JobID, _ part: Part, _ account: EngineAccount) async {
         guard await mayGoOn(job, part, account), await isAtHome(job, part) else { return }
         // First the turn, then the state: a hundred parts that wait would each hold a record to be written.
-        await transfers.take(for: record(of: job)?.owner ?? 0)
+        let isOurTurn = await transfers.take(as: Self.seat(job, part.number), for: record(of: job)?.owner ?? 0)
+        guard isOurTurn else { return }
         guard self.part(job, part.number)?.isSettled == false else { return transfers.giveBack() }
         if part.state == .planned, await move(job, part.number, "uploading", { _ in .uploading }) {
             setup.log.transition(
                 .uploading, "part \(part.number): upload begins", job: job, state: "uploading", part: part)
         }
-        let result = await guarded(job, stage: .translate) { await self.uploadResult(job, part, account) }
+        let result = await guarded(job, stage: .translate) { await self.interruptibleUpload(job, part, account) }
         transfers.giveBack()
         switch result {
         case .success(let handle):
@@ -23,7 +24,24 @@ extension Engine {
             setup.log.transition(
                 .uploaded, "part \(part.number): \(part.rows) rows, \(handle.bytes) bytes uploaded", job: job,
                 state: "uploaded", part: part, facts: [.rows: "\(part.rows)", .bytes: "\(handle.bytes)"])
+        case .failure where self.part(job, part.number)?.isSettled ?? true: return
         case .failure(let error): await refused(job, part, error, account)
+        }
+    }
+
+    /// An upload that ends when its part is taken back, or the engine's tasks end; a file that came into being all the
+    /// same is deleted by whoever gets its handle.
+    private func interruptibleUpload(
+        _ job: JobID, _ part: Part, _ account: EngineAccount
+    ) async -> Result<UploadHandle, ProviderError> {
+        let place = PartPlace(job: job, number: part.number)
+        let upload = Task { await self.uploadResult(job, part, account) }
+        uploads[place] = upload
+        defer { uploads[place] = nil }
+        return await withTaskCancellationHandler {
+            await upload.value
+        } onCancel: {
+            upload.cancel()
         }
     }
 
