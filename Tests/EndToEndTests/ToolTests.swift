@@ -50,6 +50,33 @@ struct ToolTests {
         return (end, child.console.lines)
     }
 
+    @Test("validate finds what the daemon finds: the same problems in the same lines")
+    func sameProblems() async throws {
+        let user = #""messages":[{"role":"user","content":"hi"}]"#
+        let lines = [
+            Row.plain("a").line, "{nope", #"{"custom_id":"a","model":"gpt-4o-mini",\#(user)}"#,
+            #"{"custom_id":"b","model":"gpt-4o-mini",\#(user),"max_tokns":3}"#, #"{"custom_id":"c",\#(user)}"#,
+            #"{"custom_id":"d","model":"gpt-4o-mini","messages":[{"role":"usr","content":[{"typ":"text","text":1}]}]}"#,
+            #"{"custom_id":"e","model":"gpt-4o-mini","messages":[{"role":"user","content":[{"type":"nothing"}]}]}"#,
+            #"{"custom_id":"","model":"gpt-4o-mini",\#(user)}"#, "[1]", #"{"custom_id":"f","params":{"model":7}}"#,
+        ]
+        try await withSite { site in
+            let path = site.root + "/bad.jsonl"
+            try Files.write(path, lines.joined(separator: "\n") + "\n")
+            try site.drop("bad.jsonl", lines.map { .broken($0) }, rejected: true)
+            #expect(try await site.drain() == .status(1))
+            let found = site.errors("bad").map { Self.problem($0["batchspool"]["line"], $0["error"]["code"]) }
+            let told = try await site.tool("validate", "--config", site.configuration, path).answers
+            let problems = told.filter { $0["code"].text != nil }.map { Self.problem($0["line"], $0["code"]) }
+            #expect(found.sorted() == problems.sorted() && found.count >= 8)
+        }
+    }
+
+    /// `7 bad_json`.
+    private static func problem(_ line: JSON, _ code: JSON) -> String {
+        "\(line.int ?? 0) \(code.text ?? "?")"
+    }
+
     @Test("watch follows a file from the inbox to its end, show tells its story, no command shows the key")
     func journey() async throws {
         try await withSite { site in

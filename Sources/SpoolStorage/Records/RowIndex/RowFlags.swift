@@ -15,4 +15,6 @@ package struct RowFlags: OptionSet, Hashable, Sendable {
     package static let paramsShape = RowFlags(rawValue: 1 << 2)
     /// The line has the OpenAI batch shape.
     package static let batchShape = RowFlags(rawValue: 1 << 3)
+    /// The line was refused; it keeps its place and is never sent.
+    package static let refused = RowFlags(rawValue: 1 << 4)
 }
