@@ -54,6 +54,21 @@ struct ProviderRegistryTests {
         #expect(!sent.hasKey)
     }
 
+    @Test(
+        "an empty listing decides where a deleted file or time stops a create, and never at xAI",
+        arguments: [
+            (Dialect.openai, [1], true), (.mistral, [1], true), (.anthropic, [900, 60], false),
+            (.anthropic, [900, 61], true), (.xai, [900, 900], false),
+        ])
+    func fences(dialect: Dialect, waits: [Int], decides: Bool) throws {
+        var settings = ProviderSettings(
+            name: AccountName("a"), dialect: dialect, vendor: "x", baseURL: "https://api.example.com")
+        settings.listing = .trusted
+        settings.resolveWait = waits.map { .seconds($0) }
+        let provider = ProviderRegistry.provider(for: settings, key: Samples.key, transport: FakeTransport([]))
+        #expect(try #require(provider).capabilities.missDecides == decides)
+    }
+
     @Test("what is no address makes no provider", arguments: ["", "api.example.com", "file:///x", "https://u@h/"])
     func badAddress(base: String) {
         #expect(ProviderRegistry.provider(for: Self.settings(base), key: nil, transport: FakeTransport([])) == nil)
