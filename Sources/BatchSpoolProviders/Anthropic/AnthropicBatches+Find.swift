@@ -1,9 +1,6 @@
 package import BatchSpoolCore
 
 extension AnthropicBatches {
-    /// How long before `since` a batch may have been made by the provider's clock, in seconds.
-    private static let slack = 15 * 60
-
     /// Batches carry no key: those of as many rows are candidates, and the ids of their rows decide.
     ///
     /// While a candidate runs nobody can tell, so the search throws a passing error and is repeated until it has ended:
@@ -29,7 +26,7 @@ extension AnthropicBatches {
     private func candidates(ofRows count: Int, since: ServerTime?) async throws(ProviderError) -> [AnthropicBatchObject]
     {
         var found: [AnthropicBatchObject] = []
-        let oldest = since.map { $0.seconds - Self.slack }
+        let oldest = since.map { $0.seconds - NewestFirst.slack }
         try await eachPage(.list) { page in
             for batch in page where batch.total == nil || batch.total == count {
                 if let oldest, let created = batch.created, created < oldest { continue }

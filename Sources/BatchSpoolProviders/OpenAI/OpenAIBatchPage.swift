@@ -25,20 +25,6 @@ struct OpenAIBatchPage {
         next = Self.next(value, batches, before: before, byCursor: byCursor, paging)
     }
 
-    /// Whether this page goes newest first and has gone beyond `moment`, so that later pages hold nothing newer.
-    ///
-    /// A page whose order cannot be told never ends a search: believing it could hide a batch that was paid for.
-    func ends(before moment: Int) -> Bool {
-        let times = batches.map(\.created)
-        guard let first = times.first ?? nil, let last = times.last ?? nil, last < moment, last < first else {
-            return false
-        }
-        return zip(times, times.dropFirst()).allSatisfy { pair in
-            guard let newer = pair.0, let older = pair.1 else { return false }
-            return newer >= older
-        }
-    }
-
     private static func list(in value: WireValue) -> [WireValue]? {
         if let bare = value.elements { return bare }
         for name in ["data", "value", "batches", "operations", "items", "results", "jobs"] {

@@ -1,9 +1,6 @@
 package import BatchSpoolCore
 
 extension OpenAIBatches {
-    /// How long before `since` a batch may have been made by the provider's clock, in seconds.
-    private static let slack = 15 * 60
-
     package func find(
         _ key: SubmissionKey, handle: UploadHandle, since: ServerTime?
     ) async throws(ProviderError) -> [BatchRef] {
@@ -12,7 +9,7 @@ extension OpenAIBatches {
             for batch in page.batches where batch.belongs(to: key, handle.file) {
                 if !hits.contains(where: { $0.batch.id == batch.id }) { hits.append((batch, hits.count)) }
             }
-            return since.map { !page.ends(before: $0.seconds - Self.slack) } ?? true
+            return !NewestFirst.ends(page.batches.map(\.created), beyond: since)
         }
         return Self.oldestFirst(hits).map { BatchRef($0.id) }
     }
