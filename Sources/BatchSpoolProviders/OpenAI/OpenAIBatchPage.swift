@@ -43,7 +43,8 @@ struct OpenAIBatchPage {
         case .bool(false): return .none
         case .bool(true): return after.map { .query($0) } ?? .lost
         default:
-            return byCursor || !value["paging"].isEmpty || batches.isEmpty ? .none : after.map { .probe($0) } ?? .lost
+            if byCursor || !value["paging"].isEmpty || batches.isEmpty || paging == .whole { return .none }
+            return after.map { .probe($0) } ?? .lost
         }
     }
 
@@ -53,6 +54,7 @@ struct OpenAIBatchPage {
         switch paging {
         case .offset: batches.isEmpty ? nil : String(before + batches.count)
         case .lastID: (value["last_id"].name ?? batches.last?.id).map { pathSegment($0) }
+        case .whole: nil
         }
     }
 

@@ -8,6 +8,8 @@ package struct OpenAIQuirks: Hashable, Sendable {
         case lastID
         /// How many batches were seen.
         case offset
+        /// Nothing: the whole list comes at once.
+        case whole
     }
 
     /// How a file is sent ahead.
@@ -66,6 +68,7 @@ package struct OpenAIQuirks: Hashable, Sendable {
         "parasail": OpenAIQuirks { $0.deletesFiles = false },
         // togethercomputer/together-py 3.1.1, `lib/resources/files.py`, and docs.together.ai, "Batch inference".
         "together": OpenAIQuirks {
+            $0.paging = .whole
             $0.upload = .named
             $0.linesNamePath = false
             $0.takesMetadata = false

@@ -41,6 +41,19 @@ struct VariantTests {
         #expect(found.first?.key?.address?.part == 2)
     }
 
+    @Test("Together's list comes whole, however long it is")
+    func togetherList() async throws {
+        let batches = (0..<30).map { #"{"id":"b\#($0)","input_file_id":"file-\#($0)"}"# }
+        let transport = FakeTransport([.answer(200, "[\(batches.joined(separator: ","))]")])
+        let found = try await provider("together", transport)
+            .find(Samples.order.key, handle: Samples.handle, since: nil)
+        #expect(found == [BatchRef("b1")] && transport.sent.count == 1)
+        let more = FakeTransport([Samples.page(["{\"id\":\"b\"}"], #""has_more":true"#)])
+        await #expect(throws: ProviderError.self) {
+            try await self.provider("together", more).find(Samples.order.key, handle: Samples.handle, since: nil)
+        }
+    }
+
     @Test("Azure's key stands in a field of its own, and its dated interface gets its date with every request")
     func azureKey() async throws {
         var quirks = OpenAIQuirks.of(vendor: "azure")
