@@ -18,6 +18,6 @@ extension OpenAIBatches {
     private func place(of file: RemoteFile) -> (address: WebAddress, withKey: Bool) {
         let base = connection.account.base
         if let address = WebAddress(file.rawValue), address.isSafe(from: base) { return (address, false) }
-        return (base.appending("/files/\(pathSegment(file.rawValue))/content"), true)
+        return (connection.requests.address("/files/\(pathSegment(file.rawValue))/content"), true)
     }
 }

@@ -8,11 +8,15 @@ struct AccountRequests: Sendable {
     /// Added to the query of every request below the base URL; empty for nothing.
     var query = ""
 
+    /// Where `path` below the base URL is, with what is added to every query.
+    func address(_ path: String) -> WebAddress {
+        let mark = path.contains("?") ? "&" : "?"
+        return account.base.appending(query.isEmpty ? path : path + mark + query)
+    }
+
     /// A request for `path` below the base URL, with the account's key.
     func request(_ method: HTTPRequest.Method, _ path: String, type: String? = nil) -> HTTPRequest {
-        let mark = path.contains("?") ? "&" : "?"
-        let path = query.isEmpty ? path : path + mark + query
-        var request = request(method, at: account.base.appending(path), withKey: true)
+        var request = request(method, at: address(path), withKey: true)
         if let type { request.headerFields[.contentType] = type }
         return request
     }

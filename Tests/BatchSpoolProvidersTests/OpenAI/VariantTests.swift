@@ -54,6 +54,22 @@ struct VariantTests {
         }
     }
 
+    @Test("Azure's dated interface gets its date with results too, and another host does not")
+    func azureResults() async throws {
+        var quirks = OpenAIQuirks.of(vendor: "azure")
+        quirks.apiVersion = "2024-10-21"
+        let transport = FakeTransport([
+            .answer(302, "", [("Location", "https://blob.example.net/o?sig=1")]),
+            .answer(200, "", [("Content-Length", "0")]),
+        ])
+        let status = BatchStatus(batch: BatchRef("b"), phase: .ended(.completed), files: [RemoteFile("o")])
+        try await Samples.provider(transport, quirks: quirks)
+            .results(of: status, as: Samples.form, into: AnswerCollector())
+        #expect(
+            transport.targets == ["GET /v1/files/o/content?api-version=2024-10-21", "GET /o?sig=1"])
+        #expect(transport.sent.map { $0.field("api-key") != nil } == [true, false])
+    }
+
     @Test("Azure's key stands in a field of its own, and its dated interface gets its date with every request")
     func azureKey() async throws {
         var quirks = OpenAIQuirks.of(vendor: "azure")
