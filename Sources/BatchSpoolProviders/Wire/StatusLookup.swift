@@ -30,7 +30,7 @@ enum StatusLookup {
 extension StatusLookup {
     /// Reads pages of a listing while they may still cost less than asking for each batch, then asks for the rest.
     ///
-    /// A listing that cannot be read to its end is no reason to know nothing.
+    /// A listing that cannot be read to its end, or that is not there, is no reason to know nothing.
     static func look(
         for batches: [BatchRef],
         pages: (_ take: ([BatchStatus]) -> Bool) async throws(ProviderError) -> Void,
@@ -48,7 +48,7 @@ extension StatusLookup {
                 }
             }
         } catch {
-            guard error.kind == .unreadable || error.kind == .refused else { throw error }
+            guard [.unreadable, .refused, .missing].contains(error.kind) else { throw error }
         }
         try await ask(for: batches.filter(missing.contains), into: &found, one)
         return found
