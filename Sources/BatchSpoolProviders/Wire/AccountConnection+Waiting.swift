@@ -4,7 +4,7 @@ extension AccountConnection {
     /// Pauses between looks at something that is about to be ready: five minutes in all, none longer than a poll.
     var shortWaits: [Duration] {
         var waits: [Duration] = []
-        var (pause, sum) = (min(.milliseconds(250), account.capabilities.poll), Duration.zero)
+        var (pause, sum) = (max(min(.milliseconds(250), account.capabilities.poll), .milliseconds(1)), Duration.zero)
         while sum < .seconds(300) {
             waits.append(pause)
             sum += pause
