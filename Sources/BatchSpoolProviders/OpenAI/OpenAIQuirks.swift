@@ -60,6 +60,8 @@ package struct OpenAIQuirks: Hashable, Sendable {
             $0.keyField = .named("api-key")
             $0.waitsForFile = true
         },
+        // doublewordai/control-layer and fusillade: models behind vLLM, whose `message.reasoning` is handed on.
+        "doubleword": OpenAIQuirks { $0.mendsAnswers = true },
         // Groq's page on reasoning: `message.reasoning`.
         "groq": OpenAIQuirks { $0.mendsAnswers = true },
         // Morph's list takes the number of batches to skip.

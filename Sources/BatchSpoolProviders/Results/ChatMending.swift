@@ -10,10 +10,10 @@ struct ChatMending {
 
     init(_ body: JSONLine) {
         self.body = body
-        guard let choices = body.member("choices"), body[choices].kind == .array else { return }
+        guard let choices = body.member("choices", .array) else { return }
         for choice in body.children(of: choices) {
-            if let reason = body.member("finish_reason", of: choice) { mend(reason: reason) }
-            if let message = body.member("message", of: choice), body[message].kind == .object { mend(message) }
+            if let reason = body.member("finish_reason", of: choice, .string) { mend(reason: reason, of: choice) }
+            if let message = body.member("message", of: choice, .object) { mend(message) }
         }
     }
 
@@ -21,45 +21,70 @@ struct ChatMending {
         ("eos", "stop"), ("model_length", "length"), ("error", "stop"), ("abort", "stop"),
     ]
 
-    private mutating func mend(reason: Int32) {
+    private mutating func mend(reason: Int32, of choice: Int32) {
         for (word, standard) in Self.reasons where body.string(of: reason, is: word) {
-            let native = String(decoding: body.bytes(of: reason), as: UTF8.self)
-            edits.append(
-                TextEdit(body[reason].value, Array("\"\(standard)\",\"native_finish_reason\":\(native)".utf8)))
+            var text = Array("\"\(standard)\"".utf8)
+            if body.member("native_finish_reason", of: choice) == nil {
+                text += Array(",\"native_finish_reason\":".utf8) + body.bytes(of: reason)
+            }
+            edits.append(TextEdit(body[reason].value, text))
         }
     }
 
     private mutating func mend(_ message: Int32) {
-        if let content = body.member("content", of: message), body[content].kind == .array {
-            join(content, hasThoughts: body.member("reasoning_content", of: message) != nil)
-        } else if let thoughts = body.member("reasoning", of: message), body[thoughts].kind == .string,
-            body.member("reasoning_content", of: message) == nil, let key = body[thoughts].key
-        {
-            edits.append(TextEdit(key, Array("reasoning_content".utf8)))
+        if let content = body.member("content", of: message, .array) {
+            join(content, of: message)
+        } else if let thoughts = body.member("reasoning", of: message, .string), let key = body[thoughts].key {
+            guard let standard = body.member("reasoning_content", of: message) else {
+                edits.append(TextEdit(key, Array("reasoning_content".utf8)))
+                return
+            }
+            guard body[standard].kind == .null else { return }
+            edits.append(TextEdit(body[standard].value, Array(body.bytes(of: thoughts))))
         }
     }
 
-    /// Chunks of text become one string, chunks of thoughts another beside it.
-    private mutating func join(_ content: Int32, hasThoughts: Bool) {
+    /// Chunks of text become one string, chunks of thoughts another beside it. A list with anything else, references
+    /// among them, stays beside its text.
+    private mutating func join(_ content: Int32, of message: Int32) {
         var (text, thoughts): ([UInt8], [UInt8]) = ([], [])
+        var isAll = true
         for chunk in body.children(of: content) {
-            if let part = body.member("text", of: chunk) { append(part, to: &text) }
-            guard let thinking = body.member("thinking", of: chunk) else { continue }
-            if body[thinking].kind == .string { append(thinking, to: &thoughts) }
-            for part in body.children(of: thinking) {
-                if let words = body.member("text", of: part) { append(words, to: &thoughts) }
+            if let part = body.member("text", of: chunk, .string) {
+                text += inside(part)
+            } else if let thinking = body.member("thinking", of: chunk) {
+                thoughts += words(of: thinking)
+            } else {
+                isAll = false
             }
         }
-        var made = [UInt8(ascii: "\"")] + text + [UInt8(ascii: "\"")]
-        if !thoughts.isEmpty, !hasThoughts {
-            made += Array(",\"reasoning_content\":\"".utf8) + thoughts + [UInt8(ascii: "\"")]
+        var made = Self.quoted(text)
+        if !isAll { made += Array(",\"native_content\":".utf8) + body.bytes(of: content) }
+        let standard = body.member("reasoning_content", of: message)
+        if !thoughts.isEmpty {
+            if let standard, body[standard].kind == .null {
+                edits.append(TextEdit(body[standard].value, Self.quoted(thoughts)))
+            } else if standard == nil {
+                made += Array(",\"reasoning_content\":".utf8) + Self.quoted(thoughts)
+            }
         }
         edits.append(TextEdit(body[content].value, made))
     }
 
-    /// Appends what stands between the quotes of a string.
-    private func append(_ index: Int32, to text: inout [UInt8]) {
-        guard body[index].kind == .string else { return }
-        text.append(contentsOf: body.bytes(of: index).dropFirst().dropLast())
+    /// Thoughts are a string or a list of texts.
+    private func words(of thinking: Int32) -> [UInt8] {
+        switch body[thinking].kind {
+        case .string: Array(inside(thinking))
+        case .array:
+            body.children(of: thinking).flatMap { part in body.member("text", of: part, .string).map(inside) ?? [] }
+        default: []
+        }
+    }
+
+    /// What stands between the quotes of a string, escapes and all.
+    private func inside(_ string: Int32) -> [UInt8] { Array(body.bytes(of: string).dropFirst().dropLast()) }
+
+    private static func quoted(_ inside: [UInt8]) -> [UInt8] {
+        [UInt8(ascii: "\"")] + inside + [UInt8(ascii: "\"")]
     }
 }
