@@ -5,17 +5,20 @@ extension MistralBatches {
     /// A million jobs; a listing that is longer goes in a circle.
     private static let pageLimit = 10_000
 
-    /// The service filters by metadata; what comes back is looked at all the same.
+    /// The service can filter by metadata, but nothing says how an object stands in a query: a filter that it misread
+    /// could hide a job that was paid for.
     package func find(
         _ key: SubmissionKey, handle: UploadHandle, since: ServerTime?
     ) async throws(ProviderError) -> [BatchRef] {
-        let filter = JSONBody([(BatchOrder.keyName, .string(key.rawValue))]).bytes
-        var found: [MistralJob] = []
-        try await eachPage(.list, metadata: String(decoding: filter, as: UTF8.self)) { page in
-            found += page.filter { $0.key == key || $0.inputFiles.contains(handle.file.rawValue) }
-            return true
+        var hits: [MistralJob] = []
+        try await eachPage(.list) { page in
+            for job in page where job.belongs(to: key, handle.file) {
+                // Pages are counted: a job made meanwhile shows another one twice.
+                if !hits.contains(where: { $0.ref == job.ref }) { hits.append(job) }
+            }
+            return !NewestFirst.ends(page.map(\.created), beyond: since)
         }
-        return found.reversed().map(\.ref)
+        return hits.reversed().sorted { ($0.created ?? 0) < ($1.created ?? 0) }.map(\.ref)
     }
 
     package func submitted(under prefix: String) async throws(ProviderError) -> [SubmittedBatch] {
@@ -23,7 +26,9 @@ extension MistralBatches {
         try await eachPage(.list) { page in
             for job in page {
                 guard let key = job.key, key.rawValue.hasPrefix(prefix) else { continue }
-                found.append(SubmittedBatch(key: key, batch: job.ref))
+                if !found.contains(where: { $0.batch == job.ref }) {
+                    found.append(SubmittedBatch(key: key, batch: job.ref))
+                }
             }
             return true
         }
@@ -49,28 +54,35 @@ extension MistralBatches {
 
     /// Hands out the pages of the account's jobs, newest first, while `take` says to go on.
     ///
-    /// Throws when a page brings nothing new before the announced total was seen: what was seen then proves nothing.
-    private func eachPage(
-        _ verb: Verb, metadata: String? = nil, _ take: ([MistralJob]) -> Bool
-    ) async throws(ProviderError) {
-        let filter = metadata.map { "&metadata=" + pathSegment($0) } ?? ""
+    /// Throws when a page brings nothing new before as many were seen as there were at the start: what was seen then
+    /// proves nothing. A page may be shorter than it was asked to be and is no end for that.
+    private func eachPage(_ verb: Verb, _ take: ([MistralJob]) -> Bool) async throws(ProviderError) {
         var seen: Set<BatchRef> = []
-        for page in 0..<Self.pageLimit {
-            let path = "/batch/jobs?page=\(page)&page_size=\(Self.pageSize)&order_by=-created" + filter
-            let (value, answer) = try await connection.get(path, verb)
-            guard let list = value["data"].elements ?? (value["total"].int == 0 ? [] : nil) else {
-                throw connection.errors.unreadable(verb, answer, missing: "list of jobs")
-            }
-            let jobs = list.compactMap { MistralJob($0, connection.errors) }
-            guard jobs.count == list.count else {
-                throw connection.errors.unreadable(verb, answer, missing: "list of jobs with ids")
-            }
+        var total = Int.max
+        for number in 0..<Self.pageLimit {
+            let (jobs, announced) = try await page(number, verb)
+            total = min(total, announced ?? total)
             let known = seen.count
             seen.formUnion(jobs.map(\.ref))
             guard take(jobs) else { return }
-            if jobs.count < Self.pageSize || seen.count >= value["total"].int ?? .max { return }
+            if seen.count >= total || jobs.isEmpty && total == .max { return }
             guard seen.count > known else { break }
         }
         throw ProviderError(kind: .unreadable, request: verb.rawValue, detail: "the listing has no end")
+    }
+
+    /// One page, and how many jobs there are in all; nil when the service does not say.
+    private func page(_ number: Int, _ verb: Verb) async throws(ProviderError) -> (jobs: [MistralJob], total: Int?) {
+        let path = "/batch/jobs?page=\(number)&page_size=\(Self.pageSize)&order_by=-created"
+        let (value, answer) = try await connection.get(path, verb)
+        let total = value["total"].int
+        guard let list = value["data"].elements ?? (total == 0 ? [] : nil) else {
+            throw connection.errors.unreadable(verb, answer, missing: "list of jobs")
+        }
+        let jobs = list.compactMap { MistralJob($0, connection.errors) }
+        guard jobs.count == list.count else {
+            throw connection.errors.unreadable(verb, answer, missing: "list of jobs with ids")
+        }
+        return (jobs, total)
     }
 }

@@ -5,7 +5,7 @@ import HTTPTypes
 /// Mistral's batch jobs over an uploaded file.
 ///
 /// `POST /files` takes the rows and checks every one of them, `POST /batch/jobs` starts a job over them, `GET
-/// /batch/jobs` filters by metadata, and up to two files hold the answers. The model is the job's, not the rows'. A
+/// /batch/jobs` lists them by number of page, and up to two files hold the answers. The model is the job's, not the rows'. A
 /// failed row's body is JSON within a string.
 ///
 /// Source: mistralai/client-python 3.7.0 (`batch/jobs`, `files`) and docs.mistral.ai, "Batch processing", November 2026.
@@ -15,14 +15,14 @@ package struct MistralBatches: BatchProvider {
     /// Hours after which a job that has not ended is given up.
     private let timeoutHours: Int
 
-    /// `window` is how long a job may take, such as `24h`; `boundary` gives a new multipart boundary each time.
+    /// `window` is how long a job may take, such as `24h` or `7d`, from an hour to seven days; `boundary` gives a new multipart boundary each time.
     package init(
         _ account: ProviderAccount, window: String, transport: any HTTPTransport,
         boundary: @escaping @Sendable () -> String
     ) {
         connection = AccountConnection(account, transport: transport)
         self.boundary = boundary
-        timeoutHours = min(max(window.hasSuffix("h") ? Int(window.dropLast()) ?? 24 : 24, 1), 168)
+        timeoutHours = Self.hours(window)
     }
 
     package var identity: AccountIdentity { connection.account.identity }
@@ -65,6 +65,11 @@ package struct MistralBatches: BatchProvider {
 
     package func discard(_ file: RemoteFile) async throws(ProviderError) {
         try await connection.delete("/files/" + pathSegment(file.rawValue), .discard)
+    }
+
+    private static func hours(_ window: String) -> Int {
+        guard let number = Int(window.dropLast()), number < 1 << 20 else { return 24 }
+        return min(max(window.hasSuffix("d") ? number * 24 : window.hasSuffix("h") ? number : 24, 1), 168)
     }
 
     static func path(_ batch: BatchRef) -> String {

@@ -17,8 +17,13 @@ struct MistralJob {
     /// The key of ours that it carries; nil when it has none.
     var key: SubmissionKey? { value["metadata"][BatchOrder.keyName].text.map { SubmissionKey($0) } }
 
-    /// Files it was made from.
-    var inputFiles: [String] { value["input_files"].elements?.compactMap(\.text) ?? [] }
+    /// Seconds since 1970; nil when the service does not say.
+    var created: Int? { WireTime.seconds(value["created_at"]) }
+
+    /// Whether it carries `key` or was made from `file`.
+    func belongs(to key: SubmissionKey, _ file: RemoteFile) -> Bool {
+        self.key == key || value["input_files"].elements?.contains(.string(file.rawValue)) ?? false
+    }
 
     /// `total_requests` is 0 right after the create; `completed_requests` counts failures too.
     private static func status(_ value: WireValue, _ ref: BatchRef, _ errors: ProviderErrorReader) -> BatchStatus {
