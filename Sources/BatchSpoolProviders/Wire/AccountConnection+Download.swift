@@ -35,7 +35,7 @@ extension AccountConnection {
                 let next = try target(of: answer, from: address)
                 withKey = withKey && next.hasSameOrigin(as: address)
                 address = next
-            default: throw refusal(answer, .results)
+            default: throw withKey ? refusal(answer, .results) : refusal(ofSigned: answer, .results)
             }
         }
         throw redirect("more than \(Self.redirectLimit) redirects")

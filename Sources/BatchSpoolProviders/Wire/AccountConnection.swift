@@ -67,4 +67,14 @@ struct AccountConnection: Sendable {
         errors.error(
             verb, status: answer.response.status.code, fields: answer.response.headerFields, body: answer.body)
     }
+
+    /// The same for an address that was asked without the key: one that refuses has run out, and asking for a new one
+    /// may help.
+    func refusal(ofSigned answer: HTTPAnswer, _ verb: Verb) -> ProviderError {
+        let error = refusal(answer, verb)
+        guard error.kind == .credentials else { return error }
+        return ProviderError(
+            kind: .transient(retryAfter: nil), request: error.request, status: error.status, code: error.code,
+            detail: error.detail)
+    }
 }
