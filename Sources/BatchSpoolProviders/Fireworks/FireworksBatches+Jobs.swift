@@ -33,34 +33,56 @@ extension FireworksBatches {
         }
     }
 
-    /// The job itself, from the provider.
+    /// The job itself, from the provider; missing only when the service itself says so, because that decides.
     func job(_ ref: BatchRef, _ verb: Verb) async throws(ProviderError) -> FireworksJob {
         let request = connection.requests.request(.get, path(of: ref))
         let answer = try await connection.answer(HTTPCall(request, policy: connection.requests.smallPolicy), verb)
+        let value = WireValue(answer.body)
         if answer.response.status.code == 404 {
+            guard let value, Self.saysNotFound(value) else {
+                throw connection.errors.unreadable(verb, answer, missing: "word of the service")
+            }
             throw ProviderError(kind: .missing, request: verb.rawValue, status: 404, detail: "there is no such job")
         }
         guard answer.response.status.kind == .successful else { throw connection.refusal(answer, verb) }
-        guard let job = WireValue(answer.body).flatMap({ FireworksJob($0, connection.errors) }), job.ref == ref else {
+        guard let job = value.flatMap({ FireworksJob($0, connection.errors) }), job.ref == ref else {
             throw connection.errors.unreadable(verb, answer, missing: "job with this id")
         }
         return job
     }
 
+    /// `{"code":5,"message":"resource not found"}`, as gRPC says it.
+    private static func saysNotFound(_ value: WireValue) -> Bool {
+        let words = ErrorWords(value)
+        return value["code"].int == 5 || (words.message ?? "").lowercased().contains("not found")
+    }
+
     private func eachPage(_ verb: Verb, _ take: ([FireworksJob]) -> Bool) async throws(ProviderError) {
         var (token, asked) = ("", Set<String>())
         for _ in 0..<Self.pageLimit {
-            let path = root + "/batchInferenceJobs?pageSize=\(Self.pageSize)"
-            let next = token.isEmpty ? "" : "&pageToken=" + pathSegment(token)
-            let (value, answer) = try await connection.get(path + next, verb)
-            guard let list = value["batchInferenceJobs"].elements ?? (value.isEmpty ? [] : nil) else {
-                throw connection.errors.unreadable(verb, answer, missing: "list of jobs")
-            }
-            guard take(list.compactMap { FireworksJob($0, connection.errors) }) else { return }
-            token = value["nextPageToken"].text ?? ""
-            if token.isEmpty { return }
-            guard asked.insert(token).inserted else { break }
+            let page = try await page(after: token, verb)
+            guard take(page.jobs), let next = page.next else { return }
+            guard asked.insert(next).inserted else { break }
+            token = next
         }
         throw ProviderError(kind: .unreadable, request: verb.rawValue, detail: "the listing has no end")
+    }
+
+    /// One page, and where the next one is; an empty list may be left out.
+    private func page(
+        after token: String, _ verb: Verb
+    ) async throws(ProviderError) -> (jobs: [FireworksJob], next: String?) {
+        let next = token.isEmpty ? "" : "&pageToken=" + pathSegment(token)
+        let (value, answer) = try await connection.get(
+            root + "/batchInferenceJobs?pageSize=\(Self.pageSize)" + next, verb)
+        let isNone = value["batchInferenceJobs"] == .null && (value.isEmpty || value["totalSize"].int == 0)
+        guard let list = value["batchInferenceJobs"].elements ?? (isNone ? [] : nil) else {
+            throw connection.errors.unreadable(verb, answer, missing: "list of jobs")
+        }
+        let jobs = list.compactMap { FireworksJob($0, connection.errors) }
+        guard jobs.count == list.count else {
+            throw connection.errors.unreadable(verb, answer, missing: "list of jobs with names")
+        }
+        return (jobs, value["nextPageToken"].text)
     }
 }

@@ -8,13 +8,12 @@ extension FireworksBatches {
 
     package func upload(_ part: PartPayload) async throws(ProviderError) -> UploadHandle {
         let id = FireworksID.input(part, chance: boundary())
-        let form = RowForm.idAndBody(sendsModel: false)
         let file = "rows.jsonl"
         let frame = MultipartFrame(boundary: boundary(), fields: [], filename: file, type: "application/jsonl")
-        let rows = try await PartBody(part, as: form)
+        let rows = try await PartBody(part, as: .idAndBody(sendsModel: false))
         try await announce(id, rows: part.count)
         let isLarge = rows.rowBytes > Self.largestForm
-        let body = isLarge ? rows : try await PartBody(part, as: form, within: frame.partFrame)
+        let body = isLarge ? rows : PartBody(rows, within: frame.partFrame)
         let answer: HTTPAnswer
         do {
             answer = isLarge ? try await put(body, file, to: id) : try await post(body, frame.contentType, to: id)
@@ -46,15 +45,15 @@ extension FireworksBatches {
         let size = String(body.length)
         let wish = JSONBody([("filenameToSize", .object([(file, .string(size))]))])
         let (value, asked) = try await connection.post(path(ofDataset: id) + ":getUploadEndpoint", wish.bytes, .upload)
-        let base = connection.account.base
-        guard let address = value["filenameToSignedUrls"][file].text.flatMap({ WebAddress($0) }),
-            address.isSafe(from: base)
-        else { throw connection.errors.unreadable(.upload, asked, missing: "address to upload to") }
+        guard let address = address(in: value["filenameToSignedUrls"][file]) else {
+            throw connection.errors.unreadable(.upload, asked, missing: "safe address to upload to")
+        }
         var request = connection.requests.request(.put, at: address, withKey: false)
         request.headerFields[.contentType] = "application/octet-stream"
         if let name = HTTPField.Name("X-Goog-Content-Length-Range") { request.headerFields[name] = "\(size),\(size)" }
-        let answer = try await connection.send(
-            HTTPCall(request, body: body.stream, policy: connection.requests.uploadPolicy), .upload)
+        let call = HTTPCall(request, body: body.stream, policy: connection.requests.uploadPolicy)
+        let answer = try await connection.answer(call, .upload)
+        guard answer.response.status.kind == .successful else { throw connection.refusal(ofSigned: answer, .upload) }
         _ = try await connection.post(path(ofDataset: id) + ":validateUpload", Array("{}".utf8), .upload)
         return answer
     }

@@ -39,7 +39,7 @@ package struct FireworksBatches: BatchProvider {
         ])
         let path = root + "/batchInferenceJobs?batchInferenceJobId=" + id
         let request = connection.requests.request(.post, path, type: "application/json")
-        return await connection.create(request, body.bytes) { value in value["name"].text == nil ? nil : id }
+        return await connection.create(request, body.bytes) { FireworksJob.id(in: $0) }
     }
 
     /// Looks for the one job that can be meant.
@@ -54,8 +54,15 @@ package struct FireworksBatches: BatchProvider {
         }
     }
 
-    /// There is no other way to stop a job; what it had answered is lost with it.
+    /// There is no other way to stop a job than to delete it, and what it had answered is lost with it: one that has
+    /// ended stays.
     package func cancel(_ batch: BatchRef) async throws(ProviderError) {
+        do throws(ProviderError) {
+            guard try await !job(batch, .cancel).status.hasEnded else { return }
+        } catch {
+            guard error.kind == .missing else { throw error }
+            return
+        }
         try await connection.delete(path(of: batch), .cancel)
     }
 

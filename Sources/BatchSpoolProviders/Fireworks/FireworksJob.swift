@@ -11,7 +11,7 @@ struct FireworksJob {
 
     /// The job in `value`; nil when it has no name.
     init?(_ value: WireValue, _ errors: ProviderErrorReader) {
-        guard let id = value["name"].text?.split(separator: "/").last else { return nil }
+        guard let id = Self.id(in: value) else { return nil }
         ref = BatchRef(id)
         key = value["displayName"].text.map { SubmissionKey($0) }
         let word = value["state"].text ?? ""
@@ -24,6 +24,11 @@ struct FireworksJob {
             total: progress["totalInputRequests"].int, files: hasFailed ? [] : output.map { [$0] } ?? [],
             problem: hasFailed ? errors.error(.status, failedBatch: ErrorWords(value["status"])) : nil,
             unknownWord: phase == nil ? word : nil)
+    }
+
+    /// The last word of the job's name; nil without a name.
+    static func id(in value: WireValue) -> String? {
+        value["name"].text?.split(separator: "/").last.map { String($0) }
     }
 
     private static func phase(_ word: String) -> BatchStatus.Phase? {

@@ -25,6 +25,14 @@ struct PartBody: Sendable {
         rowBytes = try await blocking { () throws(ProviderError) in try RowTranslator.length(of: part, as: form) }
     }
 
+    /// The rows of `body`, counted already, with other bytes around them.
+    init(_ body: PartBody, within frame: Frame) {
+        part = body.part
+        form = body.form
+        self.frame = frame
+        rowBytes = body.rowBytes
+    }
+
     /// Bytes of the whole body.
     var length: Int { frame.head.count + rowBytes + frame.tail.count }
 
