@@ -27,7 +27,7 @@ extension XAIBatches {
         let scrubber = connection.errors.scrubber
         let next = token.map { "&pagination_token=" + pathSegment($0) } ?? ""
         let request = connection.requests.request(.get, Self.path(batch) + "/results?limit=\(Self.pageSize)" + next)
-        let elements = PageElements(sink: sink, longestElement: connection.account.longestLine) {
+        let elements = PageElements(of: "results", sink: sink, longestElement: connection.account.longestLine) {
             XAIResultReader(form, scrubber: scrubber)
         }
         let call = HTTPCall(request, sink: .stream(elements), policy: connection.requests.downloadPolicy)

@@ -25,23 +25,28 @@ final class XAIResultReader: AnswerLineReader {
         else { return try sink.receive(unreadable: bytes) }
         var answer = RowAnswer(wireID: scratch.hold(line.string(of: id) ?? ""))
         let result = line.member("batch_result", .object)
-        if let body = result.flatMap({ body(in: line, $0) }) {
-            take(AnswerBody(line: line, places: BodyPlaces(line, body)), &answer)
+        if let places = result.flatMap({ body(in: line, $0) }) {
+            take(AnswerBody(line: line, places: places), &answer)
         } else {
             refuse(line, result, &answer)
         }
         try sink.receive(answer)
     }
 
-    /// The one member of the response, whatever kind of request it answers.
-    private func body(in line: JSONLine, _ result: Int32) -> Int32? {
+    /// The one member of the response, whatever kind of request it answers, or the response itself; nil without an
+    /// answer.
+    private func body(in line: JSONLine, _ result: Int32) -> BodyPlaces? {
         guard let response = line.member("response", of: result, .object) else { return nil }
-        return line.children(of: response).first { line[$0].kind == .object }
+        for place in [response] + line.children(of: response) {
+            let places = BodyPlaces(line, place)
+            if places.holdsAnswer, !places.hasError { return places }
+        }
+        return nil
     }
 
     private func take(_ body: AnswerBody, _ answer: inout RowAnswer) {
         answer.status = 200
-        answer.succeeded = body.places.holdsAnswer && !body.places.hasError
+        answer.succeeded = true
         answer.model = body.model
         answer.body = body.bytes
         answer.usage = body.usage
@@ -78,19 +83,37 @@ final class XAIResultReader: AnswerLineReader {
     }
 
     private func refuse(_ line: JSONLine, _ result: Int32?, _ answer: inout RowAnswer) {
-        let inner = result.flatMap { line.member("error", of: $0) }
-        let error = inner ?? line.member("error_message")
-        var words = error.map { ErrorWords(WireValue($0, in: line)) } ?? ErrorWords()
-        if words.message == nil { words.message = "neither an answer nor an error" }
+        var words = errorWords(line, result)
+        if words.message == nil { words.message = words.code ?? "neither an answer nor an error" }
         answer.errorCode = words.code.map { scrubber.clean($0, limit: 128) }
         answer.errorMessage = words.message.map { scrubber.clean($0) }
         answer.retryable = Self.mayPass(words)
     }
 
-    /// Errors are sentences: those about the moment are worth another try.
+    /// The first words there are: of the result, of the line, of the response, or of what it holds.
+    private func errorWords(_ line: JSONLine, _ result: Int32?) -> ErrorWords {
+        let response = result.flatMap { line.member("response", of: $0, .object) }
+        let inner = response.map { line.children(of: $0).map { line.member("error", of: $0) } } ?? []
+        let places =
+            [
+                result.flatMap { line.member("error", of: $0) },
+                result.flatMap { line.member("error_message", of: $0) },
+                line.member("error"), line.member("error_message"),
+                response.flatMap { line.member("error", of: $0) },
+            ] + inner
+        for place in places.compactMap(\.self) {
+            let words = ErrorWords(WireValue(place, in: line))
+            if words != ErrorWords() { return words }
+        }
+        return ErrorWords()
+    }
+
+    /// Errors are sentences: those about the moment, and about rows that were never run, are worth another try.
     private static func mayPass(_ words: ErrorWords) -> Bool {
         let text = ((words.code ?? "") + " " + (words.message ?? "")).lowercased()
-        return ["internal", "unavailable", "rate limit", "exhausted", "timeout", "timed out", "deadline", "overloaded"]
-            .contains(where: text.contains)
+        return [
+            "internal", "unavailable", "rate limit", "exhausted", "timeout", "timed out", "deadline", "overloaded",
+            "cancelled", "canceled", "expired",
+        ].contains(where: text.contains)
     }
 }
