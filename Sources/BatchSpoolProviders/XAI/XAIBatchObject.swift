@@ -7,6 +7,8 @@ struct XAIBatchObject {
 
     let ref: BatchRef
     let status: BatchStatus
+    /// The service's clock when it said so; nil when it did not tell.
+    let seen: Int?
     private let value: WireValue
 
     /// The batch in `value`; nil when it has no id. `now` is the service's clock, nil when it did not tell.
@@ -14,9 +16,11 @@ struct XAIBatchObject {
         guard let id = Self.id(in: value) else { return nil }
         ref = BatchRef(id)
         self.value = value
+        seen = now
         status = Self.status(value, BatchRef(id), now, errors)
     }
 
+    /// The id in an answer; nil when there is none.
     static func id(in value: WireValue) -> String? { value["batch_id"].text ?? value["id"].text }
 
     /// Whether `file` stands for answers that are read page by page.
@@ -24,6 +28,10 @@ struct XAIBatchObject {
 
     var name: String? { value["name"].text }
     var inputFile: RemoteFile? { value["input_file_id"].text.map { RemoteFile($0) } }
+    /// The end of the day of its create; nil when the service does not say.
+    var created: Int? { WireTime.seconds(value["create_time"]) }
+    /// How many rows are how far.
+    var counters: WireValue { value["state"] }
     var hasEnded: Bool { status.hasEnded }
 
     private static func status(
@@ -41,14 +49,15 @@ struct XAIBatchObject {
             problem: reason == nil ? nil : errors.error(.status, failedBatch: words))
     }
 
-    /// The first that fits. Days have no hours: a batch expires with the last second of its day.
+    /// The first that fits; one that was stopped before its rows were counted never counts them. Days have no hours: a batch expires with the last second of its day.
     private static func phase(
         _ value: WireValue, total: Int, pending: Int, reason: String?, _ now: Int?
     ) -> BatchStatus.Phase {
         if reason != nil { return .ended(.failed) }
-        if total == 0 { return .submitted }
+        let isStopped = value["cancel_time"].text != nil
+        if total == 0 { return isStopped ? .ended(.cancelled) : .submitted }
         guard pending > 0 else {
-            let isCancelled = value["cancel_time"].text != nil && value["state"]["num_cancelled"].int ?? 0 > 0
+            let isCancelled = isStopped && value["state"]["num_cancelled"].int ?? 0 > 0
             return .ended(isCancelled ? .cancelled : .completed)
         }
         if let now, let end = WireTime.seconds(value["expire_time"]), end < now { return .ended(.expired) }

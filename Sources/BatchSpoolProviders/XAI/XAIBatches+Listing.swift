@@ -10,12 +10,14 @@ extension XAIBatches {
     package func find(
         _ key: SubmissionKey, handle: UploadHandle, since: ServerTime?
     ) async throws(ProviderError) -> [BatchRef] {
-        var found: [BatchRef] = []
+        var hits: [XAIBatchObject] = []
         try await eachPage(.list) { page in
-            found += page.filter { $0.name == key.rawValue || $0.inputFile == handle.file }.map(\.ref)
+            for batch in page where batch.name == key.rawValue || batch.inputFile == handle.file {
+                if !hits.contains(where: { $0.ref == batch.ref }) { hits.append(batch) }
+            }
             return true
         }
-        return found.reversed()
+        return hits.reversed().sorted { ($0.created ?? 0) < ($1.created ?? 0) }.map(\.ref)
     }
 
     package func submitted(under prefix: String) async throws(ProviderError) -> [SubmittedBatch] {
@@ -32,10 +34,20 @@ extension XAIBatches {
 
     package func status(of batches: [BatchRef]) async throws(ProviderError) -> [BatchRef: BatchStatus] {
         try await StatusLookup.look(for: batches) { take throws(ProviderError) in
-            try await eachPage(.status) { page in take(page.map(\.status)) }
+            try await eachPage(.status) { page in take(page.map(settled)) }
         } one: { ref throws(ProviderError) in
-            try await batch(ref, .status).status
+            settled(try await batch(ref, .status))
         }
+    }
+
+    /// The status, as running while the counters of a cancelled batch may still change.
+    private func settled(_ batch: XAIBatchObject) -> BatchStatus {
+        let status = batch.status
+        guard status.phase == .ended(.cancelled) else { return status }
+        let pause = min(.seconds(60), capabilities.poll * 6).components
+        let seconds = Int(pause.seconds) + (pause.attoseconds > 0 ? 1 : 0)
+        if cancelled.standStill(batch.counters, of: batch.ref, at: batch.seen, for: seconds) { return status }
+        return BatchStatus(batch: batch.ref, phase: .processing, done: status.done, total: status.total)
     }
 
     /// The batch itself, from the provider.

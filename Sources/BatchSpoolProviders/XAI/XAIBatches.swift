@@ -13,6 +13,7 @@ import HTTPTypes
 package struct XAIBatches: BatchProvider {
     let connection: AccountConnection
     let boundary: @Sendable () -> String
+    let cancelled = CancelledCounters()
 
     /// `boundary` gives a new multipart boundary each time.
     package init(
