@@ -41,6 +41,15 @@ package struct TextFeatures: Hashable, Sendable {
         self.init(counted)
     }
 
+    /// The features of the inside of a JSON string without escapes.
+    package init(of bytes: UnsafeRawBufferPointer) {
+        var counted = cjson_features()
+        if let start = bytes.baseAddress {
+            cjson_count_text(start.assumingMemoryBound(to: UInt8.self), bytes.count, &counted)
+        }
+        self.init(counted)
+    }
+
     init(_ counted: cjson_features) {
         words = Int(clamping: counted.words)
         lettersOver6 = Int(clamping: counted.letters_over_6)

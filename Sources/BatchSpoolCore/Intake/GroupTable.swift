@@ -25,7 +25,9 @@ struct GroupTable {
     mutating func count(_ row: inout RowReading, features: TextFeatures, bytes: Int) {
         let group = row.draft.group
         let pictures = max(features.dataURLs, row.pictures) * Self.tokensOfPicture
-        row.draft.inputTokens = features.tokens(weights[group]) + row.tokensAsNumbers + pictures + Self.tokensOfEnvelope
+        let data = row.data.reduce(0) { $0 + $1.tokens(weights[group]) }
+        row.draft.inputTokens =
+            max(0, features.tokens(weights[group]) - data) + row.tokensAsNumbers + pictures + Self.tokensOfEnvelope
         groups[group].count(
             bytes: bytes, inputTokens: row.draft.inputTokens, outputCeiling: row.draft.outputCeiling,
             statedOutput: row.maxTokens)

@@ -5,7 +5,7 @@ struct ParameterOptionCheck {
     let option: String
 
     /// The kinds of request that files may hold.
-    private static let tables = Endpoint.allCases.map(KnownParameters.of)
+    private static let tables = Endpoint.allCases.map(KnownParameters.of) + [.params]
     private static let prompts: Set<String> = ["messages", "input", "prompt"]
 
     func problems(_ members: [OptionEntry.Member]) -> [Problem] {

@@ -13,7 +13,7 @@ extension Problem {
         case .badJSON(let fault): fault.problemCode
         case .companion: "bad_json"
         case .unknownMember, .unknownShape, .twoPrompts, .wrongKind, .missingMember, .badMethod, .unknownURL,
-            .unsupportedShape:
+            .notParams:
             "bad_request"
         case .streaming: "streaming"
         case .badCustomID: "bad_custom_id"
@@ -26,7 +26,7 @@ extension Problem {
         case .notAllowed: "not_allowed"
         case .unknownModel: "unknown_model"
         case .noAllowedProvider: "no_allowed_provider"
-        case .unsupportedParameter: "unsupported_parameter"
+        case .unsupportedParameter, .requiredParameter: "unsupported_parameter"
         case .overLimit: "over_budget"
         }
     }

@@ -9,13 +9,14 @@ extension Problem {
         case .companion(let fault): "the options file: \(fault)"
         case .lineTooLong(let length, let limit): "the line has \(length) bytes; max_line allows \(limit)"
         case .unknownMember, .unknownShape, .twoPrompts, .wrongKind, .missingMember, .badMethod, .unknownURL,
-            .streaming, .badCustomID, .duplicateCustomID, .madeIDTaken, .noModel, .unsupportedShape, .tooManyGroups,
+            .streaming, .badCustomID, .duplicateCustomID, .madeIDTaken, .noModel, .notParams, .tooManyGroups,
             .rowTooLarge:
             rowWords
         case .optionsNotFirst, .unknownOption, .optionNotBuilt, .optionKind, .optionValue, .optionConflict,
             .foreignParameter, .notAllowed, .optionsChanged:
             optionWords
-        case .unknownModel, .noAllowedProvider, .unsupportedParameter, .overLimit: planWords
+        case .unknownModel, .noAllowedProvider, .unsupportedParameter, .requiredParameter, .overLimit:
+            planWords
         }
     }
 
@@ -50,7 +51,8 @@ extension Problem {
         case .madeIDTaken(let id, let line):
             "custom_id \(quoted(id)) is the one made for line \(line), which has none; give that line one of its own"
         case .noModel: "the row names no model and there is no default; set \"model\" in the row or in the options"
-        case .unsupportedShape(let shape): "\(quoted(shape)) requests are not taken by this version"
+        case .notParams:
+            "answer_format \"anthropic\" is for files in which every line has \"params\"; this one has none"
         case .tooManyGroups(let limit): "more than \(limit) kinds of request in one file; drop them as several files"
         case .rowTooLarge(let size, let measure, let limit, let account):
             "the request has \(size) \(measure); \(account) takes at most \(limit) in one batch"
@@ -68,8 +70,8 @@ extension Problem {
             "option \(quoted(name)) cannot be \(quoted(value)); write \(expected)"
         case .optionConflict(let name):
             "option \(quoted(name)) differs between the first line and the options file; keep one"
-        case .foreignParameter(let name, let option, let endpoint):
-            "option \(quoted(option)) sets \(quoted(name)), which requests to \(endpoint.rawValue) do not have"
+        case .foreignParameter(let name, let option, let requests):
+            "option \(quoted(option)) sets \(quoted(name)), which \(requests) do not have"
         case .optionsChanged: "the options changed while the file was taken; drop it again"
         case .notAllowed(let what, let bound): "\(what) is more than the configuration allows (\(bound))"
         default: code
@@ -85,6 +87,9 @@ extension Problem {
         case .unsupportedParameter(let name, let model, let could):
             "\(quoted(name)) cannot be honoured for \(quoted(model))"
                 + (could.isEmpty ? "; leave it out" : "; these could: " + could.joined(separator: ", "))
+        case .requiredParameter(let name, let model, let could):
+            "\(quoted(name)) is required for \(quoted(model))"
+                + (could.isEmpty ? "; set it" : "; set it, or use one of these: " + could.joined(separator: ", "))
         case .overLimit(let limit, let ceiling, let amount):
             "the rows may cost up to \(ceiling.map { "\($0)" } ?? "an unknown amount of") USD; \(limit) is \(amount)"
         default: code

@@ -31,7 +31,8 @@ package enum Problem: Hashable, Sendable {
     case duplicateCustomID(String, firstLine: Int)
     case madeIDTaken(String, madeForLine: Int)
     case noModel
-    case unsupportedShape(String)
+    /// Answers are wanted in a shape that the row's own does not go with.
+    case notParams
     case tooManyGroups(limit: Int)
     case rowTooLarge(size: Int, measure: String, limit: Int, account: String)
 
@@ -42,7 +43,7 @@ package enum Problem: Hashable, Sendable {
     case optionKind(String, expected: String)
     case optionValue(String, value: String, expected: String)
     case optionConflict(String)
-    case foreignParameter(String, option: String, endpoint: Endpoint)
+    case foreignParameter(String, option: String, requests: String)
     case notAllowed(String, bound: String)
     case optionsChanged
 
@@ -50,6 +51,8 @@ package enum Problem: Hashable, Sendable {
     case unknownModel(String, nearest: String?)
     case noAllowedProvider(model: String, reasons: [String])
     case unsupportedParameter(name: String, model: String, could: [String])
+    /// The rows lack a parameter that every account which would do insists on.
+    case requiredParameter(name: String, model: String, could: [String])
     case overLimit(String, ceiling: Money?, limit: Money)
 }
 

@@ -18,6 +18,8 @@ struct RowOptions {
     let defaults: [Parameter]
     /// Whether bodies stay as they are, renamed models aside.
     let changesNothing: Bool
+    /// Whether answers are wanted as Anthropic's messages, which only rows with `params` can have.
+    let wantsMessages: Bool
 
     init(_ options: JobOptions) {
         overrideModel = Self.model(options.override)
@@ -25,6 +27,7 @@ struct RowOptions {
         renames = options.modelMap
         override = Self.parameters(options.override)
         defaults = Self.parameters(options.defaults.filter { options.override[$0.key] == nil })
+        wantsMessages = options.answerFormat == .anthropic
         changesNothing = options.override.isEmpty && options.defaults.isEmpty
     }
 

@@ -12,10 +12,12 @@ struct RowReader {
     static let longestCustomID = 512
 
     func read(_ line: JSONLine, into row: inout RowReading) {
-        switch RowShape(line) {
+        let shape = RowShape(line)
+        if options.wantsMessages, shape.isOtherRequest { row.refuse(.notParams) }
+        switch shape {
         case .unified: readUnified(line, &row)
         case .openAIBatch(let body): readOpenAIBatch(line, body: body, &row)
-        case .anthropicBatch: row.refuse(.unsupportedShape("params"))
+        case .anthropicBatch(let params): readAnthropicBatch(line, params: params, &row)
         case .options: row.refuse(.optionsNotFirst)
         }
     }
@@ -42,7 +44,7 @@ struct RowReader {
     }
 
     /// Members of the line that are no parameters; false for any other.
-    private func readOwnMember(_ line: JSONLine, _ index: Int32, _ row: inout RowReading) -> Bool {
+    func readOwnMember(_ line: JSONLine, _ index: Int32, _ row: inout RowReading) -> Bool {
         if line.isNamed("custom_id", index) {
             readCustomID(line, index, &row)
         } else if line.isNamed("batchspool", index) {
@@ -119,7 +121,7 @@ struct RowReader {
 
     // MARK: members of either shape
 
-    private func readParameter(
+    func readParameter(
         _ line: JSONLine, _ index: Int32, _ known: KnownParameters, _ row: inout RowReading
     ) {
         guard let name = line.nameBytes(of: index) else { return readEscapedName(line, index, known, &row) }
@@ -162,8 +164,9 @@ struct RowReader {
 
     private func unknown(_ line: JSONLine, _ index: Int32, _ row: inout RowReading) {
         let name = line.name(of: index) ?? ""
-        let known = ParameterRules.known(row.endpoint) + (row.draft.body.isEmpty ? ["custom_id"] : [])
-        row.refuse(.unknownMember(name, nearest: nearest(name, among: known)))
+        let known = row.known.names + (row.draft.body.isEmpty ? ["custom_id"] : [])
+        let counterpart = row.isParams ? ParameterRules.namesInParams[name] : nil
+        row.refuse(.unknownMember(name, nearest: counterpart ?? nearest(name, among: known)))
     }
 
     private func readCustomID(_ line: JSONLine, _ index: Int32, _ row: inout RowReading) {

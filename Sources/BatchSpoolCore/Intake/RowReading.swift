@@ -7,6 +7,8 @@ struct RowReading {
 
     var draft = RowDraft()
     var endpoint = Endpoint.chatCompletions
+    /// Whether the row has `params`.
+    var isParams: Bool { draft.isParams }
     /// The model in force for the row; nil when neither the row, an override nor a default parameter names one.
     private(set) var model: ModelName?
     private(set) var marks = ParameterMarks()
@@ -17,6 +19,8 @@ struct RowReading {
     var prompts = 1
     /// Pictures in the messages, as data or by their address.
     var pictures = 0
+    /// Files within the row as base64 that no text announces, which the estimate of tokens must not take for words.
+    var data: [TextFeatures] = []
     /// The most tokens that texts given as token numbers can be.
     var tokensAsNumbers = 0
     /// Whether the row was understood and names no model, so that a default is needed.
@@ -38,6 +42,7 @@ struct RowReading {
         (maxTokens, choices, prompts) = (nil, 1, 1)
         (pictures, tokensAsNumbers) = (0, 0)
         lacksModel = false
+        if !data.isEmpty { data = [] }
         if !problems.isEmpty { problems = [] }
         given = 0
     }
@@ -91,14 +96,24 @@ struct RowReading {
     }
 
     private mutating func add(_ ours: RowOptions.Parameter, _ option: String) {
-        guard let parameter = KnownParameters.of(endpoint).find(ours.name) else {
-            return refuse(.foreignParameter(ours.name, option: option, endpoint: endpoint))
+        guard let parameter = known.find(ours.name) else {
+            let requests = isParams ? "rows with \"params\"" : "requests to \(endpoint.rawValue)"
+            return refuse(.foreignParameter(ours.name, option: option, requests: requests))
+        }
+        if isParams, let expected = ours.value.withUnsafeBytes({ parameter.objection(to: $0) }) {
+            return refuse(.wrongKind(member: "\(option).\(ours.name)", expected: expected))
         }
         ours.value.withUnsafeBytes { weigh(parameter, $0) }
     }
 
+    /// The members that the row's request may have.
+    var known: KnownParameters { isParams ? .params : .of(endpoint) }
+
     private mutating func weigh(_ parameter: KnownParameter, _ value: UnsafeRawBufferPointer) {
-        guard parameter.isDelicate, let mark = parameter.mark(value) else { return }
+        parameter.marks(value) { weigh($0, value) }
+    }
+
+    private mutating func weigh(_ mark: ParameterMark, _ value: UnsafeRawBufferPointer) {
         switch mark {
         case .maxTokens, .maxCompletionTokens, .maxOutputTokens: maxTokens = max(maxTokens ?? 0, Self.count(value) ?? 0)
         case .n, .bestOf: choices = max(choices, Self.count(value) ?? 1)

@@ -2,7 +2,7 @@
 ///
 /// Answers only the few questions that marks ask, without decoding anything.
 struct JSONBytes {
-    private let bytes: UnsafeRawBufferPointer
+    let bytes: UnsafeRawBufferPointer
 
     /// `bytes` without the white space around them.
     init(_ bytes: UnsafeRawBufferPointer) {

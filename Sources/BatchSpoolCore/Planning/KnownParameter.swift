@@ -3,15 +3,19 @@ package struct KnownParameter: Sendable {
     private let spelled: StaticString
     package let kinds: ParameterKinds
     let marker: ParameterMarker
+    /// For values that can earn more than one mark.
+    let further: [ParameterMarker]
     /// What every provider holds a number to; nil when they differ.
     let range: NumberRange?
 
     init(
-        _ name: StaticString, _ kinds: ParameterKinds, _ marker: ParameterMarker = .never, in range: NumberRange? = nil
+        _ name: StaticString, _ kinds: ParameterKinds, _ marker: ParameterMarker = .never, in range: NumberRange? = nil,
+        further: [ParameterMarker] = []
     ) {
         spelled = name
         self.kinds = kinds
         self.marker = marker
+        self.further = further
         self.range = range
     }
 
@@ -32,6 +36,14 @@ package struct KnownParameter: Sendable {
     /// The mark `value` earns: the raw JSON of a checked value; nil when it makes no difference to planning.
     package func mark(_ value: UnsafeRawBufferPointer) -> ParameterMark? {
         isDelicate ? marker.mark(JSONBytes(value)) : nil
+    }
+
+    /// Every mark `value` earns.
+    func marks(_ value: UnsafeRawBufferPointer, _ take: (ParameterMark) -> Void) {
+        guard isDelicate else { return }
+        let value = JSONBytes(value)
+        if let mark = marker.mark(value) { take(mark) }
+        for marker in further { if let mark = marker.mark(value) { take(mark) } }
     }
 
     var bytes: UnsafeRawBufferPointer {

@@ -102,6 +102,22 @@ package enum ParameterMark: String, Hashable, Sendable, CaseIterable {
     /// Texts as token numbers.
     case tokenInput = "input=tokens"
     case base64Vectors = "encoding_format=base64"
+    // Of rows in Anthropic's shape.
+    /// The row came with `params`; what else is marked means the same as in a chat request.
+    case params = "shape=params"
+    /// A place where a prompt cache is to be cut, which changes no answer.
+    case paramsCacheMark = "cache_control"
+    // Where a chat request has no word for what stands there.
+    case strangeContent = "content=own_blocks"
+    case strangeTools = "tools=own"
+    case strangeToolChoice = "tool_choice=own"
+    case strangeOutput = "output_config=own"
+    case strangeMetadata = "metadata=own"
+    case strangeTier = "service_tier=own"
+    case thinking
+    case container
+    case contextManagement = "context_management"
+    case mcpServers = "mcp_servers"
 }
 
 extension ParameterMark {
@@ -119,7 +135,7 @@ extension ParameterMark {
 
     private static let inMessages: Set<ParameterMark> = [
         .messageName, .image, .imageAddress, .file, .fileAddress, .fileID, .document, .sound, .citations, .cacheMark,
-        .prefill,
+        .prefill, .strangeContent,
     ]
 
     /// Every value of `reasoning_effort`.

@@ -1,5 +1,5 @@
 /// Which mark a parameter's value earns; a value that changes nothing earns none, and null never does.
-enum ParameterMarker: Sendable {
+indirect enum ParameterMarker: Sendable {
     case never
     case always(ParameterMark)
     /// Unless the number is the default; that one may earn a mark of its own.
@@ -7,6 +7,7 @@ enum ParameterMarker: Sendable {
     case temperature
     case unlessFalse(ParameterMark)
     case whenFalse(ParameterMark)
+    case whenTrue(ParameterMark)
     case whenText(StaticString, ParameterMark)
     case unlessText(StaticString, ParameterMark)
     /// Unless it is an empty list, object or string.
@@ -20,6 +21,10 @@ enum ParameterMarker: Sendable {
     /// An object whose member `type` is `json_schema`, behind further member names.
     case schema(within: StaticString?)
     case toolChoice
+    /// What a member of the object earns.
+    case within(StaticString, ParameterMarker)
+    /// When the test says so.
+    case when(@Sendable (JSONBytes) -> Bool, ParameterMark)
 
     /// The mark for `value`, the raw JSON of a value; nil when it has none.
     func mark(_ value: JSONBytes) -> ParameterMark? {
@@ -31,6 +36,7 @@ enum ParameterMarker: Sendable {
         case .temperature: return Self.temperature(value)
         case .unlessFalse(let mark): return value.isText("false") ? nil : mark
         case .whenFalse(let mark): return value.isText("false") ? mark : nil
+        case .whenTrue(let mark): return value.isText("true") ? mark : nil
         case .whenText(let text, let mark): return value.isString(text) ? mark : nil
         case .unlessText(let text, let mark): return value.isString(text) ? nil : mark
         case .unlessEmpty(let mark): return value.isEmptyValue ? nil : mark
@@ -40,6 +46,8 @@ enum ParameterMarker: Sendable {
         case .effortWithin(let name): return value.member(name).flatMap(Self.effort)
         case .schema(let name): return Self.schema(value, within: name)
         case .toolChoice: return Self.forcesTool(value) ? .forcedTool : nil
+        case .within(let name, let marker): return value.member(name).flatMap(marker.mark)
+        case .when(let test, let mark): return test(value) ? mark : nil
         }
     }
 

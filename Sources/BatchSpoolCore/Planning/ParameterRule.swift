@@ -8,6 +8,7 @@ struct ParameterRule: Sendable {
         case vendor(String)
         /// Whoever speaks it.
         case dialect(Dialect)
+        case all
         /// All known vendors but these; a service nobody knows may do anything.
         case known(but: [String])
     }
@@ -39,6 +40,7 @@ struct ParameterRule: Sendable {
     func covers(_ mark: ParameterMark, at place: Endpoint, of offer: Offer) -> Bool {
         guard marks.contains(mark), endpoint == nil || endpoint == place else { return false }
         switch scope {
+        case .all: return true
         case .quirk(let quirk): return offer.quirks.contains(quirk)
         case .openAI(let family):
             return Self.runsOpenAI.contains(offer.vendor) && family.contains(offer.wireModel.rawValue)

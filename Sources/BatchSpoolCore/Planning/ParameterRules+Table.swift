@@ -4,7 +4,7 @@
 /// models, Groq's page on compatibility, and the quirks in the price data. Vendors change this without notice; a
 /// wrong refusal sends rows elsewhere or names the parameter, a wrong pass costs rows that fail.
 extension ParameterRules {
-    static let table: [ParameterRule] = quirks + anthropic + gemini + mistral + groq + openAI + elsewhere
+    static let table: [ParameterRule] = params + quirks + anthropic + gemini + mistral + groq + openAI + elsewhere
 
     static let temperatures: [ParameterMark] = [.temperature, .temperatureOver1, .temperatureOver1Half]
     private static let sampling: [ParameterMark] = temperatures + [.topP, .topK, .minP]
@@ -26,6 +26,7 @@ extension ParameterRules {
         ParameterRule(.quirk(.noTemperature), sampling, .refuse),
         ParameterRule(.quirk(.temperatureOnlyWithReasoningNone), [.neutralTopP], .omit),
         ParameterRule(.quirk(.temperatureOnlyWithReasoningNone), temperatures + [.topP], .refuseUnless(.effortNone)),
+        ParameterRule(.quirk(.noAssistantPrefill), [.prefill], .refuse),
         ParameterRule(.quirk(.noForcedToolChoice), [.forcedTool], .refuse),
         ParameterRule(.quirk(.thinkingAlwaysOn), [.effortNone], .refuse),
         ParameterRule(

@@ -14,6 +14,8 @@ extension ParameterRules {
         for unknown in marks where ParameterMark(rawValue: unknown) == nil {
             opinion.refuse(unknown, .unsupported)
         }
+        opinion.isParams = known.contains(.params)
+        opinion.keeps = strange.filter(known.contains).map { $0.parameter(at: endpoint) }
         for mark in known { judge(mark, among: known, at: endpoint, offer, trusting, &opinion) }
         for (quirk, choices) in required where offer.quirks.contains(quirk) {
             guard let first = choices.first, !known.contains(where: choices.contains) else { continue }
@@ -50,6 +52,10 @@ extension ParameterRules {
     /// Adjustments and refusals found so far.
     private struct Opinion {
         let unsupported: UnsupportedParameters
+        /// Whether the rows came with `params`, whose parameters have other names.
+        var isParams = false
+        /// Parameters that cannot be left out: the row has to be translated before anything can be.
+        var keeps: [String] = []
         private var adjustments: [Adjustment] = []
         private var refusals: [ParameterRefusal] = []
 
@@ -67,12 +73,14 @@ extension ParameterRules {
 
         /// What is missing cannot be dropped, and neither can the messages.
         mutating func refuse(_ parameter: String, _ reason: ParameterRefusal.Reason) {
-            if case .drop(let names) = unsupported, names.contains(parameter), reason != .required,
-                !ParameterRules.indispensable.contains(parameter)
+            let spelled = isParams ? ParameterRules.namesInParams[parameter] ?? parameter : parameter
+            if case .drop(let names) = unsupported, names.contains(parameter) || names.contains(spelled),
+                reason != .required,
+                !keeps.contains(parameter), !ParameterRules.indispensable.contains(parameter)
             {
                 return adjust(.dropped(parameter))
             }
-            let refusal = ParameterRefusal(parameter: parameter, reason: reason)
+            let refusal = ParameterRefusal(parameter: spelled, reason: reason)
             if !refusals.contains(refusal) { refusals.append(refusal) }
         }
     }

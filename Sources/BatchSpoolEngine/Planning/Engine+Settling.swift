@@ -47,7 +47,7 @@ extension Engine {
             return await refusePlan(job, faults)
         }
         let groups = Array(Set(faults.flatMap(\.groups)))
-        let problem = faults.first.map(PlanWords.problem) ?? .noModel
+        let problem = faults.first?.problem ?? .noModel
         let error = RowError(code: problem.code, message: problem.words, retryable: true)
         await fail(job, groups: groups.isEmpty ? rest.numbers : groups) { record.lastError(ofGroup: $0) ?? error }
     }
@@ -61,7 +61,7 @@ extension Engine {
     /// Ends the remaining rows of some sources, by number, with the fault of planning them.
     private func fail(_ job: JobID, sources: [Int: PlanFault]) async {
         let errors = sources.mapValues { fault in
-            let problem = PlanWords.problem(fault)
+            let problem = fault.problem
             return RowError(code: problem.code, message: problem.words, retryable: true)
         }
         await fail(job) { errors[$0.source] }
@@ -91,7 +91,7 @@ extension Engine {
         if record.options.invalidLines == .skip, !faults.contains(where: { $0.groups.isEmpty }),
             Set(faults.flatMap(\.groups)).count < record.groups.count
         {
-            let problem = faults.first.map(PlanWords.problem) ?? .noModel
+            let problem = faults.first?.problem ?? .noModel
             let error = RowError(code: problem.code, message: problem.words, retryable: false)
             await fail(job, groups: faults.flatMap(\.groups)) { _ in error }
             await update(job) { $0.phase = .working }
@@ -110,7 +110,7 @@ extension Engine {
     /// Nothing was sent of these sources, by number, and each may cost more than it allows.
     func refuseSources(_ job: JobID, _ faults: [Int: PlanFault]) async {
         guard let record = record(of: job) else { return }
-        await reject(record, faults.mapValues { [PlacedProblem(line: nil, problem: PlanWords.problem($0))] })
+        await reject(record, faults.mapValues { [PlacedProblem(line: nil, problem: $0.problem)] })
     }
 
     /// Writes the problems of some sources down and takes these out of the job, which is read again for the others.

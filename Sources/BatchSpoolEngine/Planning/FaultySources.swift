@@ -27,7 +27,7 @@ enum FaultySources {
             let own = faults.indices.filter { everywhere.contains($0) || lines[source.number]?[$0] != nil }
             guard !own.isEmpty else { continue }
             problems[source.number] = own.map {
-                PlacedProblem(line: lines[source.number]?[$0], problem: PlanWords.problem(faults[$0]))
+                PlacedProblem(line: lines[source.number]?[$0], problem: faults[$0].problem)
             }
         }
         return problems

@@ -8,10 +8,14 @@ final class OpenAIBodyWriter: BodyWriter {
 
     private var bodies: BodySplicer
     private var lines: BodySplicer
-    private lazy var params = ParamsReader(depth: 1)
+    private var merged: BodySplicer
+    private let params: ParamsReader
 
     init(_ translation: Translation, sendsModel: Bool, _ pool: inout SegmentList) {
         bodies = BodySplicer(BodyRules(translation, reserved: [], sendsModel: sendsModel, pool: &pool))
+        merged = BodySplicer(
+            BodyRules(translation.afterMerge, reserved: [], sendsModel: sendsModel, pool: &pool))
+        params = ParamsReader(translation, depth: 1)
         lines = BodySplicer(BodyRules(translation, reserved: Self.reserved, sendsModel: sendsModel, pool: &pool))
     }
 
@@ -20,7 +24,7 @@ final class OpenAIBodyWriter: BodyWriter {
     ) throws(ProviderError) {
         if row.isParams {
             let chat = try params.chat(request, of: row)
-            bodies.splice(ChatText(line: chat, source: .made, offset: 0), into: &output)
+            merged.splice(ChatText(line: chat, source: .made, offset: 0), into: &output)
         } else if row.body.isEmpty {
             lines.splice(request, at: 0, into: &output)
         } else {

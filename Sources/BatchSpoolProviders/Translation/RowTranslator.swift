@@ -45,7 +45,7 @@ struct RowTranslator: ~Copyable {
         output.append(fixed: head)
         if hasID { output.make { JSONText.append(row.number, to: &$0) } }
         output.append(fixed: middle)
-        if bodiesPass && row.verbatim && !row.body.isEmpty {
+        if bodiesPass && row.verbatim && !row.isParams && !row.body.isEmpty {
             output.append(row: row.body)
         } else {
             try writeBody(row, line)

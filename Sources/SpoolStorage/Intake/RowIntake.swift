@@ -89,7 +89,7 @@ package struct RowIntake: ~Copyable {
 
     private mutating func add(_ draft: RowDraft, _ line: Line) throws(SystemError) {
         var flags: RowFlags = draft.verbatim ? .verbatim : []
-        if draft.body.isEmpty == false { flags.insert(.batchShape) }
+        if !draft.body.isEmpty { flags.insert(draft.isParams ? .paramsShape : .batchShape) }
         if let span = draft.customID {
             let inside = UnsafeRawBufferPointer(rebasing: line.bytes[span])
             if draft.customIDEscaped {

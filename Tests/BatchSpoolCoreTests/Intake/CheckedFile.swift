@@ -83,6 +83,16 @@ enum LineSample {
         #"{"model":"m",\#(messages)\#(more)}"#
     }
 
+    /// A row in Anthropic's batch shape; `more` are further parameters with a comma before them.
+    static func params(_ more: String = "") -> String {
+        #"{"custom_id":"a","params":{"model":"m","max_tokens":9,\#(messages)\#(more)}}"#
+    }
+
+    /// The same with other content in the one turn of the user's.
+    static func params(content: String) -> String {
+        params().replacing("\"one two\"", with: content)
+    }
+
     /// A row in the OpenAI batch shape; `more` are further members of its body with a comma before them.
     static func batch(_ more: String = "", url: String = "/v1/chat/completions") -> String {
         #"{"custom_id":"a","method":"POST","url":"\#(url)","body":{"model":"m",\#(messages)\#(more)}}"#

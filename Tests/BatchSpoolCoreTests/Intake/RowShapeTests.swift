@@ -3,13 +3,14 @@ import Testing
 
 /// What is read of a row in each shape, and what each mistake is called.
 @Suite struct RowShapeTests {
-    @Test("The three shapes may be mixed; two are taken")
+    @Test("The three shapes may be mixed")
     func shapes() {
         let file = CheckedFile(
-            [LineSample.unified(), LineSample.batch(), #"{"custom_id":"c","params":{}}"#].joined(separator: "\n"))
+            [LineSample.unified(), LineSample.batch(), LineSample.params()].joined(separator: "\n"))
 
-        #expect(file.rows.map(\.verbatim) == [false, true])
-        #expect(file.sentences == [#"orders.jsonl:3: "params" requests are not taken by this version"#])
+        #expect(file.sentences.isEmpty)
+        #expect(file.rows.map(\.verbatim) == [false, true, false])
+        #expect(file.rows.map(\.isParams) == [false, false, true])
     }
 
     @Test(

@@ -95,6 +95,25 @@ struct ParameterRulesTests {
         #expect(try Self.verdict("anthropic", "claude-haiku-4-5", ["max_completion_tokens"]) == .fits([]))
     }
 
+    @Test("Rows with params pass at home; elsewhere only where there is a word for all of it")
+    func params() throws {
+        let marks = ["cache_control", "max_tokens", "shape=params"]
+        #expect(try Self.verdict("anthropic", "claude-haiku-4-5", marks + ["thinking"]) == .fits([]))
+        #expect(try Self.verdict("openai", "gpt-4o", marks) == .fits([.dropped("cache_control")]))
+        let refusal = ParameterRefusal(parameter: "thinking", reason: .unsupported)
+        #expect(
+            try Self.verdict("openai", "gpt-4o", marks + ["thinking"], .drop(["thinking"])) == .refused([refusal]))
+    }
+
+    @Test("A parameter of params is refused, and left out, by the name it has there")
+    func paramsNames() throws {
+        let marks = ["max_completion_tokens", "shape=params", "stop"]
+        let refusal = ParameterRefusal(parameter: "stop_sequences", reason: .unsupported)
+        #expect(try Self.verdict("openai", "gpt-5", marks) == .refused([refusal]))
+        #expect(
+            try Self.verdict("openai", "gpt-5", marks, .drop(["stop_sequences"])) == .fits([.dropped("stop")]))
+    }
+
     @Test("Messages are never dropped")
     func messages() throws {
         let verdict = try Self.verdict("groq", "gpt-oss-20b", ["messages.name"], .drop(["messages"]))
@@ -106,7 +125,8 @@ struct ParameterRulesTests {
         var terms = Sample.terms("mine")
         terms.models = ["my-model"]
         let offer = try #require(OfferSearch(catalogue: .empty, terms: terms).offers(of: ModelName("my-model")).first)
-        let marks = ParameterMark.allCases.map(\.rawValue)
+        let marks = ParameterMark.allCases.filter { !ParameterRules.strange.contains($0) && $0 != .paramsCacheMark }
+            .map(\.rawValue)
         let verdict = ParameterRules.verdict(
             of: offer, on: marks, at: .chatCompletions, unsupported: .error, trusting: offer.isListed)
         #expect(verdict == .fits([]))

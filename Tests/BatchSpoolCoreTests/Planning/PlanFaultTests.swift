@@ -43,6 +43,24 @@ struct PlanFaultTests {
                 == [.unsupportedParameter(groups: [0], ModelName("small"), [refusal], could: ["b", "c"])])
     }
 
+    @Test("A parameter that is missing is asked for, not to be left out")
+    func required() {
+        let missing = ParameterRefusal(parameter: "enable_thinking", reason: .required)
+        let fault = PlanFault.unsupportedParameter(groups: [0], ModelName("m"), [missing], could: [])
+        #expect(fault.problem.words == #""enable_thinking" is required for "m"; set it"#)
+    }
+
+    @Test("Answers as Anthropic's messages come from Anthropic's dialect alone")
+    func answerFormat() throws {
+        let catalogue = try Sample.catalogue(Sample.row("a"))
+        let options = PlannerTests.options { $0.answerFormat = .anthropic }
+        let exclusion = Exclusion(account: AccountName("a"), reason: .answerFormat(.anthropic))
+        #expect(
+            Self.faults(["a"], [Sample.group()], catalogue, options: options)
+                == [.noAllowedProvider(groups: [0], ModelName("small"), [exclusion], vendors: ["a"])])
+        #expect(exclusion.words == #"a: does not answer in the shape that answer_format "anthropic" asks for"#)
+    }
+
     @Test("Rows that an account ruled out for now would take are not at fault")
     func ruledOut() throws {
         let quirk = #","quirks":["no_temperature"]"#

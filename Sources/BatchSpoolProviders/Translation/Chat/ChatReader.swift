@@ -12,7 +12,8 @@ final class ChatReader {
     private var bodies: BodyDecisions
     private var lines: BodyDecisions
     private let fixed: FixedMembers
-    private let params = ParamsReader(depth: depth)
+    private let params: ParamsReader
+    private var merged: BodyDecisions
     private var known: (shape: UInt32, isLine: Bool, layout: ChatLayout)?
 
     init(_ translation: Translation, _ pool: inout SegmentList) {
@@ -20,6 +21,9 @@ final class ChatReader {
         bodies = BodyDecisions(rules)
         lines = BodyDecisions(
             BodyRules(translation, reserved: ["custom_id", "batchspool"], sendsModel: false, pool: &pool))
+        merged = BodyDecisions(
+            BodyRules(translation.afterMerge, reserved: [], sendsModel: false, pool: &pool))
+        params = ParamsReader(translation, depth: Self.depth)
         fixed = FixedMembers(rules, depth: Self.depth, &pool)
     }
 
@@ -30,7 +34,7 @@ final class ChatReader {
         if row.isParams {
             let chat = try params.chat(request, of: row)
             let text = ChatText(line: chat, source: .made, offset: 0)
-            return ChatRequest(row: row, text: text, fixed: brought, layout: ChatLayout(chat, &bodies, fixed))
+            return ChatRequest(row: row, text: text, fixed: brought, layout: ChatLayout(chat, &merged, fixed))
         }
         let text = ChatText(line: request, source: .row, offset: offset)
         return ChatRequest(row: row, text: text, fixed: brought, layout: layout(of: request, of: row))

@@ -11,13 +11,16 @@ final class ParamsReader {
     /// messages · message · content · block · content · block · source · data.
     private static let depth = 8
 
+    private let merge: ParamsMerge
     private var params: JSONScanner
     private var scanner: JSONScanner
     private var bytes: [UInt8] = []
-    private var memory = UnsafeMutableRawBufferPointer(start: nil, count: 0)
+    private let merged = PaddedBytes()
+    private let made = PaddedBytes()
 
-    /// `depth` is how deep requests are recorded.
-    init(depth: Int) {
+    /// `depth` is how deep requests are recorded; what `translation` sets for all rows is put into them.
+    init(_ translation: Translation, depth: Int) {
+        merge = ParamsMerge(translation)
         var options = JSONScanner.Options(recordDepth: Self.depth)
         options.elementLimit = 1 << 20
         params = JSONScanner(options)
@@ -25,14 +28,13 @@ final class ParamsReader {
         scanner = JSONScanner(options)
     }
 
-    deinit { memory.deallocate() }
-
     /// The chat request that `request`, an object of parameters, means; valid until the next call.
     func chat(_ request: JSONLine, of row: PartRow) throws(ProviderError) -> JSONLine {
-        bytes.removeAll(keepingCapacity: true)
         do {
-            try ParamsToChat(try params.scan(request.bytes)).write(to: &bytes)
-            return try scanner.scan(padded())
+            let own = try params.scan(effective(request))
+            bytes.removeAll(keepingCapacity: true)
+            try ParamsToChat(own).write(to: &bytes)
+            return try scanner.scan(made.hold(bytes))
         } catch let misfit as ParamsMisfit {
             throw .unusable(row, misfit.detail)
         } catch {
@@ -40,16 +42,11 @@ final class ParamsReader {
         }
     }
 
-    /// What was written, with the room behind it that the scanner needs.
-    private func padded() -> UnsafeRawBufferPointer {
-        let count = bytes.count
-        if memory.count < count + JSONScanner.padding {
-            memory.deallocate()
-            memory = .allocate(byteCount: 2 * (count + JSONScanner.padding), alignment: 16)
-            memory.initializeMemory(as: UInt8.self, repeating: 0)
-        }
-        memory.copyBytes(from: bytes)
-        return UnsafeRawBufferPointer(rebasing: memory[..<count])
+    private func effective(_ request: JSONLine) -> UnsafeRawBufferPointer {
+        if merge.changesNothing { return request.bytes }
+        bytes.removeAll(keepingCapacity: true)
+        merge.write(request, to: &bytes)
+        return merged.hold(bytes)
     }
 }
 

@@ -1,14 +1,6 @@
-import BatchSpoolCore
-
 extension PlanFault {
-    /// Whether the file has to be mended; else it would wait for an account, a price or money.
-    var isRowsOwn: Bool {
-        if case .overLimit(.maxCost, _, _) = self { return true }
-        return hold == nil
-    }
-
     /// What is wrong, as a problem of the file.
-    var problem: Problem {
+    package var problem: Problem {
         switch self {
         case .noAccount: .noAllowedProvider(model: "", reasons: ["no account is configured"])
         case .noModel: .noModel
@@ -16,12 +8,26 @@ extension PlanFault {
         case .noAllowedProvider(_, let model, let exclusions, let vendors):
             .noAllowedProvider(model: model.rawValue, reasons: exclusions.map(\.words) + Self.sellers(vendors))
         case .unsupportedParameter(_, let model, let refusals, let could):
-            .unsupportedParameter(name: refusals.first?.parameter ?? "", model: model.rawValue, could: could)
+            Self.problem(refusals, model.rawValue, could)
         case .priceUnknown(_, let model, let exclusions):
             .noAllowedProvider(model: model.rawValue, reasons: exclusions.map(\.words))
         case .overLimit(let limit, let ceiling, let left):
             .overLimit(limit.rawValue, ceiling: ceiling, limit: left)
         }
+    }
+
+    /// Whether the file has to be mended; else it would wait for an account, a price or money.
+    package var isRowsOwn: Bool {
+        if case .overLimit(.maxCost, _, _) = self { return true }
+        return hold == nil
+    }
+
+    /// What is missing comes first: leaving something out would not help.
+    private static func problem(_ refusals: [ParameterRefusal], _ model: String, _ could: [String]) -> Problem {
+        if let missing = refusals.first(where: { $0.reason == .required }) {
+            return .requiredParameter(name: missing.parameter, model: model, could: could)
+        }
+        return .unsupportedParameter(name: refusals.first?.parameter ?? "", model: model, could: could)
     }
 
     private static func sellers(_ vendors: [String]) -> [String] {

@@ -1,0 +1,66 @@
+import JSONLines
+
+/// Looks into the turns of a row in Anthropic's shape: whether there are any, and what in them only some models take.
+struct ParamsPromptReader {
+    let line: JSONLine
+
+    /// `index`: the member `system`, a text or blocks of text.
+    func read(system index: Int32, _ row: inout RowReading) {
+        guard line[index].kind == .array else { return }
+        for block in blocks(in: index, &row) where block.kind != .text { row.mark(.strangeContent) }
+    }
+
+    /// `index`: the member `messages`.
+    func read(messages index: Int32, _ row: inout RowReading) {
+        guard line[index].kind == .array, line.children(of: index).contains(where: { _ in true }) else {
+            return row.refuse(.wrongKind(member: "messages", expected: "a list with at least one message"))
+        }
+        var isAssistant = false
+        for message in line.children(of: index) {
+            guard line[message].kind == .object else {
+                return row.refuse(.wrongKind(member: "messages", expected: "a list of objects, each with a role"))
+            }
+            guard let role = line.member("role", of: message) else {
+                return row.refuse(.missingMember("role", needed: Self.roles))
+            }
+            isAssistant = line.string(of: role, is: "assistant")
+            if !isAssistant, !line.string(of: role, is: "user") {
+                return row.refuse(.wrongKind(member: "role", expected: Self.roles))
+            }
+            readContent(of: message, isAssistant: isAssistant, &row)
+        }
+        if isAssistant { row.mark(.prefill) }
+    }
+
+    private static let roles = "\"user\" or \"assistant\""
+
+    private func readContent(of message: Int32, isAssistant: Bool, _ row: inout RowReading) {
+        guard let content = line.member("content", of: message) else {
+            return row.refuse(.missingMember("content", needed: "a string or a list of blocks"))
+        }
+        switch line[content].kind {
+        case .string: return
+        case .array: readOrder(blocks(in: content, &row), isAssistant: isAssistant, &row)
+        default: row.refuse(.wrongKind(member: "content", expected: "a string or a list of blocks"))
+        }
+    }
+
+    /// A chat request has texts of the assistant's before its calls, and results of tools before what the user says.
+    private func readOrder(_ blocks: [ParamsBlock], isAssistant: Bool, _ row: inout RowReading) {
+        let first: ParamsBlock.Kind = isAssistant ? .text : .result
+        let others: Set<ParamsBlock.Kind> = isAssistant ? [.call] : [.text, .image, .document]
+        let rest = blocks.drop { $0.kind == first }
+        if rest.contains(where: { !others.contains($0.kind) }) { row.mark(.strangeContent) }
+    }
+
+    /// The blocks of a list, after what they carry has been marked.
+    private func blocks(in list: Int32, _ row: inout RowReading) -> [ParamsBlock] {
+        line.children(of: list).map { child in
+            let block = ParamsBlock(JSONBytes(line.bytes(of: child)))
+            for mark in block.marks { row.mark(mark) }
+            row.pictures += block.data.count
+            row.data += block.data.compactMap { $0.map { TextFeatures(of: $0) } }
+            return block
+        }
+    }
+}
