@@ -1,4 +1,4 @@
-/// Models of OpenAI that take the same parameters, told by their ids.
+/// Models of a vendor that take the same parameters, told by their ids.
 enum ModelFamily: Sendable {
     /// o-series, gpt-5 and later.
     case reasoning
@@ -9,6 +9,8 @@ enum ModelFamily: Sendable {
     case gpt5
     case notReasoning
     case adaEmbedding
+    /// xAI's that reason.
+    case grokReasoning
 
     func contains(_ id: String) -> Bool {
         switch self {
@@ -17,6 +19,7 @@ enum ModelFamily: Sendable {
         case .oSeries: Self.starts(id, with: ["o1", "o3", "o4"])
         case .gpt5: (id == "gpt-5" || id.hasPrefix("gpt-5-")) && !Self.isPlainChat(id)
         case .notReasoning: !Self.reasoning.contains(id)
+        case .grokReasoning: Self.starts(id, with: ["grok-4", "grok-3-mini"]) && !id.contains("non-reasoning")
         case .adaEmbedding: id.hasPrefix("text-embedding-ada")
         }
     }

@@ -6,6 +6,8 @@ struct ParameterRule: Sendable {
         /// OpenAI's own models, wherever OpenAI's software runs them.
         case openAI(ModelFamily)
         case vendor(String)
+        /// Some models of a vendor's.
+        case models(String, ModelFamily)
         /// Whoever speaks it.
         case dialect(Dialect)
         case all
@@ -44,12 +46,14 @@ struct ParameterRule: Sendable {
         case .quirk(let quirk): return offer.quirks.contains(quirk)
         case .openAI(let family):
             return Self.runsOpenAI.contains(offer.vendor) && family.contains(offer.wireModel.rawValue)
+        case .models(let vendor, let family):
+            return offer.vendor == vendor && family.contains(offer.wireModel.rawValue)
         case .vendor(let vendor): return offer.vendor == vendor
         case .dialect(let dialect): return offer.dialect == dialect
         case .known(let others): return Self.knownVendors.contains(offer.vendor) && !others.contains(offer.vendor)
         }
     }
 
-    private static let runsOpenAI: Set<String> = ["openai", "azure"]
+    static let runsOpenAI: Set<String> = ["openai", "azure"]
     private static let knownVendors = Set(VendorProfile.known.keys)
 }

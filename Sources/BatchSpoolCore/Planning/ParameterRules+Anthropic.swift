@@ -4,12 +4,16 @@ extension ParameterRules {
     /// Source: platform.claude.com, "Messages", "Structured outputs", "Citations" and "Batch processing", November 2026.
     static let anthropic: [ParameterRule] = [
         ParameterRule(.dialect(.anthropic), [.neutralPresencePenalty, .neutralFrequencyPenalty], .omit),
+        // They only say how a service should store or cache, and change no answer.
+        ParameterRule(.dialect(.anthropic), stored, .omit),
         // The scale ends at 1.
         ParameterRule(.dialect(.anthropic), [.temperature, .topP, .neutralTopP, .topK], .pass),
         ParameterRule(
             .dialect(.anthropic),
             stops + ParameterMark.efforts.filter { $0 != .effortOther } + [
-                .maxTokens, .maxCompletionTokens, .jsonSchema, .jsonObject, .tools, .oneToolAtATime, .forcedTool, .user,
+                .maxTokens, .maxCompletionTokens, .jsonSchema, .jsonObject, .tools, .functions, .oneToolAtATime,
+                .forcedTool,
+                .user, .safetyIdentifier,
                 .image, .imageAddress, .file, .fileAddress, .fileID, .document, .citations, .cacheMark, .prefill,
             ], .rewrite),
         ParameterRule(.dialect(.anthropic), ParameterMark.allCases, .refuse),

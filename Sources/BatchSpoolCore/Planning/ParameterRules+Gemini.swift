@@ -4,12 +4,17 @@ extension ParameterRules {
     /// Source: ai.google.dev, "GenerateContent" and "Embeddings", November 2026.
     static let gemini: [ParameterRule] = [
         ParameterRule(.dialect(.gemini), [.severalInputs, .tokenInput, .base64Vectors], .refuse),
+        // They only say how a service should store, cache or account, and change no answer.
+        ParameterRule(.dialect(.gemini), stored + [.user, .safetyIdentifier], .omit),
+        // Marks stand inside the messages, which are written anew without them.
+        ParameterRule(.dialect(.gemini), [.cacheMark], .rewrite),
         ParameterRule(
             .dialect(.gemini),
             temperatures + ParameterMark.efforts.filter { $0 != .effortOther } + [
                 .topP, .neutralTopP, .topK, .presencePenalty, .neutralPresencePenalty, .frequencyPenalty,
                 .neutralFrequencyPenalty, .stop, .fiveStops, .n, .seed, .logprobs, .topLogprobs, .maxTokens,
-                .maxCompletionTokens, .jsonSchema, .jsonObject, .tools, .forcedTool, .image, .imageAddress, .file,
+                .maxCompletionTokens, .jsonSchema, .jsonObject, .tools, .functions, .forcedTool, .image, .imageAddress,
+                .file,
                 .fileAddress, .dimensions, .prefill,
             ], .rewrite),
         ParameterRule(.dialect(.gemini), ParameterMark.allCases, .refuse),

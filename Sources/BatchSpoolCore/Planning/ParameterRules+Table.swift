@@ -4,13 +4,16 @@
 /// models, Groq's page on compatibility, and the quirks in the price data. Vendors change this without notice; a
 /// wrong refusal sends rows elsewhere or names the parameter, a wrong pass costs rows that fail.
 extension ParameterRules {
-    static let table: [ParameterRule] = params + quirks + anthropic + gemini + mistral + groq + openAI + elsewhere
+    static let table: [ParameterRule] =
+        params + quirks + anthropic + gemini + mistral + groq + xai + openAI + elsewhere
 
     static let temperatures: [ParameterMark] = [.temperature, .temperatureOver1, .temperatureOver1Half]
     private static let sampling: [ParameterMark] = temperatures + [.topP, .topK, .minP]
+    /// How a service should store or cache.
+    static let stored: [ParameterMark] = [.store, .promptCacheKey, .promptCacheRetention]
     static let stops: [ParameterMark] = [.stop, .fiveStops, .manyStops]
     private static let neutral: [ParameterMark] = [.neutralTopP, .neutralPresencePenalty, .neutralFrequencyPenalty]
-    private static let extensions: [ParameterMark] = [
+    static let extensions: [ParameterMark] = [
         .topK, .minP, .repetitionPenalty, .enableThinking, .thinkingBudget, .chatTemplate, .reasoningFormat,
         .includeReasoning,
     ]
@@ -36,12 +39,6 @@ extension ParameterRules {
         ParameterRule(.quirk(.reasoningEffortLowMediumHigh), unusualEfforts, .refuse),
     ]
 
-    private static let groq: [ParameterRule] = [
-        ParameterRule(.vendor("groq"), [.logprobs, .topLogprobs, .logitBias, .messageName, .n], .refuse),
-        ParameterRule(.vendor("groq"), [.reasoningFormat, .includeReasoning], .pass),
-        ParameterRule(.vendor("groq"), extensions, .refuse),
-    ]
-
     private static let openAI: [ParameterRule] = [
         ParameterRule(.openAI(.reasoning), [.maxTokens], .rename(to: .maxCompletionTokens), at: .chatCompletions),
         ParameterRule(.openAI(.reasoning), neutral, .omit),
@@ -61,15 +58,13 @@ extension ParameterRules {
     /// What no copy of the dialect takes.
     private static let foreign: [ParameterMark] = [.fiveStops, .manyStops, .document, .citations, .cacheMark]
     /// What OpenAI's own services keep and understand.
-    private static let stored: [ParameterMark] = [
-        .metadata, .store, .prediction, .serviceTier, .promptCacheKey, .promptCacheRetention, .safetyIdentifier,
-        .fileID,
-    ]
+    private static let ownOfOpenAI: [ParameterMark] =
+        stored + [.metadata, .prediction, .serviceTier, .safetyIdentifier, .fileID]
 
     private static let elsewhere: [ParameterRule] = [
         ParameterRule(
             .known(but: ["openai", "azure"]), [.webSearch, .audio, .audioModality, .sound, .verbosity], .refuse),
-        ParameterRule(.known(but: ["openai", "azure"]), stored + foreign, .refuse),
+        ParameterRule(.known(but: ["openai", "azure"]), ownOfOpenAI + foreign, .refuse),
         ParameterRule(.known(but: ["openai", "azure"]), [.file, .fileAddress, .functions], .refuse),
         ParameterRule(.known(but: ["dashscope"]), [.enableThinking, .thinkingBudget], .refuse),
         ParameterRule(.known(but: ["groq"]), [.reasoningFormat, .includeReasoning], .refuse),
