@@ -44,8 +44,7 @@ extension XAIBatches {
     private func settled(_ batch: XAIBatchObject) -> BatchStatus {
         let status = batch.status
         guard status.phase == .ended(.cancelled) else { return status }
-        let pause = min(.seconds(60), capabilities.poll * 6).components
-        let seconds = Int(pause.seconds) + (pause.attoseconds > 0 ? 1 : 0)
+        let seconds = Int(min(.seconds(60), capabilities.poll * 6).components.seconds)
         if cancelled.standStill(batch.counters, of: batch.ref, at: batch.seen, for: seconds) { return status }
         return BatchStatus(batch: batch.ref, phase: .processing, done: status.done, total: status.total)
     }

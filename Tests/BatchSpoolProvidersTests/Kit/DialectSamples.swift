@@ -23,8 +23,8 @@ enum DialectSamples {
         FireworksBatches(account(.fireworks), accountID: "acme", transport: transport) { chance }
     }
 
-    static func xai(_ transport: FakeTransport) -> XAIBatches {
-        XAIBatches(account(.xai), transport: transport) { "XXBOUNDARYXX" }
+    static func xai(_ transport: FakeTransport, poll: Duration = .milliseconds(1)) -> XAIBatches {
+        XAIBatches(account(.xai, poll: poll), transport: transport) { "XXBOUNDARYXX" }
     }
 
     /// Answers every call by what stands after the method and `/v1`, or with 404.
@@ -48,12 +48,12 @@ enum DialectSamples {
     }
 
     /// A poll of a millisecond keeps pauses short.
-    private static func account(_ dialect: Dialect) -> ProviderAccount {
+    private static func account(_ dialect: Dialect, poll: Duration = .milliseconds(1)) -> ProviderAccount {
         let identity = AccountIdentity(
             account: AccountName("main"), vendor: dialect.rawValue, dialect: dialect.rawValue,
             baseURL: "https://api.example.com/v1", fingerprint: "")
         let capabilities = Capabilities(
-            listingTrusted: true, canFence: true, resolveWait: [], poll: .milliseconds(1))
+            listingTrusted: true, canFence: true, resolveWait: [], poll: poll)
         guard let account = ProviderAccount(identity: identity, capabilities: capabilities, key: Samples.key) else {
             fatalError("not an address")
         }

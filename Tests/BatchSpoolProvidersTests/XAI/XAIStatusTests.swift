@@ -7,7 +7,7 @@ import Testing
 @Suite("How far batches at xAI are")
 struct XAIStatusTests {
     private func status(
-        _ state: String, _ rest: String = "", at date: String = DialectSamples.noon.1, _ xai: XAIBatches? = nil
+        _ state: String, _ rest: String = "", at date: String = DialectSamples.noon.1
     ) async throws -> BatchStatus {
         let body = #"{"batch_id":"b","state":{\#(state)}\#(rest)}"#
         let transport = FakeTransport([.answer(200, body, [("Date", date)])])
@@ -59,7 +59,7 @@ struct XAIStatusTests {
                 [("Date", "Fri, 20 Nov 2026 12:00:0\(second) GMT")])
         }
         let transport = FakeTransport([answer(5, 0), answer(5, 0), answer(2, 1), answer(2, 1), answer(2, 2)])
-        let xai = DialectSamples.xai(transport)
+        let xai = DialectSamples.xai(transport, poll: .milliseconds(200))
         var phases: [BatchStatus.Phase?] = []
         for _ in 0..<5 { phases.append(try await xai.status(of: [BatchRef("b")])[BatchRef("b")]?.phase) }
         #expect(phases == [.processing, .processing, .processing, .processing, .ended(.cancelled)])

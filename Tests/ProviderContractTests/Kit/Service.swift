@@ -48,6 +48,7 @@ struct Service: Sendable, CustomTestStringConvertible {
             ?? ProviderSettings(name: account, dialect: .openai, vendor: name, baseURL: base)
         settings.baseURL = base
         settings.requestTimeout = .seconds(20)
+        settings.poll = .milliseconds(100)
         settings.accountID = "contract"
         return settings
     }
