@@ -23,6 +23,21 @@ struct EstimateTests {
             ])
     }
 
+    @Test("Rows with params have their price; what only Anthropic has is refused by its name")
+    func params() throws {
+        let site = try Site()
+        let config = try site.write(try Prices(site).configuration, to: "c.toml")
+        let turn = #"{"role":"user","content":[{"type":"text","text":"one two"}]}"#
+        let row = #"{"custom_id":"a","params":{"model":"small","max_tokens":1000,"messages":[\#(turn)]}}"#
+        let ran = try site.run("estimate", "--config", config, try site.write(row, to: "a.jsonl"))
+        #expect(ran.status == 0 && ran.lines.contains { $0.contains("> openai (small-1)") }, "\(ran)")
+
+        let thinking = row.replacing("}}", with: #","thinking":{"type":"adaptive"}}}"#)
+        let refused = try site.run("validate", "--config", config, try site.write(thinking, to: "b.jsonl"))
+        #expect(
+            refused.status == 1 && (refused.output + refused.errors).contains(#""thinking" cannot be"#), "\(refused)")
+    }
+
     @Test("JSON has exact amounts")
     func json() throws {
         let site = try Site()
