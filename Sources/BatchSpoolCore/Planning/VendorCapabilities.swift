@@ -1,0 +1,70 @@
+/// What a vendor's batches hold and take, from the tables that planning goes by.
+///
+/// Whether one model sees pictures or calls tools is told by the price data, not here.
+package struct VendorCapabilities: Sendable {
+    package let vendor: String
+    package let dialect: Dialect
+    package let endpoints: [Endpoint]
+    /// Of one batch; nil where there are none.
+    package let limits: AccountLimits?
+    private let offer: Offer?
+
+    /// Of every known vendor by name, then of services nobody knows.
+    package static let all =
+        VendorProfile.known.keys.sorted().map { VendorCapabilities($0, VendorProfile.known[$0]?.dialect ?? .openai) }
+        + [VendorCapabilities("(other)", .openai), VendorCapabilities("(own server)", .realtime)]
+
+    private init(_ vendor: String, _ dialect: Dialect) {
+        var terms = AccountTerms(account: AccountName(vendor), vendor: vendor)
+        terms.dialect = dialect
+        terms.models = [Self.anyModel]
+        self.vendor = vendor
+        self.dialect = dialect
+        endpoints = dialect == .realtime ? VendorService.atOnce : terms.endpoints
+        limits = dialect == .realtime ? nil : terms.limits
+        offer = OfferSearch(catalogue: .empty, terms: terms).offers(of: ModelName(Self.anyModel)).first
+    }
+
+    /// A model about which nothing is known.
+    private static let anyModel = "any"
+
+    /// What becomes of rows that need `capability`.
+    package func support(for capability: Capability) -> Support {
+        capability.marks.map(support).max() ?? .yes
+    }
+
+    private func support(for mark: ParameterMark) -> Support {
+        guard let offer else { return .no }
+        let rules = ParameterRules.table.filter { $0.concerns(mark, vendor: vendor) || $0.covers(mark, of: offer) }
+        if rules.contains(where: { $0.concerns(mark, vendor: vendor) && $0.action.refuses }) { return .byModel }
+        return rules.first { $0.covers(mark, of: offer) }?.action.support ?? .yes
+    }
+}
+
+extension ParameterRule {
+    /// Whether the rule is about some models of the vendor's.
+    fileprivate func concerns(_ mark: ParameterMark, vendor: String) -> Bool {
+        guard marks.contains(mark) else { return false }
+        return switch scope {
+        case .openAI: Self.runsOpenAI.contains(vendor)
+        case .models(let owner, _): owner == vendor
+        case .quirk, .vendor, .dialect, .all, .known: false
+        }
+    }
+
+    fileprivate func covers(_ mark: ParameterMark, of offer: Offer) -> Bool {
+        covers(mark, at: .chatCompletions, of: offer)
+    }
+}
+
+extension ParameterRule.Action {
+    fileprivate var refuses: Bool { support == .no }
+
+    fileprivate var support: Support {
+        switch self {
+        case .pass: .yes
+        case .rename, .rewrite: .rewritten
+        case .omit, .refuse, .refuseUnless: .no
+        }
+    }
+}

@@ -1,0 +1,28 @@
+import BatchSpoolCore
+import Testing
+
+@Suite("What vendors take")
+struct VendorCapabilitiesTests {
+    @Test(
+        "It is read from the rules that planning goes by",
+        arguments: [
+            ("openai", .jsonSchema, .yes), ("openai", .effort, .byModel), ("openai", .stop, .byModel),
+            ("openai", .params, .rewritten), ("openai", .cacheMarks, .no),
+            ("anthropic", .params, .yes), ("anthropic", .pdf, .rewritten), ("anthropic", .seed, .no),
+            ("gemini", .oneTool, .no), ("groq", .logprobs, .no), ("mistral", .seed, .rewritten),
+            ("xai", .stop, .byModel), ("together", .imageAddresses, .yes), ("(own server)", .logprobs, .yes),
+        ] as [(String, Capability, Support)])
+    func support(vendor: String, capability: Capability, support: Support) throws {
+        let found = try #require(VendorCapabilities.all.first { $0.vendor == vendor })
+        #expect(found.support(for: capability) == support)
+    }
+
+    @Test("Every vendor is there, with what fits into a batch where there are batches")
+    func limits() {
+        #expect(Set(VendorCapabilities.all.map(\.vendor)).isSuperset(of: VendorProfile.known.keys))
+        for vendor in VendorCapabilities.all {
+            #expect((vendor.limits == nil) == (vendor.dialect == .realtime))
+            #expect(vendor.endpoints.contains(.chatCompletions))
+        }
+    }
+}
