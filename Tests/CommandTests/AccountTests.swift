@@ -1,4 +1,5 @@
 import BatchSpoolCore
+import SpoolStorage
 import Testing
 
 @Suite("providers and models")
@@ -71,6 +72,22 @@ struct AccountTests {
         let objects = try site.run("--json", "providers", "--owners").lines.map(Parsed.init)
         #expect(objects.map { $0.text("user") } == ["root", nil])
         #expect(try site.run("providers", "openai", "--owners").status == 64)
+    }
+
+    @Test("What vendors take is told without a spool, in 80 columns, as the manual shows it")
+    func capabilities() throws {
+        let site = try Site()
+        let root = #filePath.split(separator: "/").dropLast(3).reduce("") { $0 + "/" + $1 }
+        let lines = try site.run("providers", "--capabilities").lines
+        let captures = try Directory(opening: root + "/packaging/man/captures")
+        let name = try #require(FileName("capabilities.txt".utf8))
+        let shown = String(decoding: try captures.content(of: name, limit: 1 << 20), as: UTF8.self).split(
+            separator: "\n", omittingEmptySubsequences: false)
+        #expect(lines == shown.dropLast().map(String.init))
+        #expect(lines.allSatisfy { $0.count <= 80 })
+        let objects = try site.run("--json", "providers", "--capabilities").lines.map(Parsed.init)
+        #expect(objects.first { $0.text("vendor") == "anthropic" }?.text("params") == "yes")
+        #expect(try site.run("providers", "openai", "--capabilities").status == 64)
     }
 
     @Test("Models with prices of batches and realtime, the cheapest marked, word for word")

@@ -9,6 +9,10 @@ struct Providers: ParsableCommand {
             State: open takes work; paused refused everything and is tried again; unreachable does not answer; \
             unusable has no key; new was configured after the daemon started; idle has no daemon. Keys are never shown.
 
+            With --capabilities what is known of vendors, before anything is sent: yes is sent as it stands, rewritten \
+            in the vendor's own words, by model is refused by some models; what is no goes to other accounts. PARAMS \
+            are rows in the shape of Anthropic's batches.
+
             With --owners the same money by the users whose files it was spent for, this month.
             """)
 
@@ -26,12 +30,17 @@ struct Providers: ParsableCommand {
     @Flag(help: "List users and their money instead of accounts.")
     var owners = false
 
+    @Flag(help: "List what each vendor's batches hold and take instead of accounts.")
+    var capabilities = false
+
     func validate() throws {
+        if capabilities, owners || name != nil { throw ValidationError(UsageWords.capabilitiesAlone) }
         if owners, name != nil { throw ValidationError(UsageWords.ownersAlone) }
     }
 
     func run() throws {
         let session = Session(shared)
+        if capabilities { return tellCapabilities(session.output) }
         let spool = try session.spool()
         let daemon = DaemonFile(spool)
         if owners { return tellOwners(daemon?.report.owners ?? [], session.output) }
@@ -50,6 +59,12 @@ struct Providers: ParsableCommand {
         let found = accounts.filter { $0.name.rawValue == name }
         if found.isEmpty { throw .noAccount(name, near: nearest(name, among: accounts.map(\.name.rawValue))) }
         return found
+    }
+
+    private func tellCapabilities(_ output: Output) {
+        let vendors = VendorCapabilities.all
+        if output.isJSON { return output.lines(vendors.map(CapabilityTable.json)) }
+        output.lines(CapabilityTable(vendors: vendors).lines(output))
     }
 
     private func tellOwners(_ owners: [OwnerReport], _ output: Output) {

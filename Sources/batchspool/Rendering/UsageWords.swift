@@ -16,6 +16,8 @@ enum UsageWords {
 
     static let ownersAlone = "--owners lists users over all accounts; leave the name out"
 
+    static let capabilitiesAlone = "--capabilities lists what vendors take; leave the name and --owners out"
+
     static let allAlone = "ALL stands for every job of yours and takes no other beside it"
     static let retryHow = "say one of --not-submitted, --submitted and --errors"
     static let retryOneByOne = "ALL cannot be meant here; name the jobs"
