@@ -65,7 +65,7 @@ struct ParamsTests {
             try site.drop("job.jsonl", rows, rejected: true)
             #expect(try await site.drain() == .status(1))
             let words = site.errors("job").first?["error"]["message"].text
-            #expect(words == #""thinking" cannot be honoured for "gpt-4o-mini"; leave it out"#)
+            #expect(words == #"job.jsonl:1: "thinking" cannot be honoured for "gpt-4o-mini"; leave it out"#)
             #expect(site.provider.purchases ?? [:] == [:])
         }
     }
