@@ -35,7 +35,7 @@ struct EstimateTests {
         let thinking = row.replacing("}}", with: #","thinking":{"type":"adaptive"}}}"#)
         let refused = try site.run("validate", "--config", config, try site.write(thinking, to: "b.jsonl"))
         #expect(
-            refused.status == 1 && (refused.output + refused.errors).contains(#""thinking" cannot be"#), "\(refused)")
+            refused.status == 65 && (refused.output + refused.errors).contains(#""thinking" cannot be"#), "\(refused)")
     }
 
     @Test("JSON has exact amounts")
