@@ -11,6 +11,7 @@ final class SiteEvents: Sendable {
     private let alarm: (read: Int32, write: Int32)
     private let others = Mutex<[Int32]>([])
     private let queue: DispatchedWait
+    private let isOver = Mutex(false)
 
     init() throws {
         files = inotify_init1(Int32(IN_CLOEXEC | IN_NONBLOCK))
@@ -20,11 +21,21 @@ final class SiteEvents: Sendable {
         guard files >= 0 else { throw KitFailure("inotify_init1: \(errno)") }
     }
 
-    deinit { for file in [files, alarm.read, alarm.write] { close(file) } }
+    deinit { end() }
+
+    /// Gives everything back: a user has few instances to watch with, and whoever listens may live longer than a site.
+    func end() {
+        isOver.withLock { isOver in
+            if !isOver { for file in [files, alarm.read, alarm.write] { close(file) } }
+            isOver = true
+        }
+    }
 
     /// Something happened that no file shows.
     func poke() {
-        _ = write(alarm.write, "!", 1)
+        isOver.withLock { isOver in
+            if !isOver { _ = write(alarm.write, "!", 1) }
+        }
     }
 
     /// Waits for `descriptor` too, which whoever looks has to read empty.

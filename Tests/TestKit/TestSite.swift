@@ -62,6 +62,7 @@ package final class TestSite: Sendable {
     func close() async {
         for child in children.withLock(\.self) { await child.finish() }
         await provider.simulator?.finish()
+        events.end()
         Files.remove(root)
     }
 
