@@ -13,6 +13,8 @@ struct Service: Sendable, CustomTestStringConvertible {
         case files
         /// A quota that is used up is told in the words of a limit of rate.
         case quotaWords
+        /// Answers lie at signed addresses, where a refusal is none of the key.
+        case keyedResults
         /// Batches carry no key, so that only rows tell whose they are.
         case keys
     }
