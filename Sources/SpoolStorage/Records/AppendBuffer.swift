@@ -1,5 +1,9 @@
-/// Bytes on their way to the end of a file, handed over in large pieces.
+/// Bytes on their way to the end of a file, handed over in large pieces that end where a block of the file ends: the
+/// kernel then takes each piece as one whole and writes no page twice.
 struct AppendBuffer: ~Copyable, Sendable {
+    /// Bytes of a block; a power of two.
+    private static let block = 131_072
+
     private let file: OwnedDescriptor
     private let capacity: Int
     private let digest: LineDigest?
@@ -25,6 +29,7 @@ struct AppendBuffer: ~Copyable, Sendable {
     /// Takes `bytes`, which may be of any length, and a newline when asked; after an error it has taken nothing.
     mutating func append(_ bytes: UnsafeRawBufferPointer, newline: Bool = false) throws(SystemError) {
         let count = bytes.count + (newline ? 1 : 0)
+        if waiting.count + count > capacity { try flushBlocks() }
         if waiting.count + count > capacity { try flush() }
         if count > capacity {
             try file.write(bytes, at: written)
@@ -42,8 +47,8 @@ struct AppendBuffer: ~Copyable, Sendable {
     mutating func compose<Failure: Error>(
         _ body: (inout [UInt8]) throws(Failure) -> Void, _ wrap: (SystemError) -> Failure
     ) throws(Failure) -> Int {
-        if waiting.count > capacity - capacity / 4 {
-            do throws(SystemError) { try flush() } catch { throw wrap(error) }
+        if end / Self.block > written / Self.block {
+            do throws(SystemError) { try flushBlocks() } catch { throw wrap(error) }
         }
         if waiting.capacity < capacity { waiting.reserveCapacity(capacity) }
         let start = waiting.count
@@ -60,14 +65,28 @@ struct AppendBuffer: ~Copyable, Sendable {
     /// Hands everything to the system; after an error the bytes still wait, and the call may be repeated.
     mutating func flush() throws(SystemError) {
         guard !waiting.isEmpty else { return }
-        try writeWaiting()
+        try write(waiting.count)
         written += waiting.count
         // What a huge line took is given back.
         waiting.removeAll(keepingCapacity: waiting.capacity <= 2 * capacity)
     }
 
-    private borrowing func writeWaiting() throws(SystemError) {
+    /// Hands over what waits up to the end of the last whole block, if any; errors as in `flush`.
+    private mutating func flushBlocks() throws(SystemError) {
+        let count = end / Self.block * Self.block - written
+        guard count > 0 else { return }
+        try write(count)
+        written += count
+        if waiting.capacity <= 2 * capacity {
+            waiting.removeSubrange(..<count)
+        } else {
+            waiting = Array(waiting[count...])
+        }
+    }
+
+    private borrowing func write(_ count: Int) throws(SystemError) {
         try waiting.withBytes { bytes throws(SystemError) in
+            let bytes = bytes.slice(at: 0, count: count)
             try file.write(bytes, at: written)
             digest?.add(bytes, at: written)
         }

@@ -2,7 +2,8 @@ import Glibc
 
 /// The end of one file of lines, where more are added.
 struct LineTail: ~Copyable, Sendable {
-    private static let capacity = 131_072
+    /// Room for a whole block of the file and what lies before its end.
+    private static let capacity = 196_608
 
     private var buffer: AppendBuffer
     /// Bytes known to be on disk.

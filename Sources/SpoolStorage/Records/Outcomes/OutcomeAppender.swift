@@ -7,7 +7,7 @@ import Glibc
 /// since the last write of records. Readers may be open at the same time.
 package struct OutcomeAppender: ~Copyable, Sendable {
     /// Records held back at most before their lines are synced and they are written.
-    package static let recordLimit = 2_048
+    package static let recordLimit = 8_192
 
     private var results: LineTail
     private var errors: LineTail

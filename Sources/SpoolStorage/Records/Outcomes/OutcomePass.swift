@@ -13,11 +13,10 @@ struct OutcomePass {
     }
 
     mutating func add(_ outcome: Outcome, number: Int) {
-        let isRepeated = outcome.kind.isFinal && state.final.contains(outcome.row)
-        state.add(outcome, number: number)
-        let isCounted = outcome.kind.isFinal && !isRepeated && state.final.contains(outcome.row)
+        let isNews = state.add(outcome, number: number)
+        let isCounted = isNews && outcome.kind.isFinal && state.final.covers(outcome.row)
         if let line = outcome.line { place(outcome, line, isFinal: isCounted) }
-        if isRepeated { return }
+        guard isNews else { return }
         counts[Int(outcome.kind.rawValue)] += 1
         widen(number / OutcomeScan.blockRecords, to: outcome.row)
     }

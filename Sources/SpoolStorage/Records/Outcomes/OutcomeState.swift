@@ -12,16 +12,18 @@ struct OutcomeState: Sendable {
         final = RowSet(span: rows)
     }
 
-    /// Takes record `number`.
-    mutating func add(_ outcome: Outcome, number: Int) {
+    /// Takes record `number`; false for a final outcome of a row that had one.
+    @discardableResult
+    mutating func add(_ outcome: Outcome, number: Int) -> Bool {
         records += 1
         recordEnd = number + 1
-        if outcome.kind.isFinal { final.insert(outcome.row) }
-        guard let line = outcome.line else { return }
-        switch line.file {
-        case .results: resultsEnd = max(resultsEnd, line.end)
-        case .errors: errorsEnd = max(errorsEnd, line.end)
+        if let line = outcome.line {
+            switch line.file {
+            case .results: resultsEnd = max(resultsEnd, line.end)
+            case .errors: errorsEnd = max(errorsEnd, line.end)
+            }
         }
+        return !outcome.kind.isFinal || final.insert(outcome.row) || !final.covers(outcome.row)
     }
 
     /// Where the last line of `file` that a record points to ends.
