@@ -1,16 +1,21 @@
 /// A fixed number of chunks going round between a producer and a consumer; allocated when first needed.
 struct ChunkRing: Sendable {
     private let chunkSize: Int
+    private let chunks: Int
     private var allowance: Int
     private var empty: [Chunk] = []
     private var full: [Chunk] = []
 
-    init(chunkSize: Int, chunks: Int = 3) {
+    init(chunkSize: Int, chunks: Int = 4) {
         self.chunkSize = max(1, chunkSize)
+        self.chunks = chunks
         allowance = chunks
     }
 
     var hasFull: Bool { !full.isEmpty }
+
+    /// Whether half of the chunks can be filled: enough to wake a producer that rests.
+    var isHalfEmpty: Bool { 2 * (empty.count + allowance) >= chunks }
 
     /// A chunk to fill; nil while all are full or with the consumer.
     mutating func takeEmpty() -> Chunk? {

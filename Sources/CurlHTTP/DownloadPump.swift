@@ -95,12 +95,13 @@ final class DownloadPump: Sendable {
     private func write(_ slot: inout Chunk?) {
         let failure = slot.flatMap { Self.write($0, to: sink) }
         if let failure { return fail(failure) }
-        let wasStarved = state.withLock { state in
+        let wakesLoop = state.withLock { state in
             state.ring.putEmpty(&slot)
-            defer { state.isStarved = false }
-            return state.isStarved
+            guard state.isStarved, state.ring.isHalfEmpty else { return false }
+            state.isStarved = false
+            return true
         }
-        if wasStarved { notify() }
+        if wakesLoop { notify() }
     }
 
     /// What the sink has thrown; nil when it took the chunk.

@@ -6,7 +6,7 @@ enum Limits {
     /// Body of an answer that is not 2xx.
     static let refusalBody = 64 << 10
     /// One buffer between the loop and a worker.
-    static let chunk = 96 << 10
+    static let chunk = 128 << 10
     /// libcurl's own buffer for a streamed direction; it is copied once more through it, and again by each pause of a
     /// download. Small enough for the heap, where a pause does not cost a mapping.
     static let streamBuffer = 64 << 10

@@ -61,11 +61,14 @@ final class UploadPump: Sendable {
         }
     }
 
-    /// Takes back a chunk the loop has used up.
+    /// Takes back a chunk the loop has used up; a worker that rests is woken for several chunks at once.
     func recycle(_ chunk: consuming Chunk) {
         var slot: Chunk? = chunk
-        state.withLock { $0.ring.putEmpty(&slot) }
-        pump()
+        let isWorthIt = state.withLock { state in
+            state.ring.putEmpty(&slot)
+            return state.ring.isHalfEmpty
+        }
+        if isWorthIt { pump() }
     }
 
     /// What is wrong with the source; nil: nothing so far.
