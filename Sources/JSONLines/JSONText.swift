@@ -19,23 +19,17 @@ package enum JSONText {
 
     /// Appends a whole number.
     package static func append(_ number: Int, to output: inout [UInt8]) {
-        if number < 0 { output.append(UInt8(ascii: "-")) }
-        append(digitsOf: number.magnitude, to: &output)
+        output.appendShort(20) { $0.append(number) }
     }
 
-    /// Appends a whole number, with zeros in front up to `least` digits, at most 20.
-    package static func append(digitsOf number: UInt, atLeast least: Int = 1, to output: inout [UInt8]) {
-        withUnsafeTemporaryAllocation(of: UInt8.self, capacity: 20) { digits in
-            var left = number
-            var start = digits.count
-            let first = digits.count - least
-            while left > 0 || start > first {
-                start -= 1
-                digits[start] = UInt8(ascii: "0") + UInt8(truncatingIfNeeded: left % 10)
-                left /= 10
-            }
-            output.append(contentsOf: UnsafeBufferPointer(rebasing: digits[start...]))
+    /// How many digits a whole number is written with.
+    package static func digits(of number: UInt) -> Int {
+        var (digits, limit) = (1, UInt(10))
+        while number >= limit, digits < 20 {
+            digits += 1
+            limit &*= 10
         }
+        return digits
     }
 
     /// The text of a sound string token, quotes included; nil when it is none.

@@ -4,6 +4,8 @@ import JSONLines
 /// provider's bytes.
 package struct ResultLine {
     private let account: [UInt8]
+    /// The same with the beginning of the member that follows it when an answer names its model.
+    private let resolved: [UInt8]
     private let batch: [UInt8]
 
     /// What is the same in every line of one batch.
@@ -13,6 +15,7 @@ package struct ResultLine {
         head += Array(",\"model\":".utf8)
         JSONText.append(model.rawValue, to: &head)
         self.account = head
+        resolved = head + Array(",\"resolved_model\":".utf8)
         var tail = Array(",\"batch\":".utf8)
         JSONText.append(batch.rawValue, to: &tail)
         self.batch = tail
@@ -24,7 +27,7 @@ package struct ResultLine {
         to output: inout [UInt8]
     ) {
         output += "{\"id\":"
-        append(token: answer.lineID, to: &output)
+        Self.append(token: answer.lineID, to: &output)
         output += ",\"custom_id\":"
         JSONText.append(bytes: customID, to: &output)
         output += ",\"response\":"
@@ -37,21 +40,25 @@ package struct ResultLine {
     /// Appends `,"batchspool":{…}`.
     func append(ours answer: borrowing RowAnswer, place: RowPlace, cost: Money?, to output: inout [UInt8]) {
         place.appendHead(to: &output)
-        output += account
-        if !answer.model.isEmpty {
-            output += ",\"resolved_model\":"
+        if answer.model.isEmpty {
+            output += account
+        } else {
+            output += resolved
             output.append(contentsOf: answer.model)
         }
         output += batch
-        if let usage = answer.usage {
-            output += ",\"input_tokens\":"
-            JSONText.append(usage.input, to: &output)
-            output += ",\"output_tokens\":"
-            JSONText.append(usage.output, to: &output)
+        let usage = answer.usage
+        output.appendShort(128) { text in
+            if let usage {
+                text.append(",\"input_tokens\":")
+                text.append(usage.input)
+                text.append(",\"output_tokens\":")
+                text.append(usage.output)
+            }
+            text.append(",\"cost_usd\":")
+            text.append(cost)
+            text.append("}")
         }
-        output += ",\"cost_usd\":"
-        cost.appendJSON(to: &output)
-        output += "}"
     }
 
     /// Appends `{"status_code":…,"request_id":…,"body":…}`, or null for a row that was never executed.
@@ -60,9 +67,11 @@ package struct ResultLine {
             output += "null"
             return
         }
-        output += "{\"status_code\":"
-        JSONText.append(status, to: &output)
-        output += ",\"request_id\":"
+        output.appendShort(64) { text in
+            text.append("{\"status_code\":")
+            text.append(status)
+            text.append(",\"request_id\":")
+        }
         append(token: answer.requestID, to: &output)
         output += ",\"body\":"
         append(token: answer.body, to: &output)
@@ -72,9 +81,5 @@ package struct ResultLine {
     /// Appends a JSON token, or null for an empty one.
     static func append(token: UnsafeRawBufferPointer, to output: inout [UInt8]) {
         if token.isEmpty { output += "null" } else { output.append(contentsOf: token) }
-    }
-
-    private func append(token: UnsafeRawBufferPointer, to output: inout [UInt8]) {
-        Self.append(token: token, to: &output)
     }
 }

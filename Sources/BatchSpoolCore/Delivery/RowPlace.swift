@@ -14,13 +14,15 @@ package struct RowPlace: Hashable, Sendable {
 
     /// Appends the beginning of our member: `,"batchspool":{"v":1,"row":…,"line":…`.
     func appendHead(to output: inout [UInt8]) {
-        output += ",\"batchspool\":{\"v\":1,\"row\":"
-        Self.append(row, to: &output)
-        output += ",\"line\":"
-        Self.append(line, to: &output)
+        output.appendShort(96) { text in
+            text.append(",\"batchspool\":{\"v\":1,\"row\":")
+            Self.append(row, to: &text)
+            text.append(",\"line\":")
+            Self.append(line, to: &text)
+        }
     }
 
-    private static func append(_ number: Int?, to output: inout [UInt8]) {
-        if let number { JSONText.append(number, to: &output) } else { output += "null" }
+    private static func append(_ number: Int?, to text: inout ShortText) {
+        if let number { text.append(number) } else { text.append("null") }
     }
 }

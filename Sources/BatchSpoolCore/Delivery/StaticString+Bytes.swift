@@ -12,32 +12,27 @@ func += (output: inout [UInt8], literal: StaticString) {
     output.append(contentsOf: literal.utf8Bytes)
 }
 
-extension Money? {
-    /// Appends the amount as a JSON string, or null when it is unknown.
-    func appendJSON(to output: inout [UInt8]) {
-        guard let self else {
-            output += "null"
-            return
-        }
-        output.append(UInt8(ascii: "\""))
-        self.appendDollars(to: &output)
-        output.append(UInt8(ascii: "\""))
+extension ShortText {
+    /// Appends the amount as a JSON string, or null when it is unknown; 24 bytes at most.
+    mutating func append(_ amount: Money?) {
+        guard let amount else { return append("null") }
+        append("\"")
+        append(dollars: amount)
+        append("\"")
     }
-}
 
-extension Money {
     /// Appends what `description` says, without making a string of it.
-    fileprivate func appendDollars(to output: inout [UInt8]) {
-        if picodollars < 0 { output.append(UInt8(ascii: "-")) }
-        let magnitude = picodollars.magnitude
-        JSONText.append(digitsOf: magnitude / 1_000_000_000_000, to: &output)
-        output.append(UInt8(ascii: "."))
+    private mutating func append(dollars amount: Money) {
+        if amount.picodollars < 0 { append("-") }
+        let magnitude = amount.picodollars.magnitude
+        append(digitsOf: magnitude / 1_000_000_000_000)
+        append(".")
         var decimals = magnitude % 1_000_000_000_000
         var digits = 12
-        while digits > 2, decimals % 10 == 0 {
+        while digits > 2, decimals.isMultiple(of: 10) {
             decimals /= 10
             digits -= 1
         }
-        JSONText.append(digitsOf: decimals, atLeast: digits, to: &output)
+        append(digitsOf: decimals, atLeast: digits)
     }
 }

@@ -24,6 +24,7 @@ final class Collector: RowAnswerSink {
     private let members: PartMembers
     private let prefix: [UInt8]
     private let lastAttempt: Bool
+    private let price: OfferPrice
     private let resultLine: ResultLine
     private let sources: SourceRows
     private let writesGroups: Bool
@@ -38,6 +39,7 @@ final class Collector: RowAnswerSink {
         self.writesGroups = writesGroups
         self.members = members
         prefix = Array(part.wirePrefix(job: record.job).utf8)
+        price = part.planned.offer.price
         lastAttempt = part.attempt >= record.options.attempts
         resultLine = ResultLine(
             account: part.identity.account, model: record.groups[part.planned.group].model, batch: batch)
@@ -181,10 +183,7 @@ final class Collector: RowAnswerSink {
             outcome.code = OutcomeWords.number(error.code)
             outcome.kind = answer.retryable && !lastAttempt ? .retry : .error
         }
-        guard var log = state.log.take() else { return }
-        let result = Result { () throws(RecordFault) in try add(answer, outcome, to: &log, &state.window) }
-        state.log = consume log
-        try result.get()
+        try add(answer, outcome, to: &state.log, &state.window)
         state.waiting += 1
         state.answers.add(outcome)
         state.tally.count(outcome.kind)
@@ -192,14 +191,14 @@ final class Collector: RowAnswerSink {
     }
 
     private func add(
-        _ answer: RowAnswer, _ outcome: Outcome, to log: inout OutcomeAppender, _ window: inout RowWindow
+        _ answer: RowAnswer, _ outcome: Outcome, to log: inout OutcomeAppender?, _ window: inout RowWindow
     ) throws(RecordFault) {
         if outcome.kind == .retry {
             do throws(SystemError) {
-                try log.append(outcome, line: UnsafeRawBufferPointer(start: nil, count: 0), to: .results)
+                try log?.append(outcome, line: UnsafeRawBufferPointer(start: nil, count: 0), to: .results)
             } catch { throw .system(error) }
         } else {
-            try log.append(outcome, to: outcome.kind == .error ? .errors : .results) { line throws(RecordFault) in
+            try log?.append(outcome, to: outcome.kind == .error ? .errors : .results) { line throws(RecordFault) in
                 try compose(answer, outcome, &window, to: &line)
             }
         }
@@ -208,7 +207,7 @@ final class Collector: RowAnswerSink {
     /// Nil when the price is unknown, or when a result comes without its usage.
     private func cost(of answer: RowAnswer) -> Money? {
         guard let usage = answer.usage else { return answer.succeeded ? nil : .zero }
-        return part.planned.offer.cost(of: usage)
+        return price.cost(of: usage)
     }
 
     /// Puts the row's final line together.
