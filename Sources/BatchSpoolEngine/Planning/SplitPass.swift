@@ -29,6 +29,7 @@ struct SplitPass: Sendable {
         var costs = SourceCosts(record, plan)
         if sumsSources { try log.forEach { costs.add($0) } }
         var inputs = try InputCounter(record, work)
+        let extra = extraBytes
         var splitter = plan.splitter()
         var slices: [Slice] = []
         var oversized: [OversizedRow] = []
@@ -38,7 +39,7 @@ struct SplitPass: Sendable {
             guard !row.flags.contains(.refused), !final.contains(number), let group = numbers.firstIndex(of: row.group)
             else { continue }
             do throws(OversizedRow) {
-                let weight = try weight(row, group, &inputs)
+                let weight = weight(row, extra[group], &inputs)
                 if let slice = try splitter.add(row: number, group: group, weight: weight) { slices.append(slice) }
                 if sumsSources { costs.add(weight, group: group, source: row.source) }
             } catch { oversized.append(error) }
@@ -49,15 +50,16 @@ struct SplitPass: Sendable {
         return Cut(parts: parts, ceilings: sumsSources ? costs.ceilings : [:])
     }
 
-    private func weight(_ row: RowRecord, _ group: Int, _ inputs: inout InputCounter) throws(OversizedRow) -> RowWeight
-    {
-        let offer = plan.assignments[group].offer
-        let extra =
-            (record.options.override.values.map(\.utf8.count) + record.options.defaults.values.map(\.utf8.count))
-            .reduce(0) { $0 + $1 + 64 }
-        return RowWeight(
-            bytes: row.length + Self.envelope + offer.wireModel.rawValue.utf8.count + extra,
-            inputTokens: row.inputTokens, outputCeiling: row.outputCeiling,
+    /// What a row of each assignment has on the wire beside its own bytes, at most.
+    private var extraBytes: [Int] {
+        let members = Array(record.options.override.values) + Array(record.options.defaults.values)
+        let added = members.reduce(0) { $0 + $1.utf8.count + 64 }
+        return plan.assignments.map { Self.envelope + $0.offer.wireModel.rawValue.utf8.count + added }
+    }
+
+    private func weight(_ row: RowRecord, _ extra: Int, _ inputs: inout InputCounter) -> RowWeight {
+        RowWeight(
+            bytes: row.length + extra, inputTokens: row.inputTokens, outputCeiling: row.outputCeiling,
             inputs: record.groups[row.group].endpoint == .embeddings ? inputs.count(row) : 0)
     }
 

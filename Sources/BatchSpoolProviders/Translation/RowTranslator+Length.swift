@@ -7,7 +7,13 @@ extension RowTranslator {
         let passes = form.passesBodies && part.translation.bodiesPass
         var reader = try part.rows.makeReader(verbatimBytes: !passes)
         var total = 0
-        while try reader.next({ (row, line) throws(ProviderError) in total += try translator.measure(row, line) }) {}
+        while try reader.next({ (row, line) throws(ProviderError) in
+            if let length = translator.measurePassing(row) {
+                total += length
+            } else {
+                total += try translator.measure(row, line)
+            }
+        }) {}
         return total
     }
 }

@@ -45,13 +45,25 @@ struct RowTranslator: ~Copyable {
         output.append(fixed: head)
         if hasID { output.make { JSONText.append(row.number, to: &$0) } }
         output.append(fixed: middle)
-        if bodiesPass && row.verbatim && !row.isParams && !row.body.isEmpty {
+        if passes(row) {
             output.append(row: row.body)
         } else {
             try writeBody(row, line)
         }
         output.append(fixed: tail)
         return output.count
+    }
+
+    /// What `measure` would answer for a row that is sent as it stands; nil for any other, and nothing is done.
+    mutating func measurePassing(_ row: PartRow) -> Int? {
+        guard passes(row) else { return nil }
+        let frame = head.count + middle.count + tail.count + (isFirst ? 0 : separator.count)
+        isFirst = false
+        return frame + (hasID ? JSONText.digits(of: row.number.magnitude) : 0) + row.body.count
+    }
+
+    private func passes(_ row: PartRow) -> Bool {
+        bodiesPass && row.verbatim && !row.isParams && !row.body.isEmpty
     }
 
     /// Copies what `measure` decided for the same row and line to the start of `output`, which has room for it.
