@@ -10,8 +10,10 @@ extension JSONLine {
 
     /// Whether a member has this name, however it is written.
     func isNamed(_ name: StaticString, _ index: Int32) -> Bool {
-        guard let bytes = nameBytes(of: index) else { return self.name(of: index) == name.description }
-        return bytes.isEqual(to: UnsafeRawBufferPointer(name))
+        let node = self[index]
+        guard let key = node.key, !node.keyEscaped else { return self.name(of: index) == name.description }
+        guard key.count == name.utf8CodeUnitCount else { return false }
+        return slice(key).isEqual(to: UnsafeRawBufferPointer(name))
     }
 
     /// The raw token of a value, as text.

@@ -16,7 +16,7 @@ struct PromptReader {
     }
 
     /// The member that holds the prompt.
-    static func member(_ endpoint: Endpoint) -> String {
+    static func member(_ endpoint: Endpoint) -> StaticString {
         switch endpoint {
         case .chatCompletions: "messages"
         case .completions: "prompt"
@@ -30,7 +30,7 @@ struct PromptReader {
         case .chatCompletions: .missingMember("messages", needed: "a list of messages")
         case .responses: .missingMember("input", needed: "a string or a list of items")
         case .embeddings, .moderations, .completions:
-            .missingMember(member(endpoint), needed: "a string or a list of strings")
+            .missingMember(member(endpoint).description, needed: "a string or a list of strings")
         }
     }
 
@@ -53,10 +53,15 @@ struct PromptReader {
     private func readMembers(of message: Int32, _ turns: inout TurnCheck, _ row: inout RowReading) {
         turns.begin()
         for member in line.children(of: message) {
-            if line.isNamed("role", member) { turns.take(role: member, line, &row) }
-            if line.isNamed("name", member) { row.mark(.messageName) }
-            if line.isNamed("cache_control", member) { row.mark(.cacheMark) }
-            if line[member].kind == .array, line.isNamed("content", member) { readContent(member, &row) }
+            if line.isNamed("role", member) {
+                turns.take(role: member, line, &row)
+            } else if line.isNamed("content", member) {
+                if line[member].kind == .array { readContent(member, &row) }
+            } else if line.isNamed("name", member) {
+                row.mark(.messageName)
+            } else if line.isNamed("cache_control", member) {
+                row.mark(.cacheMark)
+            }
         }
     }
 

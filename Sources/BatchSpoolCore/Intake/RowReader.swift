@@ -86,7 +86,7 @@ struct RowReader {
         let known = KnownParameters.of(row.endpoint)
         for index in line.children(of: body) { readParameter(line, index, known, &row) }
         if row.model == nil { row.draft.verbatim = false }
-        if let prompt = line.member(named: PromptReader.member(row.endpoint), of: body) {
+        if let prompt = line.member(PromptReader.member(row.endpoint), of: body) {
             PromptReader(line: line).read(prompt, &row)
         } else if row.endpoint != .responses || line.member("prompt", of: body) == nil {
             row.refuse(PromptReader.missing(row.endpoint))

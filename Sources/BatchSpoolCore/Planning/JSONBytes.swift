@@ -39,7 +39,18 @@ struct JSONBytes {
     }
 
     /// Its value as a number; nil for anything else.
-    var number: Double? { Double(String(decoding: bytes, as: UTF8.self)) }
+    var number: Double? { plainInteger.map(Double.init) ?? Double(String(decoding: bytes, as: UTF8.self)) }
+
+    /// Its value when it is nothing but a few digits.
+    private var plainInteger: Int? {
+        guard (1...15).contains(bytes.count) else { return nil }
+        var value = 0
+        for byte in bytes {
+            guard (UInt8(ascii: "0")...UInt8(ascii: "9")).contains(byte) else { return nil }
+            value = value * 10 + Int(byte - UInt8(ascii: "0"))
+        }
+        return value
+    }
 
     /// How many elements a list has, counted up to `limit`; 1 for any other value.
     func elementCount(upTo limit: Int) -> Int {
@@ -109,7 +120,16 @@ extension UnsafeRawBufferPointer {
     /// Whether both hold the same bytes.
     func isEqual(to other: UnsafeRawBufferPointer) -> Bool {
         guard count == other.count else { return false }
-        for place in 0..<count where self[place] != other[place] { return false }
+        var place = 0
+        while place + 8 <= count {
+            let word = loadUnaligned(fromByteOffset: place, as: UInt64.self)
+            guard word == other.loadUnaligned(fromByteOffset: place, as: UInt64.self) else { return false }
+            place += 8
+        }
+        while place < count {
+            guard self[place] == other[place] else { return false }
+            place += 1
+        }
         return true
     }
 }

@@ -1,5 +1,5 @@
-/// A member that a request body of some endpoint may have.
-package struct KnownParameter: Sendable {
+/// A member that a request body of some endpoint may have; an object, because one is found for every member of every row.
+package final class KnownParameter: Sendable {
     private let spelled: StaticString
     package let kinds: ParameterKinds
     let marker: ParameterMarker
