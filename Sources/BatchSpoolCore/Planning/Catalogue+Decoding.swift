@@ -7,14 +7,31 @@ extension Catalogue {
 
     /// Reads price data; a row that cannot be used is left out and named in `problems`.
     package init(decoding json: Data) throws(CatalogueFault) {
-        let file: CatalogueFile
-        do {
-            file = try JSONDecoder().decode(CatalogueFile.self, from: json)
-        } catch {
-            throw .unreadable(String(describing: error))
-        }
+        let file = try Self.file(json)
         guard file.schema == Self.schema else { throw .unknownSchema(file.schema) }
         self.init(file)
+    }
+
+    private static func file(_ json: Data) throws(CatalogueFault) -> CatalogueFile {
+        let memory = UnsafeMutableRawBufferPointer.allocate(byteCount: json.count + JSONScanner.padding, alignment: 64)
+        defer { memory.deallocate() }
+        memory.initializeMemory(as: UInt8.self, repeating: 0)
+        memory.copyBytes(from: json)
+        // Deep enough for the prices of an offer's tiers.
+        var options = JSONScanner.Options(recordDepth: 7)
+        options.elementLimit = 1 << 20
+        var scanner = JSONScanner(options)
+        let line: JSONLine
+        do throws(JSONFault) {
+            line = try scanner.scan(UnsafeRawBufferPointer(rebasing: memory[..<json.count]))
+        } catch {
+            throw .unreadable("byte \(error.offset): \(error.kind)")
+        }
+        do throws(CatalogueMembers.Unreadable) {
+            return try CatalogueFile(CatalogueMembers(line))
+        } catch {
+            throw .unreadable("\(error.path) is missing or of another kind")
+        }
     }
 
     private init(_ file: CatalogueFile) {

@@ -1,5 +1,5 @@
 /// The price data as it stands in its file, before any row is judged.
-struct CatalogueFile: Decodable {
+struct CatalogueFile {
     let schema: String
     let date: String
     let models: [String: Readable<ModelRow>]
@@ -8,46 +8,38 @@ struct CatalogueFile: Decodable {
     let nearestFamily: [String: String]
     let defaultFamily: String
 
-    enum CodingKeys: String, CodingKey {
-        case schema, date, models, offers, families
-        case nearestFamily = "nearest_family"
-        case defaultFamily = "default_family"
+    /// Reads the whole file; only what is wrong outside of models and offers is thrown.
+    init(_ file: CatalogueMembers) throws(CatalogueMembers.Unreadable) {
+        schema = try file.text("schema")
+        date = try file.text("date")
+        models = try file.rows("models") { row throws(CatalogueMembers.Unreadable) in try ModelRow(row) }
+        offers = try file.list("offers") { row throws(CatalogueMembers.Unreadable) in try OfferRow(row) }
+        families = try file.objects("families") { row throws(CatalogueMembers.Unreadable) in try FamilyRow(row) }
+        nearestFamily = try file.words("nearest_family")
+        defaultFamily = try file.text("default_family")
     }
 
     /// A row, or the path of what cannot be read in it, so that one bad row does not cost the others.
-    enum Readable<Row: Decodable>: Decodable {
+    enum Readable<Row> {
         case row(Row)
         case unreadable(String)
-
-        init(from decoder: any Decoder) throws {
-            do {
-                self = .row(try Row(from: decoder))
-            } catch let error as DecodingError {
-                self = .unreadable(Self.path(of: error, below: decoder.codingPath.count))
-            }
-        }
-
-        private static func path(of error: DecodingError, below depth: Int) -> String {
-            let place: (path: [any CodingKey], missing: (any CodingKey)?) =
-                switch error {
-                case .keyNotFound(let key, let context): (context.codingPath, key)
-                case .typeMismatch(_, let context), .valueNotFound(_, let context): (context.codingPath, nil)
-                case .dataCorrupted(let context): (context.codingPath, nil)
-                @unknown default: ([], nil)
-                }
-            let keys = place.path.dropFirst(depth).map(\.stringValue) + (place.missing.map { [$0.stringValue] } ?? [])
-            return keys.joined(separator: ".")
-        }
     }
 
-    struct ModelRow: Decodable {
+    struct ModelRow {
         let kind: String
         let `class`: String?
         let tokenizer: String
         let aliases: [String]?
+
+        init(_ row: CatalogueMembers) throws(CatalogueMembers.Unreadable) {
+            kind = try row.text("kind")
+            `class` = try row.textIfPresent("class")
+            tokenizer = try row.text("tokenizer")
+            aliases = try row.textsIfPresent("aliases")
+        }
     }
 
-    struct OfferRow: Decodable {
+    struct OfferRow {
         let model: String
         let vendor: String
         let wire: String
@@ -66,44 +58,71 @@ struct CatalogueFile: Decodable {
         let source: String
         let asOf: String
 
-        enum CodingKeys: String, CodingKey {
-            case model, vendor, wire, endpoint, batch, flex, realtime, tiers, can, cannot, quirks, retires, source
-            case maxInput = "max_input"
-            case maxOutput = "max_output"
-            case batchStatus = "batch_status"
-            case asOf = "as_of"
+        init(_ row: CatalogueMembers) throws(CatalogueMembers.Unreadable) {
+            model = try row.text("model")
+            vendor = try row.text("vendor")
+            wire = try row.text("wire")
+            endpoint = try row.textIfPresent("endpoint")
+            maxInput = try row.countIfPresent("max_input")
+            maxOutput = try row.countIfPresent("max_output")
+            batch = try PriceRow(row, "batch")
+            flex = try PriceRow(row, "flex")
+            realtime = try PriceRow(row, "realtime")
+            batchStatus = try row.text("batch_status")
+            tiers = try row.listIfPresent("tiers") { row throws(CatalogueMembers.Unreadable) in try TierRow(row) }
+            can = try row.textsIfPresent("can")
+            cannot = try row.textsIfPresent("cannot")
+            quirks = try row.textsIfPresent("quirks")
+            retires = try row.textIfPresent("retires")
+            source = try row.text("source")
+            asOf = try row.text("as_of")
         }
     }
 
-    struct PriceRow: Decodable {
+    struct PriceRow {
         let input: String?
         let output: String?
         let cachedInput: String?
         let cacheWrite: String?
 
-        enum CodingKeys: String, CodingKey {
-            case input, output
-            case cachedInput = "cached_input"
-            case cacheWrite = "cache_write"
+        /// Nil when the row has no such price.
+        init?(_ row: CatalogueMembers, _ lane: StaticString) throws(CatalogueMembers.Unreadable) {
+            guard let price = try row.objectIfPresent(lane) else { return nil }
+            input = try price.textIfPresent("input")
+            output = try price.textIfPresent("output")
+            cachedInput = try price.textIfPresent("cached_input")
+            cacheWrite = try price.textIfPresent("cache_write")
         }
     }
 
-    struct TierRow: Decodable {
+    struct TierRow {
         let above: Int
         let batch: PriceRow?
         let realtime: PriceRow?
+
+        init(_ row: CatalogueMembers) throws(CatalogueMembers.Unreadable) {
+            above = try row.count("above")
+            batch = try PriceRow(row, "batch")
+            realtime = try PriceRow(row, "realtime")
+        }
     }
 
-    struct FamilyRow: Decodable {
+    struct FamilyRow {
         let word, letterOver6, hump, digitGroup3, digit, symbol, symbolRun, han, wide, accented: Double
         let lineOrGap: Double
 
-        enum CodingKeys: String, CodingKey {
-            case word, hump, digit, symbol, han, wide, accented
-            case letterOver6 = "letter_over_6"
-            case digitGroup3 = "digit_group3"
-            case symbolRun = "symbol_run"
-            case lineOrGap = "line_or_gap"
+        init(_ row: CatalogueMembers) throws(CatalogueMembers.Unreadable) {
+            word = try row.number("word")
+            letterOver6 = try row.number("letter_over_6")
+            hump = try row.number("hump")
+            digitGroup3 = try row.number("digit_group3")
+            digit = try row.number("digit")
+            symbol = try row.number("symbol")
+            symbolRun = try row.number("symbol_run")
+            han = try row.number("han")
+            wide = try row.number("wide")
+            accented = try row.number("accented")
+            lineOrGap = try row.number("line_or_gap")
         }
     }
 }

@@ -49,7 +49,7 @@ struct CatalogueTests {
             (Sample.row("acme", more: #","can":["fly"]"#), .unknownAbility("fly")),
             (Sample.row("acme", more: #","retires":"soon""#), .notADay("soon")),
             (#"{"model":"small","vendor":"acme"}"#, .unreadable("wire")),
-            (Sample.row("acme", more: #","tiers":[{"above":"x"}]"#), .unreadable("tiers.Index 0.above")),
+            (Sample.row("acme", more: #","tiers":[{"above":"x"}]"#), .unreadable("tiers[0].above")),
             (Sample.row("good"), .repeated),
         ])
     func badRow(row: String, fault: CatalogueProblem.Fault) throws {
