@@ -38,10 +38,12 @@ struct CatalogueMembers {
     }
 
     func textsIfPresent(_ name: StaticString) throws(Unreadable) -> [String]? {
-        try listIfPresent(name, each: { index, path throws(Unreadable) in
-            guard let text = line.string(of: index) else { throw Unreadable(path: path) }
-            return text
-        })
+        try listIfPresent(
+            name,
+            each: { index, path throws(Unreadable) in
+                guard let text = line.string(of: index) else { throw Unreadable(path: path) }
+                return text
+            })
     }
 
     func count(_ name: StaticString) throws(Unreadable) -> Int {
@@ -70,9 +72,11 @@ struct CatalogueMembers {
     func listIfPresent<Row>(
         _ name: StaticString, _ read: (CatalogueMembers) throws(Unreadable) -> Row
     ) throws(Unreadable) -> [Row]? {
-        try listIfPresent(name, each: { index, path throws(Unreadable) in
-            try read(CatalogueMembers(index, of: line, path: path))
-        })
+        try listIfPresent(
+            name,
+            each: { index, path throws(Unreadable) in
+                try read(CatalogueMembers(index, of: line, path: path))
+            })
     }
 
     private func listIfPresent<Row>(
