@@ -40,6 +40,7 @@ extension Engine {
         names.release(job)
         collecting[job] = nil
         digests[job] = nil
+        endings[job] = nil
         jobs[job] = nil
     }
 

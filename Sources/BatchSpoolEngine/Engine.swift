@@ -55,6 +55,8 @@ package actor Engine {
     var collecting: [JobID: Tickets] = [:]
     /// Kept up while answers are collected.
     var digests: [JobID: LineDigest] = [:]
+    /// How the sources ended whose outputs were made, by their numbers; after a restart the log tells.
+    var endings: [JobID: [Int: SourceEnding]] = [:]
     /// Names waiting in the inbox, for the status line.
     var waitingNames = 0
     /// What a drain leaves in the inbox, with the reason.

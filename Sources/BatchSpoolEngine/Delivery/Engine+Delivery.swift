@@ -54,13 +54,14 @@ extension Engine {
         }
         switch made {
         case .failure(let fault): await stumble(job, String(describing: fault))
-        case .success(let steps):
+        case .success(let outputs):
+            endings[job, default: [:]].merge(outputs.endings) { $1 }
             let now = setup.time.today()
             let numbers = Set(sources.map(\.number))
             await update(job) { record in
                 for (source, names) in named { record.setStem(names.text, of: source.number) }
                 record.delivery.removeAll { numbers.contains($0.source) }
-                record.delivery += steps
+                record.delivery += outputs.steps
                 (record.archived, record.keptUntil) = (facts.archived, facts.keptUntil)
                 let isLast = record.sources.allSatisfy { $0.isDelivered || numbers.contains($0.number) }
                 guard isLast else { return }

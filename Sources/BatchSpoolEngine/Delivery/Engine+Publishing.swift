@@ -52,7 +52,11 @@ extension Engine {
         let work = setup.spool.work
         let wanted = Set(numbers)
         let published = record.sources.filter { wanted.contains($0.number) }
-        let endings = await workers.pass(for: record.owner) { SourceEnding.all(published, record, work: work) }
+        let known = published.compactMap { self.endings[job]?[$0.number]?.of($0) }
+        let endings =
+            known.count == published.count
+            ? known
+            : await workers.pass(for: record.owner) { SourceEnding.all(published, record, work: work) }
         let now = setup.time.today()
         await update(job) { record in
             for ending in endings { record.note(ending) }

@@ -11,17 +11,17 @@ struct OutputPass: Sendable {
     /// Of the file of results; nil when nothing of it was written since the daemon started.
     let digest: LineDigest?
 
-    /// The steps of the delivery, each source's receipt after its other files.
-    func run() throws(RecordFault) -> [DeliveryStep] {
+    /// The steps of the delivery, each source's receipt after its other files, and how the sources ended.
+    func run() throws(RecordFault) -> MadeOutputs {
         let log = try openLog()
-        var steps: [DeliveryStep] = []
+        var made = MadeOutputs()
         for (source, names) in sources {
             let outputs = SourceOutputs(
                 spool: spool, record: record, source: source, facts: facts, names: names, log: log)
-            steps += try outputs.make()
+            made += try outputs.make()
         }
-        try sync(steps)
-        return steps
+        try sync(made.steps)
+        return made
     }
 
     /// Nil when only rejected sources are delivered.

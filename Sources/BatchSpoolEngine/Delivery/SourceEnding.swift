@@ -1,9 +1,9 @@
 import BatchSpoolCore
 import SpoolStorage
 
-/// How a published source ended: from the record, and before that is written from the log.
+/// How a published source ended: from its receipt, from the record, and else from the log.
 struct SourceEnding: Sendable {
-    let source: Source
+    private(set) var source: Source
     let counts: RowCounts
     /// What its rows cost; nil when any of it is unknown.
     let cost: Money?
@@ -13,6 +13,20 @@ struct SourceEnding: Sendable {
         let needsLog = sources.contains { $0.rejection == nil }
         let log = needsLog ? try? OutcomeReader(in: work, job: record.job, rows: record.rows ?? 0) : nil
         return sources.map { SourceEnding($0, log) }
+    }
+
+    /// As its receipt tells.
+    init(_ source: Source, _ receipt: Receipt) {
+        self.source = source
+        counts = source.counts ?? receipt.counts
+        cost = source.rejection == nil ? receipt.cost.actual : .zero
+    }
+
+    /// The same with its source as the record has it now.
+    func of(_ source: Source) -> SourceEnding {
+        var ending = self
+        ending.source = source
+        return ending
     }
 
     private init(_ source: Source, _ log: OutcomeReader?) {

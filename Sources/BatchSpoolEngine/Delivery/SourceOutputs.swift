@@ -12,7 +12,7 @@ struct SourceOutputs {
     let log: OutputLog?
 
     /// The steps of the delivery, receipt last.
-    func make() throws(RecordFault) -> [DeliveryStep] {
+    func make() throws(RecordFault) -> MadeOutputs {
         var receipt: Receipt
         var steps: [DeliveryStep]
         if let rejection = source.rejection {
@@ -20,11 +20,11 @@ struct SourceOutputs {
         } else if let log {
             (receipt, steps) = try answered(log)
         } else {
-            return []
+            return MadeOutputs()
         }
         receipt.files = steps.map(FileFacts.init)
         steps.append(try write(receipt))
-        return steps
+        return MadeOutputs(steps: steps, endings: [source.number: SourceEnding(source, receipt)])
     }
 
     /// An accepted source: its results, and what failed.
