@@ -31,11 +31,14 @@ extension JSONLine {
 
     /// Whether the value is a member of exactly this name; nothing is allocated.
     package func name(of index: Int32, is text: StaticString) -> Bool {
-        let node = self[index]
-        guard let key = node.key, let start = slice(key).baseAddress else { return false }
+        let node = nodes[Int(index)]
+        let isEscaped = node.flags & UInt8(CJSON_KEY_ESCAPED) != 0
+        let wanted = text.utf8CodeUnitCount
+        guard node.flags & UInt8(CJSON_HAS_KEY) != 0, isEscaped || Int(node.key_length) == wanted,
+            let start = bytes.baseAddress.map({ $0 + Int(node.key_start) })
+        else { return false }
         return cjson_spells(
-            start.assumingMemoryBound(to: UInt8.self), key.count, node.keyEscaped, text.utf8Start,
-            text.utf8CodeUnitCount)
+            start.assumingMemoryBound(to: UInt8.self), Int(node.key_length), isEscaped, text.utf8Start, wanted)
     }
 
     /// The value of a number written as a plain integer; nil with a fraction or exponent, or out of range.

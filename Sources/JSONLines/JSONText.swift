@@ -10,6 +10,7 @@ package enum JSONText {
 
     /// Appends bytes as a string literal with its quotes; what is not UTF-8 becomes U+FFFD.
     package static func append(bytes: UnsafeRawBufferPointer, to output: inout [UInt8]) {
+        if bytes.allSatisfy({ $0 < 0x80 && !needsEscape($0) }) { return appendPlain(bytes, to: &output) }
         let base = bytes.baseAddress?.assumingMemoryBound(to: UInt8.self)
         guard cjson_utf8_prefix(base, bytes.count) == bytes.count else {
             return append(String(decoding: bytes, as: UTF8.self), to: &output)
@@ -55,6 +56,13 @@ package enum JSONText {
     }
 
     private static let quote = UInt8(ascii: "\"")
+
+    /// Bytes that stand in a literal as they are.
+    private static func appendPlain(_ text: UnsafeRawBufferPointer, to output: inout [UInt8]) {
+        output.append(quote)
+        output.append(contentsOf: text)
+        output.append(quote)
+    }
 
     private static func appendSound(_ text: UnsafeRawBufferPointer, to output: inout [UInt8]) {
         output.append(quote)

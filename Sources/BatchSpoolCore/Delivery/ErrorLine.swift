@@ -8,10 +8,8 @@ package enum ErrorLine {
         line: ResultLine, to output: inout [UInt8]
     ) {
         appendHead(error, customID: customID, to: &output)
-        output += ",\"response\":"
         ResultLine.append(response: answer, to: &output)
         line.append(ours: answer, place: place, cost: cost, to: &output)
-        output += "}"
     }
 
     /// Appends the line of a row that no batch answered, or of a line that is no row.

@@ -30,14 +30,12 @@ package struct ResultLine {
         Self.append(token: answer.lineID, to: &output)
         output += ",\"custom_id\":"
         JSONText.append(bytes: customID, to: &output)
-        output += ",\"response\":"
         Self.append(response: answer, to: &output)
         output += ",\"error\":null"
         append(ours: answer, place: place, cost: cost, to: &output)
-        output += "}"
     }
 
-    /// Appends `,"batchspool":{…}`.
+    /// Appends `,"batchspool":{…}` and the end of the line's object.
     func append(ours answer: borrowing RowAnswer, place: RowPlace, cost: Money?, to output: inout [UInt8]) {
         place.appendHead(to: &output)
         if answer.model.isEmpty {
@@ -57,18 +55,18 @@ package struct ResultLine {
             }
             text.append(",\"cost_usd\":")
             text.append(cost)
-            text.append("}")
+            text.append("}}")
         }
     }
 
-    /// Appends `{"status_code":…,"request_id":…,"body":…}`, or null for a row that was never executed.
+    /// Appends `,"response":{"status_code":…,"request_id":…,"body":…}`, with null for a row that was never executed.
     static func append(response answer: borrowing RowAnswer, to output: inout [UInt8]) {
         guard let status = answer.status else {
-            output += "null"
+            output += ",\"response\":null"
             return
         }
         output.appendShort(64) { text in
-            text.append("{\"status_code\":")
+            text.append(",\"response\":{\"status_code\":")
             text.append(status)
             text.append(",\"request_id\":")
         }

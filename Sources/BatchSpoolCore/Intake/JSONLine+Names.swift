@@ -8,14 +8,6 @@ extension JSONLine {
         return slice(key)
     }
 
-    /// Whether a member has this name, however it is written.
-    func isNamed(_ name: StaticString, _ index: Int32) -> Bool {
-        let node = self[index]
-        guard let key = node.key, !node.keyEscaped else { return self.name(of: index) == name.description }
-        guard key.count == name.utf8CodeUnitCount else { return false }
-        return slice(key).isEqual(to: UnsafeRawBufferPointer(name))
-    }
-
     /// The raw token of a value, as text.
     func text(of index: Int32) -> String {
         String(decoding: bytes(of: index), as: UTF8.self)

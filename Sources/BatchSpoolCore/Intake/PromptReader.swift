@@ -53,13 +53,13 @@ struct PromptReader {
     private func readMembers(of message: Int32, _ turns: inout TurnCheck, _ row: inout RowReading) {
         turns.begin()
         for member in line.children(of: message) {
-            if line.isNamed("role", member) {
+            if line.name(of: member, is: "role") {
                 turns.take(role: member, line, &row)
-            } else if line.isNamed("content", member) {
+            } else if line.name(of: member, is: "content") {
                 if line[member].kind == .array { readContent(member, &row) }
-            } else if line.isNamed("name", member) {
+            } else if line.name(of: member, is: "name") {
                 row.mark(.messageName)
-            } else if line.isNamed("cache_control", member) {
+            } else if line.name(of: member, is: "cache_control") {
                 row.mark(.cacheMark)
             }
         }

@@ -45,9 +45,9 @@ struct RowReader {
 
     /// Members of the line that are no parameters; false for any other.
     func readOwnMember(_ line: JSONLine, _ index: Int32, _ row: inout RowReading) -> Bool {
-        if line.isNamed("custom_id", index) {
+        if line.name(of: index, is: "custom_id") {
             readCustomID(line, index, &row)
-        } else if line.isNamed("batchspool", index) {
+        } else if line.name(of: index, is: "batchspool") {
             row.refuse(.optionsNotFirst)
         } else {
             return false
@@ -63,9 +63,9 @@ struct RowReader {
         var url: Int32?
         for index in line.children() where index != body {
             if readOwnMember(line, index, &row) { continue }
-            if line.isNamed("method", index) {
+            if line.name(of: index, is: "method") {
                 readMethod(line, index, &row)
-            } else if line.isNamed("url", index) {
+            } else if line.name(of: index, is: "url") {
                 url = index
             } else {
                 let name = line.name(of: index) ?? ""

@@ -47,8 +47,10 @@ package struct RowSet: Hashable, Sendable {
     /// Adds `row`; false when it was in the set already or lies outside the span.
     @discardableResult
     package mutating func insert(_ row: Int) -> Bool {
-        guard row >= start, row < capacity, !contains(row) else { return false }
-        words[row >> 6 - firstWord] |= 1 << UInt64(row & 63)
+        guard row >= start, row < capacity else { return false }
+        let (word, bit) = (row >> 6 - firstWord, UInt64(1) << UInt64(row & 63))
+        guard words[word] & bit == 0 else { return false }
+        words[word] |= bit
         count += 1
         return true
     }
