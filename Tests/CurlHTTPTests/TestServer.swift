@@ -15,12 +15,14 @@ final class TestServer: Sendable {
 
     init(_ script: @escaping @Sendable (Peer) -> Void) throws {
         (arrivals, arrived) = AsyncStream.makeStream()
-        socket = Glibc.socket(AF_INET, Int32(SOCK_STREAM.rawValue), 0)
+        // A program that another test starts meanwhile must not keep a connection open that was closed here.
+        socket = Glibc.socket(AF_INET, Int32(SOCK_STREAM.rawValue) | Int32(SOCK_CLOEXEC.rawValue), 0)
         port = try Loopback.listen(socket)
         let socket = socket
         DispatchQueue(label: "server").async { [weak self] in
             var index = 0
             while case let client = accept(socket, nil, nil), client >= 0 {
+                _ = fcntl(client, F_SETFD, FD_CLOEXEC)
                 self?.serve(client, index, script)
                 index += 1
             }
