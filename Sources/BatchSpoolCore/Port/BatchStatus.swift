@@ -5,6 +5,11 @@ package struct BatchStatus: Hashable, Codable, Sendable {
         case submitted
         case processing
         case ended(BatchEnd)
+
+        /// Whether nothing more will happen.
+        package var isEnd: Bool {
+            if case .ended = self { true } else { false }
+        }
     }
 
     package let batch: BatchRef

@@ -32,8 +32,7 @@ extension AnthropicBatches {
                 if let oldest, let created = batch.created, created < oldest { continue }
                 if !found.contains(where: { $0.id == batch.id }) { found.append(batch) }
             }
-            guard let oldest, let last = page.last?.created else { return true }
-            return last >= oldest
+            return !NewestFirst.ends(page.map(\.created), beyond: since)
         }
         return found
     }

@@ -4,19 +4,11 @@ import HTTPTypes
 
 extension FireworksBatches {
     private static let pageSize = 200
-    /// A listing of more pages goes in a circle.
-    private static let pageLimit = 10_000
 
     package func submitted(under prefix: String) async throws(ProviderError) -> [SubmittedBatch] {
-        var found: [SubmittedBatch] = []
-        try await eachPage(.list) { page in
-            for job in page {
-                guard let key = job.key, key.rawValue.hasPrefix(prefix) else { continue }
-                found.append(SubmittedBatch(key: key, batch: job.ref))
-            }
-            return true
+        try await BatchSearch.submitted(under: prefix) { take throws(ProviderError) in
+            try await eachPage(.list, take)
         }
-        return found
     }
 
     /// A job that is gone was deleted, which is how jobs are cancelled.
@@ -58,29 +50,22 @@ extension FireworksBatches {
     }
 
     private func eachPage(_ verb: Verb, _ take: ([FireworksJob]) -> Bool) async throws(ProviderError) {
-        var (token, asked) = ("", Set<String>())
-        for _ in 0..<Self.pageLimit {
-            let page = try await page(after: token, verb)
-            guard take(page.jobs), let next = page.next else { return }
-            guard asked.insert(next).inserted else { break }
-            token = next
-        }
-        throw ProviderError(kind: .unreadable, request: verb.rawValue, detail: "the listing has no end")
+        try await PageWalk(verb: verb).each(
+            { token throws(ProviderError) in try await page(after: token, verb) }, take)
     }
 
     /// One page, and where the next one is; an empty list may be left out.
     private func page(
-        after token: String, _ verb: Verb
-    ) async throws(ProviderError) -> (jobs: [FireworksJob], next: String?) {
-        let next = token.isEmpty ? "" : "&pageToken=" + pathSegment(token)
+        after token: String?, _ verb: Verb
+    ) async throws(ProviderError) -> (batches: [FireworksJob], next: String?) {
+        let next = token.map { "&pageToken=" + pathSegment($0) } ?? ""
         let (value, answer) = try await connection.get(
             root + "/batchInferenceJobs?pageSize=\(Self.pageSize)" + next, verb)
         let isNone = value["batchInferenceJobs"] == .null && (value.isEmpty || value["totalSize"].int == 0)
         guard let list = value["batchInferenceJobs"].elements ?? (isNone ? [] : nil) else {
             throw connection.errors.unreadable(verb, answer, missing: "list of jobs")
         }
-        let jobs = list.compactMap { FireworksJob($0, connection.errors) }
-        guard jobs.count == list.count else {
+        guard let jobs = list.all({ FireworksJob($0, connection.errors) }) else {
             throw connection.errors.unreadable(verb, answer, missing: "list of jobs with names")
         }
         return (jobs, value["nextPageToken"].text)

@@ -58,7 +58,7 @@ package struct FireworksBatches: BatchProvider {
     /// ended stays.
     package func cancel(_ batch: BatchRef) async throws(ProviderError) {
         do throws(ProviderError) {
-            guard try await !job(batch, .cancel).status.hasEnded else { return }
+            guard try await !job(batch, .cancel).status.phase.isEnd else { return }
         } catch {
             guard error.kind == .missing else { throw error }
             return

@@ -1,19 +1,23 @@
 import BatchSpoolCore
 
 /// A batch inference job as Fireworks describes it.
-struct FireworksJob {
+struct FireworksJob: ListedBatch {
     private static let prefix = "JOB_STATE_"
 
     let ref: BatchRef
     let status: BatchStatus
-    /// The key of ours, which is its name for people.
+    /// Its name for people.
     let key: SubmissionKey?
+    let created: Int?
+    private let input: String?
 
     /// The job in `value`; nil when it has no name.
     init?(_ value: WireValue, _ errors: ProviderErrorReader) {
         guard let id = Self.id(in: value) else { return nil }
         ref = BatchRef(id)
         key = value["displayName"].text.map { SubmissionKey($0) }
+        created = WireTime.seconds(value["createTime"])
+        input = value["inputDatasetId"].text
         let word = value["state"].text ?? ""
         let phase = Self.phase(word)
         let progress = value["jobProgress"]
@@ -24,6 +28,10 @@ struct FireworksJob {
             total: progress["totalInputRequests"].int, files: hasFailed ? [] : output.map { [$0] } ?? [],
             problem: hasFailed ? errors.error(.status, failedBatch: ErrorWords(value["status"])) : nil,
             unknownWord: phase == nil ? word : nil)
+    }
+
+    func belongs(to key: SubmissionKey, _ file: RemoteFile) -> Bool {
+        self.key == key || input?.split(separator: "/").last == file.rawValue[...]
     }
 
     /// The last word of the job's name; nil without a name.

@@ -1,7 +1,7 @@
 import BatchSpoolCore
 
 /// A batch as Gemini describes it: a long-running operation, whose `metadata` is the batch.
-struct GeminiBatchObject {
+struct GeminiBatchObject: ListedBatch {
     /// Where a finished batch keeps its answers.
     enum Output: Equatable {
         /// An output file, `files/…`.
@@ -33,18 +33,16 @@ struct GeminiBatchObject {
 
     var ref: BatchRef { BatchRef(name) }
 
-    /// Seconds since 1970; nil when it does not say.
     var created: Int? { WireTime.seconds(batch["createTime"]) }
-    /// The same for its end.
+    /// When it ended, in seconds since 1970; nil when it does not say.
     var ended: Int? { WireTime.seconds(batch["endTime"]) }
 
     /// Its model without `models/`; nil when it does not say.
     var model: String? { batch["model"].text.map { GeminiModel.plainName($0) } }
 
-    /// What it was called by its maker: our key.
+    /// What it was called by its maker.
     var key: SubmissionKey? { batch["displayName"].text.map { SubmissionKey($0) } }
 
-    /// Whether this batch carries `key` or was made from `file`.
     func belongs(to key: SubmissionKey, _ file: RemoteFile) -> Bool {
         self.key == key || batch["inputConfig"]["fileName"].text == file.rawValue
     }

@@ -1,29 +1,57 @@
-import BatchSpoolCore
+package import BatchSpoolCore
 
 extension GeminiBatches {
-    /// How many batches a page is asked to hold.
     private static let pageSize = 100
-    /// A million batches; a listing that is longer goes in a circle.
-    private static let pageLimit = 10_000
 
-    /// Hands out the pages of the account's batches while `take` says to go on.
-    ///
-    /// Throws as soon as the paging repeats itself: what was seen until then proves nothing.
-    func eachPage(
-        _ verb: Verb, _ take: ([GeminiBatchObject]) throws(ProviderError) -> Bool
-    ) async throws(ProviderError) {
-        var tokens: Set<String> = []
-        var query = "?pageSize=\(Self.pageSize)"
-        for _ in 0..<Self.pageLimit {
-            let (value, answer) = try await connection.get("/batches" + query, verb)
-            guard let batches = Self.batches(in: value) else {
-                throw connection.errors.unreadable(verb, answer, missing: "list of batches")
-            }
-            guard try take(batches), let token = value["nextPageToken"].text else { return }
-            guard tokens.insert(token).inserted else { throw Self.broken(verb, "the same page is announced twice") }
-            query = "?pageSize=\(Self.pageSize)&pageToken=\(pathSegment(token))"
+    package func find(
+        _ key: SubmissionKey, handle: UploadHandle, since: ServerTime?
+    ) async throws(ProviderError) -> [BatchRef] {
+        try await BatchSearch.find(key, handle.file, since: since) { take throws(ProviderError) in
+            try await eachPage(.list, take)
         }
-        throw Self.broken(verb, "no end after \(Self.pageLimit) pages")
+    }
+
+    package func submitted(under prefix: String) async throws(ProviderError) -> [SubmittedBatch] {
+        try await BatchSearch.submitted(under: prefix) { take throws(ProviderError) in
+            try await eachPage(.list, take)
+        }
+    }
+
+    package func status(of batches: [BatchRef]) async throws(ProviderError) -> [BatchRef: BatchStatus] {
+        try await StatusLookup.look(for: batches) { take throws(ProviderError) in
+            try await eachPage(.status) { page in take(page.map(status)) }
+        } one: { ref throws(ProviderError) in
+            status(of: try await batch(ref, .status))
+        }
+    }
+
+    /// The batch itself, from the provider.
+    func batch(_ ref: BatchRef, _ verb: Verb) async throws(ProviderError) -> GeminiBatchObject {
+        let (value, answer) = try await connection.get(Self.path(ref), verb)
+        guard let batch = GeminiBatchObject(value), batch.ref == ref else {
+            throw connection.errors.unreadable(verb, answer, missing: "batch with this name")
+        }
+        return batch
+    }
+
+    private func status(of batch: GeminiBatchObject) -> BatchStatus {
+        batch.status { words in connection.errors.error(.status, failedBatch: words) }
+    }
+
+    private func eachPage(_ verb: Verb, _ take: ([GeminiBatchObject]) -> Bool) async throws(ProviderError) {
+        try await PageWalk(verb: verb).each(
+            { token throws(ProviderError) in try await page(after: token, verb) }, take)
+    }
+
+    private func page(
+        after token: String?, _ verb: Verb
+    ) async throws(ProviderError) -> (batches: [GeminiBatchObject], next: String?) {
+        let after = token.map { "&pageToken=" + pathSegment($0) } ?? ""
+        let (value, answer) = try await connection.get("/batches?pageSize=\(Self.pageSize)" + after, verb)
+        guard let batches = Self.batches(in: value) else {
+            throw connection.errors.unreadable(verb, answer, missing: "list of batches")
+        }
+        return (batches, value["nextPageToken"].text)
     }
 
     /// An empty page has no list at all; nil for what is no page.
@@ -31,12 +59,6 @@ extension GeminiBatches {
         guard case .object = value else { return nil }
         let list = value.first("operations", "batches")
         guard list != .null else { return value["error"] == .null ? [] : nil }
-        let batches = list.elements?.map { GeminiBatchObject($0) }
-        guard let batches, !batches.contains(where: { $0 == nil }) else { return nil }
-        return batches.compactMap(\.self)
-    }
-
-    private static func broken(_ verb: Verb, _ detail: String) -> ProviderError {
-        ProviderError(kind: .unreadable, request: verb.rawValue, detail: "the listing has no end: " + detail)
+        return list.elements?.all { GeminiBatchObject($0) }
     }
 }

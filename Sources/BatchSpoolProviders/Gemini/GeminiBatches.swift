@@ -32,4 +32,12 @@ package struct GeminiBatches: BatchProvider {
         segments.insert(Substring(service), at: max(segments.count - 1, 0))
         return base.resolving("/" + segments.joined(separator: "/")) ?? base
     }
+
+    /// Where a batch is, below the base URL.
+    static func path(_ ref: BatchRef) -> String { path(ofBatch: ref.rawValue) }
+
+    /// The same for its name, `batches/…`.
+    static func path(ofBatch name: String) -> String {
+        "/batches/" + pathSegment(name.hasPrefix("batches/") ? String(name.dropFirst(8)) : name)
+    }
 }

@@ -2,37 +2,21 @@ package import BatchSpoolCore
 
 extension MistralBatches {
     private static let pageSize = 100
-    /// A million jobs; a listing that is longer goes in a circle.
-    private static let pageLimit = 10_000
 
     /// The service can filter by metadata, but nothing says how an object stands in a query: a filter that it misread
     /// could hide a job that was paid for.
     package func find(
         _ key: SubmissionKey, handle: UploadHandle, since: ServerTime?
     ) async throws(ProviderError) -> [BatchRef] {
-        var hits: [MistralJob] = []
-        try await eachPage(.list) { page in
-            for job in page where job.belongs(to: key, handle.file) {
-                // Pages are counted: a job made meanwhile shows another one twice.
-                if !hits.contains(where: { $0.ref == job.ref }) { hits.append(job) }
-            }
-            return !NewestFirst.ends(page.map(\.created), beyond: since)
+        try await BatchSearch.find(key, handle.file, since: since) { take throws(ProviderError) in
+            try await eachPage(.list, take)
         }
-        return hits.reversed().sorted { ($0.created ?? 0) < ($1.created ?? 0) }.map(\.ref)
     }
 
     package func submitted(under prefix: String) async throws(ProviderError) -> [SubmittedBatch] {
-        var found: [SubmittedBatch] = []
-        try await eachPage(.list) { page in
-            for job in page {
-                guard let key = job.key, key.rawValue.hasPrefix(prefix) else { continue }
-                if !found.contains(where: { $0.batch == job.ref }) {
-                    found.append(SubmittedBatch(key: key, batch: job.ref))
-                }
-            }
-            return true
+        try await BatchSearch.submitted(under: prefix) { take throws(ProviderError) in
+            try await eachPage(.list, take)
         }
-        return found
     }
 
     package func status(of batches: [BatchRef]) async throws(ProviderError) -> [BatchRef: BatchStatus] {
@@ -59,7 +43,7 @@ extension MistralBatches {
     private func eachPage(_ verb: Verb, _ take: ([MistralJob]) -> Bool) async throws(ProviderError) {
         var seen: Set<BatchRef> = []
         var total = Int.max
-        for number in 0..<Self.pageLimit {
+        for number in 0..<PageWalk.limit {
             let (jobs, announced) = try await page(number, verb)
             total = min(total, announced ?? total)
             let known = seen.count
@@ -68,7 +52,7 @@ extension MistralBatches {
             if seen.count >= total || jobs.isEmpty && total == .max { return }
             guard seen.count > known else { break }
         }
-        throw ProviderError(kind: .unreadable, request: verb.rawValue, detail: "the listing has no end")
+        throw PageWalk(verb: verb).broken("a page brings nothing new")
     }
 
     /// One page, and how many jobs there are in all; nil when the service does not say.
@@ -79,8 +63,7 @@ extension MistralBatches {
         guard let list = value["data"].elements ?? (total == 0 ? [] : nil) else {
             throw connection.errors.unreadable(verb, answer, missing: "list of jobs")
         }
-        let jobs = list.compactMap { MistralJob($0, connection.errors) }
-        guard jobs.count == list.count else {
+        guard let jobs = list.all({ MistralJob($0, connection.errors) }) else {
             throw connection.errors.unreadable(verb, answer, missing: "list of jobs with ids")
         }
         return (jobs, total)

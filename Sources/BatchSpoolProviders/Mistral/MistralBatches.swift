@@ -59,7 +59,7 @@ package struct MistralBatches: BatchProvider {
     package func cancel(_ batch: BatchRef) async throws(ProviderError) {
         try await connection.cancel(at: Self.path(batch) + "/cancel") {
             guard let job = try? await job(batch, .cancel) else { return false }
-            return job.status.hasEnded
+            return job.status.phase.isEnd
         }
     }
 

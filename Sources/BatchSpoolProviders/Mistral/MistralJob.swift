@@ -1,7 +1,7 @@
 import BatchSpoolCore
 
 /// A batch job as Mistral describes it.
-struct MistralJob {
+struct MistralJob: ListedBatch {
     let ref: BatchRef
     let status: BatchStatus
     private let value: WireValue
@@ -14,13 +14,10 @@ struct MistralJob {
         status = Self.status(value, ref, errors)
     }
 
-    /// The key of ours that it carries; nil when it has none.
     var key: SubmissionKey? { value["metadata"][BatchOrder.keyName].text.map { SubmissionKey($0) } }
 
-    /// Seconds since 1970; nil when the service does not say.
     var created: Int? { WireTime.seconds(value["created_at"]) }
 
-    /// Whether it carries `key` or was made from `file`.
     func belongs(to key: SubmissionKey, _ file: RemoteFile) -> Bool {
         self.key == key || value["input_files"].elements?.contains(.string(file.rawValue)) ?? false
     }
@@ -37,12 +34,5 @@ struct MistralJob {
             files: ["output_file", "error_file"].compactMap { value[$0].name.map { RemoteFile($0) } },
             problem: hasFailed ? errors.error(.status, failedBatch: words) : nil,
             unknownWord: phase == nil ? word ?? "" : nil)
-    }
-}
-
-extension BatchStatus {
-    /// Whether nothing more will happen.
-    var hasEnded: Bool {
-        if case .ended = phase { true } else { false }
     }
 }

@@ -1,7 +1,7 @@
 import BatchSpoolCore
 
 /// A batch as a service describes it.
-struct OpenAIBatchObject {
+struct OpenAIBatchObject: ListedBatch {
     let id: String
     private let value: WireValue
 
@@ -17,16 +17,15 @@ struct OpenAIBatchObject {
         unwrapped(value)?["id"].text
     }
 
-    /// Seconds since 1970; nil when the service does not say.
+    var ref: BatchRef { BatchRef(id) }
+
     var created: Int? { WireTime.seconds(value["created_at"]) ?? WireTime.seconds(value["created"]) }
 
-    /// The key of ours that it carries; nil when it has none.
     var key: SubmissionKey? { value["metadata"][BatchOrder.keyName].text.map { SubmissionKey($0) } }
 
     /// The file that it was made from; nil when the service does not say.
     var inputFile: RemoteFile? { value["input_file_id"].name.map { RemoteFile($0) } }
 
-    /// Whether this batch carries `key` or was made from `file`.
     func belongs(to key: SubmissionKey, _ file: RemoteFile) -> Bool {
         self.key == key || inputFile == file
     }
@@ -40,9 +39,9 @@ struct OpenAIBatchObject {
         let words = ErrorWords(value.first("errors", "error", "failure_reason"))
         let hasFailed = phase == .ended(.failed)
         let explains =
-            hasFailed || (phase.map(Self.isEnd) ?? false) && phase != .ended(.completed) && words != ErrorWords()
+            hasFailed || phase?.isEnd ?? false && phase != .ended(.completed) && words != ErrorWords()
         return BatchStatus(
-            batch: BatchRef(id), phase: phase ?? .processing, done: done, total: count("total"), files: files,
+            batch: ref, phase: phase ?? .processing, done: done, total: count("total"), files: files,
             problem: explains ? problem(words) : nil, unknownWord: phase == nil ? word ?? "" : nil)
     }
 
@@ -67,10 +66,6 @@ struct OpenAIBatchObject {
             files.append(RemoteFile(id))
         }
         return files
-    }
-
-    private static func isEnd(_ phase: BatchStatus.Phase) -> Bool {
-        if case .ended = phase { true } else { false }
     }
 
     private static func unwrapped(_ value: WireValue) -> WireValue? {

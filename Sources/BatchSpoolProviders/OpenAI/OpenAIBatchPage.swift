@@ -20,8 +20,8 @@ struct OpenAIBatchPage {
     /// batches with ids.
     init?(_ value: WireValue, before: Int, byCursor: Bool, paging: OpenAIQuirks.Paging) {
         guard let list = Self.list(in: value) else { return nil }
-        batches = list.compactMap { OpenAIBatchObject($0) }
-        guard batches.count == list.count else { return nil }
+        guard let batches = list.all({ OpenAIBatchObject($0) }) else { return nil }
+        self.batches = batches
         next = Self.next(value, batches, before: before, byCursor: byCursor, paging)
     }
 

@@ -13,6 +13,6 @@ extension OpenAIBatches {
 
     private func hasEnded(_ ref: BatchRef) async -> Bool {
         guard let batch = try? await batch(ref, .cancel) else { return false }
-        return status(of: batch).hasEnded
+        return status(of: batch).phase.isEnd
     }
 }

@@ -5,37 +5,36 @@ extension OpenAIBatches {
     private static let pageSize = 100
     /// The smallest page a service hands out by itself; one that is shorter is not cut.
     private static let smallestPage = 20
-    /// A million batches; a listing that is longer goes in a circle.
-    private static let pageLimit = 10_000
 
     /// Hands out the pages of the account's batches, newest first as far as the service keeps to that, while `take`
     /// says to go on.
     ///
     /// Throws as soon as the paging repeats itself or ends in the middle: what was seen until then proves nothing.
     func eachPage(
-        _ verb: Verb, _ take: (OpenAIBatchPage) throws(ProviderError) -> Bool
+        _ verb: Verb, _ take: (OpenAIBatchPage) -> Bool
     ) async throws(ProviderError) {
+        let walk = PageWalk(verb: verb)
         var seen: Set<String> = []
         var asked: Set<String> = []
         var step = OpenAIBatchPage.Next.query("")
-        for _ in 0..<Self.pageLimit {
+        for _ in 0..<PageWalk.limit {
             let page = try await page(verb, step, before: seen.count)
             let known = seen.count
             seen.formUnion(page.batches.map(\.id))
             if seen.count == known {
-                guard isEnd(page, after: step) else { throw broken(verb, "a page brings nothing new") }
+                guard isEnd(page, after: step) else { throw walk.broken("a page brings nothing new") }
                 return
             }
-            guard try take(page) else { return }
+            guard take(page) else { return }
             step = page.next
             switch step {
             case .none: return
-            case .lost: throw broken(verb, "a page announces more and does not say where")
+            case .lost: throw walk.broken("a page announces more and does not say where")
             case .query(let next), .cursor(let next), .probe(let next):
-                guard asked.insert(next).inserted else { throw broken(verb, "the same page is announced twice") }
+                guard asked.insert(next).inserted else { throw walk.broken("the same page is announced twice") }
             }
         }
-        throw broken(verb, "no end after \(Self.pageLimit) pages")
+        throw walk.broken("no end after \(PageWalk.limit) pages")
     }
 
     /// Whether a page without a new batch is the end of the listing.
@@ -62,9 +61,5 @@ extension OpenAIBatches {
         let page = OpenAIBatchPage(value, before: before, byCursor: byCursor, paging: quirks.paging)
         guard let page else { throw connection.errors.unreadable(verb, answer, missing: "list of batches") }
         return page
-    }
-
-    private func broken(_ verb: Verb, _ detail: String) -> ProviderError {
-        ProviderError(kind: .unreadable, request: verb.rawValue, detail: "the listing has no end: " + detail)
     }
 }

@@ -3,16 +3,11 @@ package import BatchSpoolCore
 extension OpenAIBatches {
     package func submitted(under prefix: String) async throws(ProviderError) -> [SubmittedBatch] {
         let files = quirks.takesMetadata ? [:] : try await partFiles(under: prefix)
-        var found: [SubmittedBatch] = []
-        try await eachPage(.list) { page throws(ProviderError) in
-            for batch in page.batches {
-                guard let key = batch.key ?? batch.inputFile.flatMap({ files[$0] }) else { continue }
-                guard key.rawValue.hasPrefix(prefix) else { continue }
-                found.append(SubmittedBatch(key: key, batch: BatchRef(batch.id)))
-            }
-            return true
+        return try await BatchSearch.submitted(under: prefix) { take throws(ProviderError) in
+            try await eachPage(.list) { page in take(page.batches) }
+        } key: { batch in
+            batch.key ?? batch.inputFile.flatMap { files[$0] }
         }
-        return found
     }
 
     /// Keys for batches without one, by the files they were made from: these are called `JOB-PART-ATTEMPT.jsonl`.

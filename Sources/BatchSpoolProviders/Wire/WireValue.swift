@@ -1,7 +1,7 @@
 import JSONLines
 
 /// A JSON value of a small answer, for reading what providers write in many ways.
-enum WireValue: Equatable {
+enum WireValue: Equatable, Sendable {
     case null
     case bool(Bool)
     /// The number as it was written.

@@ -1,7 +1,7 @@
 import BatchSpoolCore
 
 /// A batch as xAI describes it: counters, from which the status follows.
-struct XAIBatchObject {
+struct XAIBatchObject: ListedBatch {
     /// What stands for the answers of a batch where a file would.
     private static let results = "results:"
 
@@ -26,13 +26,16 @@ struct XAIBatchObject {
     /// Whether `file` stands for answers that are read page by page.
     static func isResults(_ file: RemoteFile) -> Bool { file.rawValue.hasPrefix(results) }
 
-    var name: String? { value["name"].text }
-    var inputFile: RemoteFile? { value["input_file_id"].text.map { RemoteFile($0) } }
-    /// The end of the day of its create; nil when the service does not say.
+    /// What it was called by its maker.
+    var key: SubmissionKey? { value["name"].text.map { SubmissionKey($0) } }
+    /// The end of the day of its create.
     var created: Int? { WireTime.seconds(value["create_time"]) }
     /// How many rows are how far.
     var counters: WireValue { value["state"] }
-    var hasEnded: Bool { status.hasEnded }
+
+    func belongs(to key: SubmissionKey, _ file: RemoteFile) -> Bool {
+        self.key == key || value["input_file_id"].text == file.rawValue
+    }
 
     private static func status(
         _ value: WireValue, _ ref: BatchRef, _ now: Int?, _ errors: ProviderErrorReader
@@ -49,7 +52,8 @@ struct XAIBatchObject {
             problem: reason == nil ? nil : errors.error(.status, failedBatch: words))
     }
 
-    /// The first that fits; one that was stopped before its rows were counted never counts them. Days have no hours: a batch expires with the last second of its day.
+    /// The first that fits; one that was stopped before its rows were counted never counts them. Days have no hours: a
+    /// batch expires with the last second of its day.
     private static func phase(
         _ value: WireValue, total: Int, pending: Int, reason: String?, _ now: Int?
     ) -> BatchStatus.Phase {

@@ -3,33 +3,20 @@ import HTTPInterface
 
 extension XAIBatches {
     private static let pageSize = 100
-    /// A million batches; a listing that is longer goes in a circle.
-    private static let pageLimit = 10_000
 
     /// Through all pages: batches are dated by the day, and their order is not documented.
     package func find(
         _ key: SubmissionKey, handle: UploadHandle, since: ServerTime?
     ) async throws(ProviderError) -> [BatchRef] {
-        var hits: [XAIBatchObject] = []
-        try await eachPage(.list) { page in
-            for batch in page where batch.name == key.rawValue || batch.inputFile == handle.file {
-                if !hits.contains(where: { $0.ref == batch.ref }) { hits.append(batch) }
-            }
-            return true
+        try await BatchSearch.find(key, handle.file, since: nil) { take throws(ProviderError) in
+            try await eachPage(.list, take)
         }
-        return hits.reversed().sorted { ($0.created ?? 0) < ($1.created ?? 0) }.map(\.ref)
     }
 
     package func submitted(under prefix: String) async throws(ProviderError) -> [SubmittedBatch] {
-        var found: [SubmittedBatch] = []
-        try await eachPage(.list) { page in
-            for batch in page {
-                guard let name = batch.name, name.hasPrefix(prefix) else { continue }
-                found.append(SubmittedBatch(key: SubmissionKey(name), batch: batch.ref))
-            }
-            return true
+        try await BatchSearch.submitted(under: prefix) { take throws(ProviderError) in
+            try await eachPage(.list, take)
         }
-        return found
     }
 
     package func status(of batches: [BatchRef]) async throws(ProviderError) -> [BatchRef: BatchStatus] {
@@ -58,22 +45,20 @@ extension XAIBatches {
         return batch
     }
 
-    /// Hands out the pages of the account's batches while `take` says to go on.
     private func eachPage(_ verb: Verb, _ take: ([XAIBatchObject]) -> Bool) async throws(ProviderError) {
-        var (path, asked) = ("/batches?limit=\(Self.pageSize)", Set<String>())
-        for _ in 0..<Self.pageLimit {
-            let (value, answer) = try await connection.get(path, verb)
-            guard let list = value["batches"].elements else {
-                throw connection.errors.unreadable(verb, answer, missing: "list of batches")
-            }
-            let batches = list.compactMap { XAIBatchObject($0, now: answer.serverDate, connection.errors) }
-            guard batches.count == list.count else {
-                throw connection.errors.unreadable(verb, answer, missing: "list of batches with ids")
-            }
-            guard take(batches), let token = value["pagination_token"].name else { return }
-            guard asked.insert(token).inserted else { break }
-            path = "/batches?limit=\(Self.pageSize)&pagination_token=" + pathSegment(token)
+        try await PageWalk(verb: verb).each(
+            { token throws(ProviderError) in try await page(after: token, verb) }, take)
+    }
+
+    private func page(
+        after token: String?, _ verb: Verb
+    ) async throws(ProviderError) -> (batches: [XAIBatchObject], next: String?) {
+        let after = token.map { "&pagination_token=" + pathSegment($0) } ?? ""
+        let (value, answer) = try await connection.get("/batches?limit=\(Self.pageSize)" + after, verb)
+        let batches = value["batches"].elements?.all {
+            XAIBatchObject($0, now: answer.serverDate, connection.errors)
         }
-        throw ProviderError(kind: .unreadable, request: verb.rawValue, detail: "the listing has no end")
+        guard let batches else { throw connection.errors.unreadable(verb, answer, missing: "list of batches") }
+        return (batches, value["pagination_token"].name)
     }
 }

@@ -43,7 +43,7 @@ package struct XAIBatches: BatchProvider {
     package func cancel(_ batch: BatchRef) async throws(ProviderError) {
         try await connection.cancel(at: Self.path(batch) + ":cancel") {
             guard let found = try? await self.batch(batch, .cancel) else { return false }
-            return found.hasEnded
+            return found.status.phase.isEnd
         }
     }
 

@@ -1,0 +1,51 @@
+import BatchSpoolCore
+
+/// Looks through the pages of a listing for batches of ours.
+enum BatchSearch {
+    /// Hands out pages while what it is given says to go on; throws when the listing cannot be read to its end.
+    typealias Pages<Batch> = (_ take: ([Batch]) -> Bool) async throws(ProviderError) -> Void
+
+    /// Batches that carry `key` or were made from `file`, each once, oldest first; back to `since`, or through all pages.
+    static func find<Batch: ListedBatch>(
+        _ key: SubmissionKey, _ file: RemoteFile, since: ServerTime?, in pages: Pages<Batch>
+    ) async throws(ProviderError) -> [BatchRef] {
+        var hits: [Batch] = []
+        try await pages { page in
+            // A listing that is counted or changes meanwhile shows a batch twice.
+            for batch in page where batch.belongs(to: key, file) && !hits.contains(where: { $0.ref == batch.ref }) {
+                hits.append(batch)
+            }
+            return !NewestFirst.ends(page.map(\.created), beyond: since)
+        }
+        return oldestFirst(hits).map(\.ref)
+    }
+
+    /// Every batch whose key, as `key` tells it, begins with `prefix`, each once.
+    static func submitted<Batch: ListedBatch>(
+        under prefix: String, in pages: Pages<Batch>, key: @escaping (Batch) -> SubmissionKey? = { $0.key }
+    ) async throws(ProviderError) -> [SubmittedBatch] {
+        var found: [SubmittedBatch] = []
+        var seen: Set<BatchRef> = []
+        try await pages { page in
+            for batch in page {
+                guard let key = key(batch), key.rawValue.hasPrefix(prefix), seen.insert(batch.ref).inserted else {
+                    continue
+                }
+                found.append(SubmittedBatch(key: key, batch: batch.ref))
+            }
+            return true
+        }
+        return found
+    }
+
+    /// By creation time, and where that says nothing against the order of the listing.
+    private static func oldestFirst<Batch: ListedBatch>(_ hits: [Batch]) -> [Batch] {
+        let isDated = hits.allSatisfy { $0.created != nil }
+        return hits.enumerated().sorted { left, right in
+            if isDated, let first = left.element.created, let second = right.element.created, first != second {
+                return first < second
+            }
+            return left.offset > right.offset
+        }.map(\.element)
+    }
+}
