@@ -1,5 +1,6 @@
 import BatchSpoolCore
 import HTTPInterface
+import JSONLines
 import Synchronization
 
 /// A JSON object with a list of answers on its way from the transport: each element of the list is handed on as it
@@ -27,11 +28,8 @@ final class PageElements: HTTPBodySink {
     var rest: WireValue? { state.withLock { WireValue($0.cutter.rest) } }
 
     func write(_ bytes: UnsafeRawBufferPointer) throws {
-        // As a number, because a pointer may not cross into what the lock guards; it does not stay there.
-        let place = UInt(bitPattern: bytes.baseAddress)
-        let count = bytes.count
-        try state.withLock { (state) throws(ProviderError) in
-            let bytes = UnsafeRawBufferPointer(start: UnsafeRawPointer(bitPattern: place), count: count)
+        let sink = sink
+        try state.withLock(lending: bytes) { (state, bytes) throws(ProviderError) in
             do throws(ProviderError) {
                 let reader = state.reader
                 try state.cutter.take(bytes) { (element) throws(ProviderError) in

@@ -33,11 +33,8 @@ final class ResultLines: HTTPBodySink {
     }
 
     private func take(_ bytes: UnsafeRawBufferPointer, isLast: Bool) throws(ProviderError) {
-        // As a number, because a pointer may not cross into what the lock guards; it does not stay there.
-        let place = UInt(bitPattern: bytes.baseAddress)
-        let count = bytes.count
-        try state.withLock { (state) throws(ProviderError) in
-            let bytes = UnsafeRawBufferPointer(start: UnsafeRawPointer(bitPattern: place), count: count)
+        let sink = sink
+        try state.withLock(lending: bytes) { (state, bytes) throws(ProviderError) in
             do throws(ProviderError) {
                 try Self.take(bytes, isLast: isLast, &state, sink)
             } catch {

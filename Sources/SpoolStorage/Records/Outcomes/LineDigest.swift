@@ -1,4 +1,5 @@
 import Hashing
+import JSONLines
 import Synchronization
 
 /// The SHA-256 of a job's file of results, kept up while it is written, so that nobody has to read it for that.
@@ -17,12 +18,10 @@ package final class LineDigest: Sendable {
 
     /// Adds bytes that were written at `offset`.
     func add(_ bytes: UnsafeRawBufferPointer, at offset: Int) {
-        let place = UInt(bitPattern: bytes.baseAddress)
-        let count = bytes.count
-        state.withLock { state in
+        state.withLock(lending: bytes) { state, bytes in
             guard offset == state.bytes, state.sum == nil else { return Self.spoil(&state) }
-            state.hasher?.update(UnsafeRawBufferPointer(start: UnsafeRawPointer(bitPattern: place), count: count))
-            state.bytes += count
+            state.hasher?.update(bytes)
+            state.bytes += bytes.count
         }
     }
 
