@@ -8,7 +8,7 @@ extension RealtimeServer {
         let part = lane == .flex ? part.inFlexLane : part
         let feed = try await blocking { () throws(ProviderError) in try RowFeed(part) }
         let reader = RowAnswerReader(
-            prefix: part.wirePrefix, scrubber: connection.errors.scrubber, mayCutPrompts: mayCutPrompts)
+            prefix: part.wirePrefix, form: form, scrubber: connection.errors.scrubber, mayCutPrompts: mayCutPrompts)
         let run = RowRun(self, part.endpoint, feed, AnswerDesk(reader, sink: sink))
         await run.run(until: stop)
         if let failure = run.failure { throw failure }

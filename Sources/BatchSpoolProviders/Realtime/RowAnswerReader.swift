@@ -10,9 +10,11 @@ final class RowAnswerReader {
     private let mayCutPrompts: Bool
     private var scanner: JSONScanner
     private var scratch = Scratch()
+    private var mender: AnswerMender?
 
-    init(prefix: String, scrubber: Scrubber, mayCutPrompts: Bool) {
+    init(prefix: String, form: AnswerForm, scrubber: Scrubber, mayCutPrompts: Bool) {
         self.prefix = Array(prefix.utf8)
+        mender = AnswerMender(form)
         self.scrubber = scrubber
         self.mayCutPrompts = mayCutPrompts
         // usage and choices · details · cached_tokens; of an array the first element is enough.
@@ -27,14 +29,7 @@ final class RowAnswerReader {
         _ answer: HTTPAnswer, for row: AskedRow, last: Bool, into sink: any RowAnswerSink
     ) throws(ProviderError) -> Int? {
         scratch.clear()
-        var bytes = Self.line(of: answer.body)
-        let count = bytes.count
-        bytes.append(contentsOf: repeatElement(0, count: JSONScanner.padding))
-        let result = bytes.withUnsafeBytes { memory in
-            let body = UnsafeRawBufferPointer(rebasing: memory[..<count])
-            return Result { () throws(ProviderError) in try read(body, of: answer, for: row, last, sink) }
-        }
-        return try result.get()
+        return try read(scratch.hold(answer.body.lazy.map(Self.onOneLine)), of: answer, for: row, last, sink)
     }
 
     /// Hands on that nobody answered.
@@ -64,13 +59,11 @@ final class RowAnswerReader {
 
     private func fill(_ answer: inout RowAnswer, from line: JSONLine) {
         let body = AnswerBody(line: line, places: BodyPlaces(line, -1))
-        answer.body = body.bytes
-        answer.usage = body.usage
-        answer.model = body.model
+        body.fill(&answer, &scratch)
         if let id = line.member("id", .string) { answer.lineID = line.bytes(of: id) }
-        if let reason = body.places.finishReason { answer.finishReason = scratch.hold(line.string(of: reason) ?? "") }
         answer.succeeded = answer.status.map { $0 / 100 == 2 } == true && body.places.holdsAnswer
-        if !answer.succeeded { refuse(&answer, body.errorWords) }
+        guard answer.succeeded else { return refuse(&answer, body.errorWords) }
+        if let mended = mender?.mend(answer.body, &scratch) { answer.body = mended }
     }
 
     /// An answer that is none: its own status where it is an error, else what its words say.
@@ -109,8 +102,8 @@ final class RowAnswerReader {
         return scratch.hold(String(decoding: token, as: UTF8.self))
     }
 
-    /// The body as one line: within JSON a line break is only ever a space.
-    private static func line(of body: [UInt8]) -> [UInt8] {
-        body.map { $0 == UInt8(ascii: "\n") || $0 == UInt8(ascii: "\r") ? UInt8(ascii: " ") : $0 }
+    /// Within JSON a line break is only ever a space.
+    private static func onOneLine(_ byte: UInt8) -> UInt8 {
+        byte == UInt8(ascii: "\n") || byte == UInt8(ascii: "\r") ? UInt8(ascii: " ") : byte
     }
 }

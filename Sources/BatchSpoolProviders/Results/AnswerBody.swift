@@ -23,4 +23,21 @@ struct AnswerBody {
 
     /// Tokens counted; nil when nothing was.
     var usage: TokenUsage? { places.usage?.usage(in: line) }
+
+    /// Puts the body, and what stands in it, into `answer`; texts with escapes go to memory of `scratch`.
+    func fill(_ answer: inout RowAnswer, _ scratch: inout Scratch) {
+        answer.body = bytes
+        answer.usage = usage
+        answer.model = model
+        if let reason = places.finishReason { answer.finishReason = scratch.unescaped(reason, in: line) }
+    }
+}
+
+extension Scratch {
+    /// What a string of a line says: a slice of the line where it is written without escapes.
+    mutating func unescaped(_ index: Int32, in line: JSONLine) -> UnsafeRawBufferPointer {
+        let node = line[index]
+        if node.valueEscaped { return hold(line.string(of: index) ?? "") }
+        return line.slice(node.value.lowerBound + 1..<node.value.upperBound - 1)
+    }
 }

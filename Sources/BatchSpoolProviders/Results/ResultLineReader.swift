@@ -32,7 +32,7 @@ final class ResultLineReader: AnswerLineReader {
         guard let line = try? scanner.scan(bytes) else { return try sink.receive(unreadable: bytes) }
         let places = places(of: line)
         guard let id = places.customID else { return try sink.receive(unreadable: bytes) }
-        var answer = RowAnswer(wireID: unescaped(id, in: line))
+        var answer = RowAnswer(wireID: scratch.unescaped(id, in: line))
         if let lineID = places.lineID { answer.lineID = line.bytes(of: lineID) }
         let body = readResponse(of: line, places, into: &answer)
         judge(line, places, body, &answer)
@@ -57,10 +57,7 @@ final class ResultLineReader: AnswerLineReader {
         if let requestID = places.requestID { answer.requestID = line.bytes(of: requestID) }
         if let code = places.status { answer.status = line.int(of: code) ?? WireValue(code, in: line).int }
         guard let body = body(of: line, places) else { return nil }
-        answer.body = body.bytes
-        answer.usage = body.usage
-        answer.model = body.model
-        if let reason = body.places.finishReason { answer.finishReason = unescaped(reason, in: body.line) }
+        body.fill(&answer, &scratch)
         if answer.status == nil, body.places.holdsAnswer { answer.status = 200 }
         return body
     }
@@ -87,11 +84,5 @@ final class ResultLineReader: AnswerLineReader {
         answer.errorCode = words.code.map { scrubber.clean($0, limit: 128) }
         answer.errorMessage = words.message.map { scrubber.clean($0) }
         answer.retryable = RowRetry.helps(status: answer.status, code: words.code)
-    }
-
-    private func unescaped(_ index: Int32, in line: JSONLine) -> UnsafeRawBufferPointer {
-        let node = line[index]
-        if node.valueEscaped { return scratch.hold(line.string(of: index) ?? "") }
-        return line.slice(node.value.lowerBound + 1..<node.value.upperBound - 1)
     }
 }

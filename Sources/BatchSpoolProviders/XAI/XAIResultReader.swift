@@ -47,12 +47,7 @@ final class XAIResultReader: AnswerLineReader {
     private func take(_ body: AnswerBody, _ answer: inout RowAnswer) {
         answer.status = 200
         answer.succeeded = true
-        answer.model = body.model
-        answer.body = body.bytes
-        answer.usage = body.usage
-        if let reason = body.places.finishReason {
-            answer.finishReason = scratch.hold(body.line.string(of: reason) ?? "")
-        }
+        body.fill(&answer, &scratch)
         guard let usage = body.usage, let thoughts = thoughts(in: body), thoughts > 0 else { return }
         answer.usage?.output = usage.output + thoughts
         answer.usage?.reasoning = thoughts

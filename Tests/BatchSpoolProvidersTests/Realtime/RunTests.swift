@@ -27,6 +27,16 @@ struct RunTests {
         #expect(answer.succeeded && !answer.body.contains("\n") && answer.body.contains(#"a\nb"#))
     }
 
+    @Test("thoughts go by the name they have in every other answer")
+    func thoughts() async throws {
+        let sample = RealtimeSample { _ in
+            .answer(200, #"{"choices":[{"message":{"content":"4","reasoning":"2+2"},"finish_reason":"stop"}]}"#)
+        }
+        try await sample.run(RealtimeSample.lines(1))
+        let answer = try #require(sample.sink.answers.first)
+        #expect(answer.body.contains(#""message":{"content":"4","reasoning_content":"2+2"}"#))
+    }
+
     @Test("an error hidden in an answer of success fails its row")
     func hiddenError() async throws {
         let sample = RealtimeSample { _ in
