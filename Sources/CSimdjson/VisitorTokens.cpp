@@ -104,12 +104,33 @@ bool Visitor::readEscapeOrFail(const uint8_t *opening, uint8_t *&out) {
     return true;
 }
 
+/// Whether `length` bytes are the same: inline, because those between two values are few.
+static inline bool isSame(const uint8_t *a, const uint8_t *b, size_t length) {
+    if (length < sizeof(uint64_t)) {
+        for (size_t at = 0; at < length; at += 1) {
+            if (a[at] != b[at]) return false;
+        }
+        return true;
+    }
+    const auto differ = [a, b](size_t at) {
+        uint64_t words[2];
+        std::memcpy(&words[0], a + at, sizeof words[0]);
+        std::memcpy(&words[1], b + at, sizeof words[1]);
+        return words[0] != words[1];
+    };
+    const size_t last = length - sizeof(uint64_t);
+    for (size_t at = 0; at < last; at += sizeof(uint64_t)) {
+        if (differ(at)) return false;
+    }
+    return !differ(last);
+}
+
 bool Visitor::follow() {
     Shape &shape = store.shape;
     for (size_t i = 0;; i += 1) {
         size_t length = 0;
         const uint8_t *const fragment = shape.fragment(i, length);
-        if (static_cast<size_t>(end - p) < length || std::memcmp(p, fragment, length) != 0) return false;
+        if (static_cast<size_t>(end - p) < length || !isSame(p, fragment, length)) return false;
         p += length;
         if (i == shape.scalarCount()) return p == end;
         Scalar &scalar = shape.scalar(i);

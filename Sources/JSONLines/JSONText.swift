@@ -20,7 +20,7 @@ package enum JSONText {
 
     /// Appends a whole number.
     package static func append(_ number: Int, to output: inout [UInt8]) {
-        output.appendShort(20) { $0.append(number) }
+        output.append(atMost: 20) { $0.append(number) }
     }
 
     /// How many digits a whole number is written with.
@@ -59,9 +59,11 @@ package enum JSONText {
 
     /// Bytes that stand in a literal as they are.
     private static func appendPlain(_ text: UnsafeRawBufferPointer, to output: inout [UInt8]) {
-        output.append(quote)
-        output.append(contentsOf: text)
-        output.append(quote)
+        output.append(atMost: text.count + 2) { space in
+            space.append("\"")
+            space.append(text)
+            space.append("\"")
+        }
     }
 
     private static func appendSound(_ text: UnsafeRawBufferPointer, to output: inout [UInt8]) {

@@ -8,8 +8,7 @@ package enum ErrorLine {
         line: ResultLine, to output: inout [UInt8]
     ) {
         appendHead(error, customID: customID, to: &output)
-        ResultLine.append(response: answer, to: &output)
-        line.append(ours: answer, place: place, cost: cost, to: &output)
+        line.append(responseAndOurs: answer, between: "", place: place, cost: cost, to: &output)
     }
 
     /// Appends the line of a row that no batch answered, or of a line that is no row.
@@ -19,9 +18,11 @@ package enum ErrorLine {
         error: RowError, customID: UnsafeRawBufferPointer, place: RowPlace, to output: inout [UInt8]
     ) {
         appendHead(error, customID: customID, to: &output)
-        output += ",\"response\":null"
-        place.appendHead(to: &output)
-        output += "}}"
+        output.append(atMost: RowPlace.headRoom + 32) { space in
+            space.append(",\"response\":null")
+            place.appendHead(to: &space)
+            space.append("}}")
+        }
     }
 
     private static func appendHead(_ error: RowError, customID: UnsafeRawBufferPointer, to output: inout [UInt8]) {

@@ -26,58 +26,70 @@ package struct ResultLine {
         _ answer: borrowing RowAnswer, customID: UnsafeRawBufferPointer, place: RowPlace, cost: Money?,
         to output: inout [UInt8]
     ) {
-        output += "{\"id\":"
-        Self.append(token: answer.lineID, to: &output)
-        output += ",\"custom_id\":"
+        let lineID = answer.lineID
+        output.append(atMost: lineID.count + Self.fixedRoom) { space in
+            space.append("{\"id\":")
+            space.append(token: lineID)
+            space.append(",\"custom_id\":")
+        }
         JSONText.append(bytes: customID, to: &output)
-        Self.append(response: answer, to: &output)
-        output += ",\"error\":null"
-        append(ours: answer, place: place, cost: cost, to: &output)
+        append(responseAndOurs: answer, between: ",\"error\":null", place: place, cost: cost, to: &output)
+    }
+
+    /// The most bytes that everything takes whose length is bounded: names of members, numbers and amounts.
+    private static let fixedRoom = 512
+
+    /// Appends `,"response":{…}`, the literal, `,"batchspool":{…}` and the end of the line's object.
+    func append(
+        responseAndOurs answer: borrowing RowAnswer, between literal: StaticString, place: RowPlace, cost: Money?,
+        to output: inout [UInt8]
+    ) {
+        let answer = copy answer
+        let ours = resolved.count + answer.model.count + batch.count
+        output.append(atMost: answer.requestID.count + answer.body.count + ours + Self.fixedRoom) { space in
+            Self.append(response: answer, to: &space)
+            space.append(literal)
+            append(ours: answer, place: place, cost: cost, to: &space)
+        }
     }
 
     /// Appends `,"batchspool":{…}` and the end of the line's object.
-    func append(ours answer: borrowing RowAnswer, place: RowPlace, cost: Money?, to output: inout [UInt8]) {
-        place.appendHead(to: &output)
+    private func append(ours answer: RowAnswer, place: RowPlace, cost: Money?, to space: inout LineSpace) {
+        place.appendHead(to: &space)
         if answer.model.isEmpty {
-            output += account
+            space.append(account)
         } else {
-            output += resolved
-            output.append(contentsOf: answer.model)
+            space.append(resolved)
+            space.append(answer.model)
         }
-        output += batch
-        let usage = answer.usage
-        output.appendShort(128) { text in
-            if let usage {
-                text.append(",\"input_tokens\":")
-                text.append(usage.input)
-                text.append(",\"output_tokens\":")
-                text.append(usage.output)
-            }
-            text.append(",\"cost_usd\":")
-            text.append(cost)
-            text.append("}}")
+        space.append(batch)
+        if let usage = answer.usage {
+            space.append(",\"input_tokens\":")
+            space.append(usage.input)
+            space.append(",\"output_tokens\":")
+            space.append(usage.output)
         }
+        space.append(",\"cost_usd\":")
+        space.append(cost)
+        space.append("}}")
     }
 
     /// Appends `,"response":{"status_code":…,"request_id":…,"body":…}`, with null for a row that was never executed.
-    static func append(response answer: borrowing RowAnswer, to output: inout [UInt8]) {
-        guard let status = answer.status else {
-            output += ",\"response\":null"
-            return
-        }
-        output.appendShort(64) { text in
-            text.append(",\"response\":{\"status_code\":")
-            text.append(status)
-            text.append(",\"request_id\":")
-        }
-        append(token: answer.requestID, to: &output)
-        output += ",\"body\":"
-        append(token: answer.body, to: &output)
-        output += "}"
+    private static func append(response answer: RowAnswer, to space: inout LineSpace) {
+        guard let status = answer.status else { return space.append(",\"response\":null") }
+        space.append(",\"response\":{\"status_code\":")
+        space.append(status)
+        space.append(",\"request_id\":")
+        space.append(token: answer.requestID)
+        space.append(",\"body\":")
+        space.append(token: answer.body)
+        space.append("}")
     }
+}
 
+extension LineSpace {
     /// Appends a JSON token, or null for an empty one.
-    static func append(token: UnsafeRawBufferPointer, to output: inout [UInt8]) {
-        if token.isEmpty { output += "null" } else { output.append(contentsOf: token) }
+    fileprivate mutating func append(token: UnsafeRawBufferPointer) {
+        if token.isEmpty { append("null") } else { append(token) }
     }
 }

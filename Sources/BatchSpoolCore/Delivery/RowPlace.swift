@@ -12,17 +12,18 @@ package struct RowPlace: Hashable, Sendable {
         self.line = line
     }
 
+    /// The most bytes that `appendHead` writes.
+    static let headRoom = 96
+
     /// Appends the beginning of our member: `,"batchspool":{"v":1,"row":…,"line":…`.
-    func appendHead(to output: inout [UInt8]) {
-        output.appendShort(96) { text in
-            text.append(",\"batchspool\":{\"v\":1,\"row\":")
-            Self.append(row, to: &text)
-            text.append(",\"line\":")
-            Self.append(line, to: &text)
-        }
+    func appendHead(to space: inout LineSpace) {
+        space.append(",\"batchspool\":{\"v\":1,\"row\":")
+        Self.append(row, to: &space)
+        space.append(",\"line\":")
+        Self.append(line, to: &space)
     }
 
-    private static func append(_ number: Int?, to text: inout ShortText) {
-        if let number { text.append(number) } else { text.append("null") }
+    private static func append(_ number: Int?, to space: inout LineSpace) {
+        if let number { space.append(number) } else { space.append("null") }
     }
 }

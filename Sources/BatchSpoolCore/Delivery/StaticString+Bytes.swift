@@ -12,7 +12,7 @@ func += (output: inout [UInt8], literal: StaticString) {
     output.append(contentsOf: literal.utf8Bytes)
 }
 
-extension ShortText {
+extension LineSpace {
     /// Appends the amount as a JSON string, or null when it is unknown; 24 bytes at most.
     mutating func append(_ amount: Money?) {
         guard let amount else { return append("null") }

@@ -118,7 +118,7 @@ extension UnsafeRawBufferPointer {
     }
 
     /// Whether both hold the same bytes.
-    func isEqual(to other: UnsafeRawBufferPointer) -> Bool {
+    package func isEqual(to other: UnsafeRawBufferPointer) -> Bool {
         guard count == other.count else { return false }
         var place = 0
         while place + 8 <= count {

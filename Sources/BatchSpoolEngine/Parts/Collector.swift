@@ -146,13 +146,17 @@ final class Collector: RowAnswerSink {
 
     /// The row an id on the wire names; nil when it is not of this part and attempt.
     private func rowNumber(_ id: UnsafeRawBufferPointer) -> Int? {
-        guard id.count > prefix.count, id.count <= prefix.count + 10, id.starts(with: prefix) else { return nil }
+        guard id.count > prefix.count, id.count <= prefix.count + 10, hasPrefix(id) else { return nil }
         var row = 0
         for byte in id.dropFirst(prefix.count) {
             guard byte >= UInt8(ascii: "0"), byte <= UInt8(ascii: "9") else { return nil }
             row = row * 10 + Int(byte - UInt8(ascii: "0"))
         }
         return members.rows.contains(row) ? row : nil
+    }
+
+    private func hasPrefix(_ id: UnsafeRawBufferPointer) -> Bool {
+        prefix.withUnsafeBytes { UnsafeRawBufferPointer(rebasing: id.prefix(prefix.count)).isEqual(to: $0) }
     }
 
     private static func take(

@@ -26,8 +26,8 @@ enum OutcomeWords {
     /// The number of a word given as bytes; 0 for an empty one.
     static func number(_ bytes: UnsafeRawBufferPointer) -> UInt16 {
         if bytes.isEmpty { return 0 }
-        for (index, word) in words.enumerated().dropFirst() where bytes.elementsEqual(word.utf8) {
-            return UInt16(index)
+        for (index, word) in words.enumerated().dropFirst() {
+            if word.utf8.count == bytes.count, bytes.elementsEqual(word.utf8) { return UInt16(index) }
         }
         return UInt16(other)
     }

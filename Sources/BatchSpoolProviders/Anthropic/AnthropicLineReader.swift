@@ -5,7 +5,7 @@ import JSONLines
 ///
 /// `{"custom_id","result":{"type":"succeeded","message"}}`, or `errored` with an envelope within an envelope,
 /// `canceled` or `expired`.
-final class AnthropicLineReader: AnswerLineReader {
+struct AnthropicLineReader: AnswerLineReader, ~Copyable {
     private var scanner: JSONScanner
     private var scratch = Scratch()
     private let translates: Bool
@@ -24,12 +24,12 @@ final class AnthropicLineReader: AnswerLineReader {
         self.scrubber = scrubber
     }
 
-    func read(_ bytes: UnsafeRawBufferPointer, into sink: any RowAnswerSink) throws(ProviderError) {
+    mutating func read(_ bytes: UnsafeRawBufferPointer, into sink: any RowAnswerSink) throws(ProviderError) {
         scratch.clear()
         guard let line = try? scanner.scan(bytes), let id = line.member("custom_id", .string),
             let result = line.member("result", .object)
         else { return try sink.receive(unreadable: bytes) }
-        var answer = RowAnswer(wireID: text(id, in: line))
+        var answer = RowAnswer(wireID: scratch.unescaped(id, in: line))
         if let message = line.member("message", of: result, .object) {
             succeed(message, line, &answer)
         } else {
@@ -38,7 +38,7 @@ final class AnthropicLineReader: AnswerLineReader {
         try sink.receive(answer)
     }
 
-    private func succeed(_ message: Int32, _ line: JSONLine, _ answer: inout RowAnswer) {
+    private mutating func succeed(_ message: Int32, _ line: JSONLine, _ answer: inout RowAnswer) {
         answer.status = 200
         answer.succeeded = true
         answer.usage = AnthropicUsage.read(message, in: line)
@@ -53,7 +53,7 @@ final class AnthropicLineReader: AnswerLineReader {
         }
     }
 
-    private func fail(_ result: Int32, _ line: JSONLine, _ answer: inout RowAnswer) {
+    private mutating func fail(_ result: Int32, _ line: JSONLine, _ answer: inout RowAnswer) {
         let type = line.member("type", of: result).flatMap { line.string(of: $0) } ?? ""
         answer.errorCode = type.isEmpty ? nil : scrubber.clean(type, limit: 128)
         switch type {
@@ -67,7 +67,7 @@ final class AnthropicLineReader: AnswerLineReader {
         }
     }
 
-    private func refuse(_ result: Int32, _ line: JSONLine, _ answer: inout RowAnswer) {
+    private mutating func refuse(_ result: Int32, _ line: JSONLine, _ answer: inout RowAnswer) {
         guard let error = line.member("error", of: result, .object) else { return }
         let value = WireValue(error, in: line)
         let words = ErrorWords(value)
@@ -78,12 +78,5 @@ final class AnthropicLineReader: AnswerLineReader {
         answer.errorCode = words.code.map { scrubber.clean($0, limit: 128) } ?? answer.errorCode
         answer.errorMessage = words.message.map { scrubber.clean($0) }
         if let id = line.member("request_id", of: error, .string) { answer.requestID = line.bytes(of: id) }
-    }
-
-    /// A string as it is meant.
-    private func text(_ index: Int32, in line: JSONLine) -> UnsafeRawBufferPointer {
-        let node = line[index]
-        if node.valueEscaped { return scratch.hold(line.string(of: index) ?? "") }
-        return line.slice(node.value.lowerBound + 1..<node.value.upperBound - 1)
     }
 }

@@ -25,25 +25,25 @@ extension GeminiBatches {
             }
         case .inline?:
             let reader = GeminiLineReader(form, model: model, created: created, scrubber: scrubber)
-            try await readInline(batch, reader, into: sink)
+            try await readInline(batch, with: reader, into: sink)
         }
     }
 
     private func readInline(
-        _ batch: GeminiBatchObject, _ reader: GeminiLineReader, into sink: any RowAnswerSink
+        _ batch: GeminiBatchObject, with reader: consuming GeminiLineReader, into sink: any RowAnswerSink
     ) async throws(ProviderError) {
         var policy = connection.requests.downloadPolicy
         policy.answerLimit = Self.inlineLimit
         let request = connection.requests.request(.get, Self.path(batch.ref))
         let answer = try await connection.send(HTTPCall(request, policy: policy), .results)
-        guard try Self.read(answer.body, reader, into: sink) else {
+        guard try Self.read(answer.body, with: reader, into: sink) else {
             throw connection.errors.unreadable(.results, answer, missing: "inlined responses")
         }
     }
 
     /// Hands each element of the operation's `inlinedResponses` to `reader`; false when there are none.
     private static func read(
-        _ body: [UInt8], _ reader: GeminiLineReader, into sink: any RowAnswerSink
+        _ body: [UInt8], with reader: consuming GeminiLineReader, into sink: any RowAnswerSink
     ) throws(ProviderError) -> Bool {
         var options = JSONScanner.Options(recordDepth: 4)
         options.elementLimit = 1 << 20

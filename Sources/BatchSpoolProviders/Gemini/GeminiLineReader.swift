@@ -5,7 +5,7 @@ import JSONLines
 ///
 /// `{"key","response"}` or `{"key","error"}`; some material has the error's object under `status`. Elements of
 /// `inlinedResponses` have their key in `metadata`.
-final class GeminiLineReader: AnswerLineReader {
+struct GeminiLineReader: AnswerLineReader, ~Copyable {
     private var scanner: JSONScanner
     private var scratch = Scratch()
     private let form: AnswerForm
@@ -28,12 +28,12 @@ final class GeminiLineReader: AnswerLineReader {
         self.scrubber = scrubber
     }
 
-    func read(_ bytes: UnsafeRawBufferPointer, into sink: any RowAnswerSink) throws(ProviderError) {
+    mutating func read(_ bytes: UnsafeRawBufferPointer, into sink: any RowAnswerSink) throws(ProviderError) {
         scratch.clear()
         guard let line = try? scanner.scan(bytes), let id = Self.id(of: line) else {
             return try sink.receive(unreadable: bytes)
         }
-        var answer = RowAnswer(wireID: text(id, in: line))
+        var answer = RowAnswer(wireID: scratch.unescaped(id, in: line))
         let error = line.member("error", .object) ?? line.member("status", .object).flatMap { Self.isError($0, line) }
         if let error {
             fail(error, line, &answer)
@@ -55,7 +55,7 @@ final class GeminiLineReader: AnswerLineReader {
         return code == 0 || code == nil && line.member("message", of: status) == nil ? nil : status
     }
 
-    private func take(_ response: Int32, _ line: JSONLine, _ answer: inout RowAnswer) {
+    private mutating func take(_ response: Int32, _ line: JSONLine, _ answer: inout RowAnswer) {
         if let error = line.member("error", of: response, .object) { return fail(error, line, &answer) }
         answer.status = 200
         answer.usage = GeminiUsage.read(response, in: line)
@@ -68,7 +68,7 @@ final class GeminiLineReader: AnswerLineReader {
         }
     }
 
-    private func takeEmbedding(_ response: Int32, _ line: JSONLine, _ answer: inout RowAnswer) {
+    private mutating func takeEmbedding(_ response: Int32, _ line: JSONLine, _ answer: inout RowAnswer) {
         let list = GeminiEmbeddingList.bytes(response, in: line, model: model, usage: answer.usage)
         guard let list else { return fail(&answer, "no_embedding", "the answer holds no vector") }
         answer.succeeded = true
@@ -78,7 +78,7 @@ final class GeminiLineReader: AnswerLineReader {
         if form.format != .raw { answer.body = scratch.hold(list) }
     }
 
-    private func takeCandidates(_ response: Int32, _ line: JSONLine, _ answer: inout RowAnswer) {
+    private mutating func takeCandidates(_ response: Int32, _ line: JSONLine, _ answer: inout RowAnswer) {
         let list = line.member("candidates", of: response, .array)
         let candidates = list.map { list in line.children(of: list).map { GeminiCandidate($0, in: line) } } ?? []
         let blocked = line.member("promptFeedback", of: response, .object).flatMap {
@@ -110,12 +110,5 @@ final class GeminiLineReader: AnswerLineReader {
         answer.retryable = true
         answer.errorCode = code
         answer.errorMessage = message
-    }
-
-    /// A string as it is meant.
-    private func text(_ index: Int32, in line: JSONLine) -> UnsafeRawBufferPointer {
-        let node = line[index]
-        if node.valueEscaped { return scratch.hold(line.string(of: index) ?? "") }
-        return line.slice(node.value.lowerBound + 1..<node.value.upperBound - 1)
     }
 }

@@ -3,7 +3,7 @@ import BatchSpoolCore
 /// Takes lines of one dialect's result files apart; keeps its memory from line to line.
 ///
 /// Used by one thread at a time.
-protocol AnswerLineReader: AnyObject {
+protocol AnswerLineReader: ~Copyable {
     /// Hands `bytes`, one line with its padding behind it, to `sink` as an answer, or as they are when they are none.
-    func read(_ bytes: UnsafeRawBufferPointer, into sink: any RowAnswerSink) throws(ProviderError)
+    mutating func read(_ bytes: UnsafeRawBufferPointer, into sink: any RowAnswerSink) throws(ProviderError)
 }

@@ -8,7 +8,7 @@ import Synchronization
 final class PageElements: HTTPBodySink {
     private struct State: ~Copyable {
         var cutter: ElementCutter
-        let reader: any AnswerLineReader
+        var reader: any AnswerLineReader & ~Copyable
         var failure: ProviderError?
     }
 
@@ -16,7 +16,10 @@ final class PageElements: HTTPBodySink {
     private let sink: any RowAnswerSink
 
     /// For the list that is the member `name` of the page; elements of more than `longestElement` bytes end it.
-    init(of name: String, sink: any RowAnswerSink, longestElement: Int, reader: @Sendable () -> any AnswerLineReader) {
+    init(
+        of name: String, sink: any RowAnswerSink, longestElement: Int,
+        reader: @Sendable () -> any AnswerLineReader & ~Copyable
+    ) {
         self.sink = sink
         state = Mutex(State(cutter: ElementCutter(of: name, longest: longestElement), reader: reader(), failure: nil))
     }
@@ -31,14 +34,19 @@ final class PageElements: HTTPBodySink {
         let sink = sink
         try state.withLock(lending: bytes) { (state, bytes) throws(ProviderError) in
             do throws(ProviderError) {
-                let reader = state.reader
-                try state.cutter.take(bytes) { (element) throws(ProviderError) in
-                    try reader.read(element, into: sink)
-                }
+                try Self.take(bytes, &state, sink)
             } catch {
                 state.failure = error
                 throw error
             }
+        }
+    }
+
+    private static func take(
+        _ bytes: UnsafeRawBufferPointer, _ state: inout State, _ sink: any RowAnswerSink
+    ) throws(ProviderError) {
+        try state.cutter.take(bytes) { (element) throws(ProviderError) in
+            try state.reader.read(element, into: sink)
         }
     }
 }

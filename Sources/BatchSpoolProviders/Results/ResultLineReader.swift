@@ -5,7 +5,7 @@ import JSONLines
 ///
 /// `{"id","custom_id","response":{"status_code","request_id","body"},"error"}`. Success is decided by the line alone,
 /// never by the file it stands in.
-final class ResultLineReader: AnswerLineReader {
+struct ResultLineReader: AnswerLineReader, ~Copyable {
     private var scanner: JSONScanner
     private var innerScanner: JSONScanner
     private var scratch = Scratch()
@@ -27,7 +27,7 @@ final class ResultLineReader: AnswerLineReader {
         mender = mended.flatMap { AnswerMender($0) }
     }
 
-    func read(_ bytes: UnsafeRawBufferPointer, into sink: any RowAnswerSink) throws(ProviderError) {
+    mutating func read(_ bytes: UnsafeRawBufferPointer, into sink: any RowAnswerSink) throws(ProviderError) {
         scratch.clear()
         guard let line = try? scanner.scan(bytes) else { return try sink.receive(unreadable: bytes) }
         let places = places(of: line)
@@ -43,7 +43,7 @@ final class ResultLineReader: AnswerLineReader {
     }
 
     /// Looked up once for all lines of a shape.
-    private func places(of line: JSONLine) -> AnswerPlaces {
+    private mutating func places(of line: JSONLine) -> AnswerPlaces {
         if line.shape != 0, let known, known.shape == line.shape { return known.places }
         let places = AnswerPlaces(line)
         known = (line.shape, places)
@@ -51,7 +51,7 @@ final class ResultLineReader: AnswerLineReader {
     }
 
     /// Fills in what the response says; returns its body.
-    private func readResponse(
+    private mutating func readResponse(
         of line: JSONLine, _ places: AnswerPlaces, into answer: inout RowAnswer
     ) -> AnswerBody? {
         if let requestID = places.requestID { answer.requestID = line.bytes(of: requestID) }
@@ -63,7 +63,7 @@ final class ResultLineReader: AnswerLineReader {
     }
 
     /// The body as a value, as JSON within a string, or as the response itself.
-    private func body(of line: JSONLine, _ places: AnswerPlaces) -> AnswerBody? {
+    private mutating func body(of line: JSONLine, _ places: AnswerPlaces) -> AnswerBody? {
         if let places = places.body { return AnswerBody(line: line, places: places) }
         guard let index = places.quotedBody else { return nil }
         let text = scratch.hold(line.string(of: index) ?? "")

@@ -7,14 +7,14 @@ import Synchronization
 final class ResultLines: HTTPBodySink {
     private struct State: ~Copyable {
         var lines: LineReader
-        var reader: any AnswerLineReader
+        var reader: any AnswerLineReader & ~Copyable
         var failure: ProviderError?
     }
 
     private let state: Mutex<State>
     private let sink: any RowAnswerSink
 
-    init(sink: any RowAnswerSink, longestLine: Int, reader: @Sendable () -> any AnswerLineReader) {
+    init(sink: any RowAnswerSink, longestLine: Int, reader: @Sendable () -> any AnswerLineReader & ~Copyable) {
         self.sink = sink
         state = Mutex(
             State(lines: LineReader(maxLine: longestLine, buffer: 128 << 10), reader: reader(), failure: nil))

@@ -8,7 +8,7 @@ extension AccountConnection {
     /// Streams the lines at `address` to `sink`, each taken apart by a reader that `reader` makes.
     func stream(
         _ address: WebAddress, withKey: Bool, accepting type: String? = nil, into sink: any RowAnswerSink,
-        reader: @Sendable () -> any AnswerLineReader
+        reader: @Sendable () -> any AnswerLineReader & ~Copyable
     ) async throws(ProviderError) {
         let lines = ResultLines(sink: sink, longestLine: account.longestLine, reader: reader)
         do {

@@ -5,7 +5,7 @@ import JSONLines
 ///
 /// `{"batch_request_id","batch_result":{"response":{KIND:BODY}}}` or `{…,"batch_result":{"error":…}}`, the error a string
 /// or an object. `completion_tokens` leave thoughts out, which OpenAI's count in.
-final class XAIResultReader: AnswerLineReader {
+struct XAIResultReader: AnswerLineReader, ~Copyable {
     // batch_result · response · kind · usage and choices · details
     private var scanner = JSONScanner(JSONScanner.Options(recordDepth: 7))
     private var scratch = Scratch()
@@ -18,12 +18,12 @@ final class XAIResultReader: AnswerLineReader {
         self.scrubber = scrubber
     }
 
-    func read(_ bytes: UnsafeRawBufferPointer, into sink: any RowAnswerSink) throws(ProviderError) {
+    mutating func read(_ bytes: UnsafeRawBufferPointer, into sink: any RowAnswerSink) throws(ProviderError) {
         scratch.clear()
         guard let line = try? scanner.scan(bytes),
             let id = line.member("batch_request_id", .string) ?? line.member("custom_id", .string)
         else { return try sink.receive(unreadable: bytes) }
-        var answer = RowAnswer(wireID: scratch.hold(line.string(of: id) ?? ""))
+        var answer = RowAnswer(wireID: scratch.unescaped(id, in: line))
         let result = line.member("batch_result", .object)
         if let places = result.flatMap({ body(in: line, $0) }) {
             take(AnswerBody(line: line, places: places), &answer)
@@ -44,7 +44,7 @@ final class XAIResultReader: AnswerLineReader {
         return nil
     }
 
-    private func take(_ body: AnswerBody, _ answer: inout RowAnswer) {
+    private mutating func take(_ body: AnswerBody, _ answer: inout RowAnswer) {
         answer.status = 200
         answer.succeeded = true
         body.fill(&answer, &scratch)
@@ -64,7 +64,7 @@ final class XAIResultReader: AnswerLineReader {
     }
 
     /// The body with thoughts counted in.
-    private func counted(_ body: AnswerBody, _ tokens: Int) -> UnsafeRawBufferPointer {
+    private mutating func counted(_ body: AnswerBody, _ tokens: Int) -> UnsafeRawBufferPointer {
         let line = body.line
         guard let usage = line.member("usage", of: body.places.body),
             let count = line.member("completion_tokens", of: usage)

@@ -8,7 +8,7 @@ struct AnthropicAnswerTests {
     static func read(_ line: String, _ format: AnswerFormat = .endpoint) throws -> AnswerCollector {
         let collector = AnswerCollector()
         let form = AnswerForm(endpoint: .chatCompletions, format: format)
-        let reader = AnthropicLineReader(form, created: 1000, scrubber: Scrubber(key: Samples.key))
+        var reader = AnthropicLineReader(form, created: 1000, scrubber: Scrubber(key: Samples.key))
         let bytes = Array(line.utf8)
         var failure: (any Error)?
         (bytes + [UInt8](repeating: 0, count: 64)).withUnsafeBytes { memory in

@@ -10,7 +10,7 @@ struct GeminiAnswerTests {
         _ line: String, _ format: AnswerFormat = .endpoint, endpoint: Endpoint = .chatCompletions
     ) throws -> AnswerCollector {
         let collector = AnswerCollector()
-        let reader = GeminiLineReader(
+        var reader = GeminiLineReader(
             AnswerForm(endpoint: endpoint, format: format), model: "gemini-embedding-001", created: 1000,
             scrubber: Scrubber(key: Samples.key))
         let bytes = Array(line.utf8)
