@@ -114,6 +114,7 @@ package actor Engine {
         await orders.carryOutWaiting(self)
         await rebuildStatus()
         await pruneHistory()
+        await arrivals.watch(self)
         await writeReport()
         setup.log.transition(.started, "ready with \(jobs.count) live jobs and \(setup.accounts.count) accounts")
         await ready()

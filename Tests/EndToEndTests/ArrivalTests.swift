@@ -60,6 +60,26 @@ struct ArrivalTests {
         }
     }
 
+    @Test("a daemon that says it is ready watches the inbox: no file has to be found by looking")
+    func watchesWhenReady() async throws {
+        try await withSite { site in
+            let daemon = try site.start()
+            #expect(await daemon.console.line("ready with") != nil)
+            #expect(try Self.watches(of: daemon.pid) >= 3)
+        }
+    }
+
+    /// Directories a process watches, by the kernel's notes on its descriptors.
+    private static func watches(of process: pid_t) throws -> Int {
+        let notes = "/proc/\(process)/fdinfo"
+        return try FileManager.default.contentsOfDirectory(atPath: notes).reduce(0) { count, name in
+            // A file that was open a moment ago may have been closed.
+            guard let note = try? Files.read("\(notes)/\(name)") else { return count }
+            let lines = String(decoding: note, as: UTF8.self).split(separator: "\n")
+            return count + lines.count { $0.hasPrefix("inotify wd:") }
+        }
+    }
+
     /// How many events the kernel keeps for a watch; nil where nobody can make so many.
     private static let queueLimit: Int? = {
         let text = (try? Files.read("/proc/sys/fs/inotify/max_queued_events")).map {

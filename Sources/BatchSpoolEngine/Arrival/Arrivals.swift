@@ -64,9 +64,8 @@ actor Arrivals {
         gathering = Gathering(window: setup.drains ? .zero : intake.gatherWindow, rowLimit: intake.gatherRows)
     }
 
-    /// Watches and scans until the task is cancelled or the engine stops.
+    /// Follows hints and scans until the task is cancelled or the engine stops; `watch` comes first.
     func run(_ engine: Engine) async {
-        await watch(engine)
         while !Task.isCancelled, !lost {
             takeHints(engine)
             if setup.time.elapsed() >= nextScan {
