@@ -5,6 +5,7 @@
 #include <simdjson.h>
 #include <sys/mman.h>
 
+#include <cstdlib>
 #include <cstring>
 #include <new>
 
@@ -124,12 +125,26 @@ size_t cjson_utf8_prefix(const uint8_t *bytes, size_t length) {
     return good;
 }
 
+/// Small memory comes from the allocator: taking a mapping away stops every thread for a moment.
+static bool isSmall(size_t size) { return size <= 1 << 15; }
+
+/// Moves memory from the allocator to a mapping, or back.
+static void *move(void *memory, size_t old_size, size_t new_size) {
+    void *const made = cjson_remap(nullptr, 0, new_size);
+    if (made == nullptr) return nullptr;
+    std::memcpy(made, memory, old_size < new_size ? old_size : new_size);
+    cjson_remap(memory, old_size, 0);
+    return made;
+}
+
 void *cjson_remap(void *memory, size_t old_size, size_t new_size) {
     void *made = nullptr;
     if (new_size == 0) {
-        munmap(memory, old_size);
+        isSmall(old_size) ? std::free(memory) : static_cast<void>(munmap(memory, old_size));
         return nullptr;
     }
+    if (memory != nullptr && isSmall(old_size) != isSmall(new_size)) return move(memory, old_size, new_size);
+    if (isSmall(new_size)) return memory == nullptr ? std::calloc(1, new_size) : std::realloc(memory, new_size);
     if (memory == nullptr) {
         made = mmap(nullptr, new_size, PROT_READ | PROT_WRITE, MAP_PRIVATE | MAP_ANONYMOUS, -1, 0);
     } else {

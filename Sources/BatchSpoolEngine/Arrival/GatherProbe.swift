@@ -25,7 +25,7 @@ struct GatherProbe: ~Copyable {
 
     /// The first line when it holds options, as intake will see it; empty otherwise.
     private mutating func optionsLine(of content: [UInt8]) -> [UInt8] {
-        var reader = LineReader(maxLine: Self.largest, buffer: 64)
+        var reader = LineReader(maxLine: Self.largest, buffer: content.count + 1)
         var offset = 0
         let first = reader.next { memory in
             let count = min(memory.count, content.count - offset)

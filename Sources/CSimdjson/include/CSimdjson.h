@@ -128,7 +128,8 @@ bool cjson_count_text_using(unsigned counter, const uint8_t *_Nullable text, siz
 /// Offset of the first byte that is not UTF-8, or `length`.
 size_t cjson_utf8_prefix(const uint8_t *_Nullable bytes, size_t length);
 
-/// Grows or shrinks a mapping that keeps its content; null `memory` makes one, `new_size` 0 removes it.
+/// Grows or shrinks memory that keeps its content; null `memory` makes some, `new_size` 0 gives it back, to the system
+/// where it was more than a few pages.
 void *_Nullable cjson_remap(void *_Nullable memory, size_t old_size, size_t new_size);
 
 /// Offset of the first `byte`, or `length`.

@@ -43,12 +43,22 @@ package enum AtomicFile {
     private static func write(
         _ bytes: [UInt8], to temporary: FileName, in directory: Directory, durable: Bool, mode: UInt32
     ) throws(SystemError) {
-        try directory.remove(temporary)
-        let file = try directory.createFile(temporary, mode: mode)
+        let file = try create(temporary, in: directory, mode: mode)
         if mode & 0o007 != 0 { try file.setMode(mode) }
         try file.write(bytes)
         if durable { try file.sync(step: "replace.fsync") }
         try file.close()
+    }
+
+    /// What a crash left under the name goes.
+    private static func create(
+        _ temporary: FileName, in directory: Directory, mode: UInt32
+    ) throws(SystemError) -> OwnedDescriptor {
+        do throws(SystemError) { return try directory.createFile(temporary, mode: mode) } catch {
+            guard error.code == EEXIST else { throw error }
+        }
+        try directory.remove(temporary)
+        return try directory.createFile(temporary, mode: mode)
     }
 
     /// Whether `error` may mean that written bytes are lost, so that only a new file is to be trusted.
