@@ -37,6 +37,8 @@ struct JobEntry {
     var rereadings = 0
     /// Whether its status files have been written since the start.
     var hasStatus = false
+    /// When they are first written, where they are many; nil for few, which are written at once.
+    var firstStatus: Duration?
     /// Holds that have been told since the start.
     var told: Set<String> = []
     /// Failures in a row of something that is not the sidecar.

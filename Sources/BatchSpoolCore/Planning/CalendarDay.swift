@@ -1,3 +1,5 @@
+import JSONLines
+
 /// A day of the calendar, without a zone.
 package struct CalendarDay: Hashable, Sendable {
     /// Year × 10,000 + month × 100 + day, so that days compare as numbers.
@@ -36,7 +38,9 @@ extension CalendarDay: Comparable {
 
 extension CalendarDay: CustomStringConvertible {
     package var description: String {
-        "\(number / 10_000)-\(Self.padded(number / 100 % 100))-\(Self.padded(number % 100))"
+        var text: [UInt8] = []
+        text.append(atMost: 20) { $0.append(self) }
+        return String(decoding: text, as: UTF8.self)
     }
 
     package var year: Int { Int(number / 10_000) }
@@ -44,13 +48,23 @@ extension CalendarDay: CustomStringConvertible {
     /// From 1.
     package var month: Int { Int(number / 100 % 100) }
 
+    /// From 1.
+    var day: Int { Int(number % 100) }
+
     /// The month the day belongs to, `2026-11`, named as its directory in history.
     package var monthName: String {
         String(description.prefix(7))
     }
+}
 
-    private static func padded(_ number: Int32) -> String {
-        number < 10 ? "0\(number)" : "\(number)"
+extension LineSpace {
+    /// Appends what `description` says.
+    mutating func append(_ day: CalendarDay) {
+        append(day.year)
+        append("-")
+        append(digitsOf: UInt(day.month.magnitude), atLeast: 2)
+        append("-")
+        append(digitsOf: UInt(day.day.magnitude), atLeast: 2)
     }
 }
 

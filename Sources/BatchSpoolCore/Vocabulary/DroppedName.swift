@@ -37,12 +37,15 @@ extension DroppedName: Codable {
         self.init(bytes: Array(bytes))
     }
 
+    /// The bytes as a name that is not UTF-8 is written.
+    var base64: String { Data(bytes).base64EncodedString() }
+
     package func encode(to encoder: any Encoder) throws {
         var container = encoder.singleValueContainer()
         if let text {
             try container.encode(text)
         } else {
-            try container.encode(Encoded(base64: Data(bytes).base64EncodedString()))
+            try container.encode(Encoded(base64: base64))
         }
     }
 }

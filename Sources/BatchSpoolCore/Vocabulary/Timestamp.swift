@@ -1,4 +1,5 @@
 import FoundationEssentials
+import JSONLines
 
 /// A moment of wall-clock time in milliseconds since 1970, UTC.
 ///
@@ -52,17 +53,31 @@ package struct Timestamp: Hashable, Comparable, Sendable {
 extension Timestamp: CustomStringConvertible {
     /// RFC 3339 in UTC with milliseconds: `2026-11-21T06:22:38.120Z`.
     package var description: String {
-        // In whole numbers: a binary fraction of a second would lose a millisecond now and then.
-        let (days, rest) = milliseconds.quotientAndRemainder(dividingBy: 86_400_000)
-        let ofDay = rest < 0 ? rest + 86_400_000 : rest
-        let day = CalendarDay(Timestamp(milliseconds: (rest < 0 ? days - 1 : days) * 86_400_000))
-        let clock = [ofDay / 3_600_000, ofDay / 60_000 % 60, ofDay / 1000 % 60].map { Self.padded($0, to: 2) }
-        return "\(day)T\(clock.joined(separator: ":")).\(Self.padded(ofDay % 1000, to: 3))Z"
+        var text: [UInt8] = []
+        text.append(atMost: Self.longestText) { $0.append(self) }
+        return String(decoding: text, as: UTF8.self)
     }
 
-    private static func padded(_ number: Int, to width: Int) -> String {
-        let digits = String(number)
-        return String(repeating: "0", count: max(0, width - digits.utf8.count)) + digits
+    /// The most bytes of `description`.
+    static let longestText = 32
+}
+
+extension LineSpace {
+    /// Appends what `description` says.
+    mutating func append(_ moment: Timestamp) {
+        // In whole numbers: a binary fraction of a second would lose a millisecond now and then.
+        let (days, rest) = moment.milliseconds.quotientAndRemainder(dividingBy: 86_400_000)
+        let ofDay = UInt(rest < 0 ? rest + 86_400_000 : rest)
+        append(CalendarDay(Timestamp(milliseconds: (rest < 0 ? days - 1 : days) * 86_400_000)))
+        append("T")
+        append(digitsOf: ofDay / 3_600_000, atLeast: 2)
+        append(":")
+        append(digitsOf: ofDay / 60_000 % 60, atLeast: 2)
+        append(":")
+        append(digitsOf: ofDay / 1000 % 60, atLeast: 2)
+        append(".")
+        append(digitsOf: ofDay % 1000, atLeast: 3)
+        append("Z")
     }
 }
 

@@ -5,11 +5,17 @@ extension Engine {
     /// The status files of a job are to be written again; soon, and once for all changes until then.
     func noteStatus(of job: JobID) {
         staleStatus.insert(job)
+        if !isSmall(job), jobs[job]?.firstStatus == nil {
+            jobs[job]?.firstStatus = setup.time.elapsed() + Self.patience
+        }
         statusWake.give()
     }
 
-    /// Jobs of more files than this have their status written again only now and then.
+    /// Jobs of more files than this have their status written only now and then.
     private static let fewFiles = 8
+    /// How long a job of many files goes on before the first status of each is written: those of a claim are to be there
+    /// within a second.
+    private static let patience = Duration.milliseconds(500)
 
     /// Writes status files as jobs change, until the task is cancelled.
     ///
@@ -17,16 +23,17 @@ extension Engine {
     /// times as long, at most two seconds.
     func keepStatus() async {
         while !Task.isCancelled {
-            let waits = staleStatus.contains { !isDue($0) }
-            let pause = waits ? max(.zero, nextRefresh - setup.time.elapsed()) : .seconds(3600)
-            await statusWake.wait(upTo: pause, setup.time)
-            await writeStaleStatus { self.isDue($0) }
+            let now = setup.time.elapsed()
+            let later = staleStatus.map(statusDue).filter { $0 > now }.min()
+            await statusWake.wait(upTo: later.map { $0 - now } ?? .seconds(3600), setup.time)
+            await writeStaleStatus { self.statusDue($0) <= self.setup.time.elapsed() }
         }
     }
 
-    private func isDue(_ job: JobID) -> Bool {
-        guard let entry = jobs[job], entry.hasStatus, entry.record.sources.count > Self.fewFiles else { return true }
-        return nextRefresh <= setup.time.elapsed()
+    /// When the status files of a job may be written.
+    private func statusDue(_ job: JobID) -> Duration {
+        guard let entry = jobs[job], !isSmall(job) else { return .zero }
+        return entry.hasStatus ? nextRefresh : entry.firstStatus ?? .zero
     }
 
     /// Writes the status files of all jobs that have changed since theirs were written and are `wanted`.
@@ -36,12 +43,11 @@ extension Engine {
         let chosen = staleStatus.filter(wanted)
         staleStatus.subtract(chosen)
         let (bundle, spool) = (StatusBundle(reports: chosen.compactMap { jobs[$0] }.flatMap(reports)), setup.spool)
-        let isRefresh = chosen.contains { (jobs[$0]?.hasStatus ?? false) && !isSmall($0) }
         for job in chosen { jobs[job]?.hasStatus = true }
         guard !bundle.reports.isEmpty else { return }
         let began = setup.time.elapsed()
         _ = await workers.brief { bundle.write(to: spool) }
-        guard isRefresh else { return }
+        if chosen.allSatisfy(isSmall) { return }
         let now = setup.time.elapsed()
         nextRefresh = now + min(.seconds(2), (now - began) * 10)
     }
@@ -149,7 +155,7 @@ struct StatusBundle: Sendable {
         for report in reports {
             guard let name = FileName(report.file.bytes) else { continue }
             do {
-                try StatusFiles(in: try spool.directory(.status, queue: report.queue)).write(report, for: name)
+                try StatusFiles(in: try spool.directory(.status, queue: report.queue)).write(report.text, for: name)
             } catch { worked = false }
         }
         return worked

@@ -30,7 +30,7 @@ extension Engine {
             report.next = reason.next(job)
             report.ended = false
             report.updatedAt = now
-            _ = try? StatusFiles(in: directory).write(report, for: name)
+            _ = try? StatusFiles(in: directory).write(report.text, for: name)
         }
     }
 }

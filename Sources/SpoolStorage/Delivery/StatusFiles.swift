@@ -11,16 +11,12 @@ package struct StatusFiles: Sendable {
     }
 
     /// Replaces the status of the dropped `name`.
-    package func write(_ report: some Encodable, for name: FileName) throws(DocumentFault) {
-        try replace(SpoolLayout.status(of: name), with: report)
+    package func write(_ text: [UInt8], for name: FileName) throws(DocumentFault) {
+        try replace(SpoolLayout.status(of: name), with: text)
     }
 
     /// Replaces what the daemon tells of itself; for `status/` itself, not for a queue.
     package func writeDaemon(_ report: some Encodable) throws(DocumentFault) {
-        try replace(SpoolLayout.daemon, with: report)
-    }
-
-    private func replace(_ target: FileName, with report: some Encodable) throws(DocumentFault) {
         let encoder = JSONEncoder()
         encoder.outputFormatting = [.prettyPrinted, .sortedKeys, .withoutEscapingSlashes]
         let text: [UInt8]
@@ -29,6 +25,10 @@ package struct StatusFiles: Sendable {
         } catch {
             throw .notEncodable(String(describing: error))
         }
+        try replace(SpoolLayout.daemon, with: text)
+    }
+
+    private func replace(_ target: FileName, with text: [UInt8]) throws(DocumentFault) {
         do throws(SystemError) {
             try AtomicFile.replace(in: directory, name: target, bytes: text, durable: false, mode: 0o640)
         } catch {

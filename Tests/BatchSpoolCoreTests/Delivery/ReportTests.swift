@@ -56,6 +56,18 @@ import Testing
             ])
     }
 
+    @Test("A status file says what the encoder says of its report, to the letter", arguments: [true, false])
+    func statusText(whole: Bool) throws {
+        var report = try whole ? ReportSample.status() : ReportSample.bareStatus
+        if whole {
+            report.detail = "\"quoted\" \\ / \u{1}\t\n é \u{1F600}"
+            report.money.saving = Money(picodollars: -1_234_567_000_000)
+            report.batches += report.batches
+            report.updatedAt = Timestamp(milliseconds: 1_795_000_000_007)
+        }
+        #expect(String(decoding: report.text, as: UTF8.self) == (try Coded.outline(report)))
+    }
+
     @Test("A status report has the members it is documented with")
     func status() throws {
         let report = try ReportSample.status()

@@ -65,7 +65,7 @@ final class Site {
             mkdir("\(spool)/status/\(queue)", 0o755)
             directory = try Directory(opening: "\(spool)/status/\(queue)")
         }
-        try StatusFiles(in: directory).write(report, for: try #require(FileName(report.file.bytes)))
+        try StatusFiles(in: directory).write(report.text, for: try #require(FileName(report.file.bytes)))
     }
 
     /// Puts a receipt into the outbox by a rename.

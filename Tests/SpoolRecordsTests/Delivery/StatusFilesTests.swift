@@ -2,10 +2,7 @@ import SpoolStorage
 import Testing
 
 @Suite struct StatusFilesTests {
-    private struct Report: Encodable {
-        let status: String
-    }
-
+    private let pending = Array("pending".utf8)
     private let bench: Workbench
     private let files: StatusFiles
 
@@ -16,23 +13,23 @@ import Testing
 
     @Test("The newest status of a name replaces the one before")
     func replaced() throws {
-        try files.write(Report(status: "pending"), for: "a.jsonl")
-        try files.write(Report(status: "completed"), for: "a.jsonl")
-        #expect(try bench.text("a.jsonl.json") == "{\n  \"status\" : \"completed\"\n}\n")
+        try files.write(pending, for: "a.jsonl")
+        try files.write(Array("completed".utf8), for: "a.jsonl")
+        #expect(try bench.text("a.jsonl.json") == "completed")
         #expect(try bench.names() == ["a.jsonl.json"])
     }
 
     @Test("R-063 names of 255 bytes have status files of their own")
     func longNames() throws {
         let names = ["x", "y"].compactMap { FileName(Array((String(repeating: "n", count: 254) + $0).utf8)) }
-        for name in names { try files.write(Report(status: "pending"), for: name) }
+        for name in names { try files.write(pending, for: name) }
         #expect(try names.count == 2 && bench.names().count == 2)
     }
 
     @Test("R-062 a name that is not UTF-8 has a status file")
     func notText() throws {
         let name = try #require(FileName([0xff, 0xfe]))
-        try files.write(Report(status: "pending"), for: name)
+        try files.write(pending, for: name)
         #expect(try bench.directory.names().map(\.bytes) == [[0xff, 0xfe] + Array(".json".utf8)])
         try files.remove(name)
         try files.remove(name)
@@ -41,7 +38,7 @@ import Testing
 
     @Test("Stale status files go, those of present names and directories stay")
     func pruned() throws {
-        for name: FileName in ["a.jsonl", "b.jsonl"] { try files.write(Report(status: "pending"), for: name) }
+        for name: FileName in ["a.jsonl", "b.jsonl"] { try files.write(pending, for: name) }
         try bench.put([1], ".c.jsonl.json.tmp")
         try bench.put([1], "foreign.txt")
         try bench.directory.makeDirectory("queue.json", mode: 0o700)
