@@ -1,4 +1,4 @@
-package import BatchSpoolCore
+import BatchSpoolCore
 import SpoolStorage
 
 extension Engine {
@@ -53,7 +53,8 @@ extension Engine {
         let outcome = await workers.brief { () -> (seq: Int, fault: DocumentFault?) in
             var seq = seq
             do throws(DocumentFault) {
-                try Sidecar.document(record.job).write(record, seq: &seq, in: spool.work, parts)
+                let (rest, lists) = try record.apart(parts)
+                try Sidecar.document(record.job).write(rest, with: lists, seq: &seq, in: spool.work)
                 return (seq, nil)
             } catch { return (seq, error) }
         }
@@ -94,12 +95,13 @@ extension Engine {
     }
 }
 
-extension JobRecord: ListedBody {
-    package static var listName: StaticString { "parts" }
-
-    package var list: [Part] {
-        get { parts }
-        set { parts = newValue }
+extension JobRecord {
+    /// The record without the lists that may be long, and their text.
+    fileprivate func apart(_ texts: ListTexts<Part>) throws(DocumentFault) -> (JobRecord, [ListText]) {
+        var (rest, sourceText) = (self, [UInt8]())
+        Source.append(sources, to: &sourceText)
+        (rest.parts, rest.sources) = ([], [])
+        return (rest, [try texts.text(of: "parts", parts), ListText("sources", sourceText)])
     }
 }
 

@@ -110,6 +110,15 @@ import Testing
         #expect(said.contains("/0:1: $: Additional properties are not allowed ('okay' was unexpected)"))
     }
 
+    @Test("The sources of a record are written as the encoder would, to the letter")
+    func sourceText() throws {
+        var sources = try full(.working).sources + bare(.claiming).sources
+        sources[1].name = DroppedName("\"quoted\" \\ / \u{1}\t é.jsonl")
+        var text: [UInt8] = []
+        Source.append(sources, to: &text)
+        #expect("[" + String(decoding: text, as: UTF8.self) + "]" == (try Coded.text(sources)))
+    }
+
     private func bare(_ phase: JobPhase) throws -> JobRecord {
         try PartSample.record(phase)
     }

@@ -62,12 +62,12 @@ package struct CheckedDocument<Body: Codable & Sendable>: Sendable {
     }
 }
 
-extension CheckedDocument where Body: ListedBody {
-    /// The same, with the elements of the list as `texts` has kept them from the writing before.
+extension CheckedDocument {
+    /// The same, with `lists` in the place of empty lists of the body.
     package func write(
-        _ body: Body, seq: inout Int, in directory: Directory, _ texts: ListTexts<Body.Element>
+        _ body: Body, with lists: [ListText], seq: inout Int, in directory: Directory
     ) throws(DocumentFault) {
         seq += 1
-        try replace(with: DocumentText.encode(body, stamp: stamp(seq), texts), in: directory)
+        try replace(with: DocumentText.encode(body, stamp: stamp(seq), with: lists), in: directory)
     }
 }

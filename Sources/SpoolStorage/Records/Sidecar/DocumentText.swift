@@ -29,50 +29,51 @@ enum DocumentText {
     static func encode(
         _ body: some Codable, stamp: DocumentStamp, pretty: Bool
     ) throws(DocumentFault) -> [UInt8] {
-        do {
-            return closed([Array(try encoder(pretty: pretty).encode(Envelope(stamp: stamp, body: body)))[...]])
-        } catch {
-            throw .notEncodable(String(describing: error))
-        }
+        closed([try json(Envelope(stamp: stamp, body: body), pretty: pretty)[...]])
     }
 
-    /// Shorter lists are encoded with the rest.
-    static let fewestKept = 4
-
-    /// The compact text of `body`, whose list is put together from what `texts` has kept.
-    static func encode<Body: ListedBody>(
-        _ body: Body, stamp: DocumentStamp, _ texts: ListTexts<Body.Element>
+    /// The compact text of `body` with `lists` in the place of its empty ones.
+    static func encode(
+        _ body: some Codable, stamp: DocumentStamp, with lists: [ListText]
     ) throws(DocumentFault) -> [UInt8] {
-        guard body.list.count >= fewestKept else { return try encode(body, stamp: stamp, pretty: false) }
-        var rest = body
-        rest.list = []
-        do {
-            let encoder = encoder(pretty: false)
-            let list = try texts.text(of: body.list) { Array(try encoder.encode($0)) }
-            let around = Array(try encoder.encode(Envelope(stamp: stamp, body: rest)))
-            guard let place = try insideOfList(Body.listName, in: around) else {
-                throw DocumentFault.notEncodable("no list \(Body.listName)")
-            }
-            return closed([around[..<place], list[...], around[place...]])
-        } catch {
-            throw .notEncodable(String(describing: error))
+        let around = try json(Envelope(stamp: stamp, body: body))
+        var pieces: [ArraySlice<UInt8>] = []
+        var start = 0
+        for (place, text) in try places(of: lists, in: around).sorted(by: { $0.place < $1.place }) {
+            pieces += [around[start..<place], text[...]]
+            start = place
         }
+        return closed(pieces + [around[start...]])
     }
 
-    private static func encoder(pretty: Bool) -> JSONEncoder {
+    /// The JSON of a value, its members sorted.
+    static func json(_ value: some Encodable, pretty: Bool = false) throws(DocumentFault) -> [UInt8] {
         let encoder = JSONEncoder()
         encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
         if pretty { encoder.outputFormatting.insert(.prettyPrinted) }
-        return encoder
+        do {
+            return Array(try encoder.encode(value))
+        } catch {
+            throw .notEncodable(String(describing: error))
+        }
     }
 
-    /// Where the elements of an empty list go; nil when the document has none of this name.
-    private static func insideOfList(_ name: StaticString, in json: [UInt8]) throws -> Int? {
+    /// Where the elements of empty lists go.
+    private static func places(
+        of lists: [ListText], in json: [UInt8]
+    ) throws(DocumentFault) -> [(place: Int, text: [UInt8])] {
         let padded = json + Array(repeating: 0, count: JSONScanner.padding)
         var scanner = JSONScanner(JSONScanner.Options(recordDepth: 1))
-        return try padded.withUnsafeBytes { bytes in
-            let line = try scanner.scan(UnsafeRawBufferPointer(rebasing: bytes[..<json.count]))
-            return line.member(name).map { line[$0].value.lowerBound + 1 }
+        return try padded.withBytes { (bytes) throws(DocumentFault) in
+            let line = try? scanner.scan(UnsafeRawBufferPointer(rebasing: bytes[..<json.count]))
+            var places: [(place: Int, text: [UInt8])] = []
+            for list in lists {
+                guard let line, let index = line.member(list.name), line[index].kind == .array,
+                    line[index].value.count == 2
+                else { throw .notEncodable("no empty list \(list.name)") }
+                places.append((line[index].value.lowerBound + 1, list.text))
+            }
+            return places
         }
     }
 
