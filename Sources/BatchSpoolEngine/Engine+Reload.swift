@@ -29,6 +29,7 @@ extension Engine {
     package func adopt(_ settings: EngineSettings) async {
         let old = setup.accounts
         setup.configuration = settings.configuration
+        metricsWake.give()
         setup.catalogue = settings.catalogue
         setup.accounts = settings.accounts.map { $0.metered(by: meters, setup.time) }
         setup.report.catalogue = settings.facts

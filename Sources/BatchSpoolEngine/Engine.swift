@@ -78,6 +78,7 @@ package actor Engine {
     var ended = EndedSums()
     /// When the metrics file was last written, and what it says.
     var metricsWritten: (at: Duration, text: String)?
+    let metricsWake = WakeSignal()
     /// Whether the last try to write it failed.
     var metricsFail = false
     /// Creates that were sent and are not answered.
@@ -187,7 +188,7 @@ package actor Engine {
     /// Lets every waiting job look again.
     func wakeWaiters() {
         changes += 1
-        for job in jobs.keys {
+        for (job, entry) in jobs where entry.isWaiting || !entry.waitingParts.isEmpty {
             jobs[job]?.isWaiting = false
             jobs[job]?.waitingParts = []
         }

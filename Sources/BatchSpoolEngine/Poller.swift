@@ -26,7 +26,6 @@ package actor Poller {
     }
 
     private struct Watch {
-        var due: Duration
         var missingSince: Duration?
         var misses = 0
         var last: BatchStatus?
@@ -40,6 +39,10 @@ package actor Poller {
     private let time: any Timekeeper
     private let wake = WakeSignal()
     private var watches: [BatchRef: Watch] = [:]
+    /// When each of them is looked at next: apart, because all of them are gone through often.
+    private var dues: [BatchRef: Duration] = [:] { didSet { soonest = nil } }
+    /// When the first of them is due; nil when that has to be looked up.
+    private var soonest: Duration?
     private var backoff = Backoff(first: .seconds(2))
     private var stopped = false
     private var isRetired = false
@@ -74,8 +77,8 @@ package actor Poller {
         return await withCheckedContinuation { continuation in
             let now = time.elapsed()
             watches[batch] = Watch(
-                due: now + provider.capabilities.poll / 10, patience: patience, deadline: limit.map { now + $0 },
-                progress: progress, end: continuation)
+                patience: patience, deadline: limit.map { now + $0 }, progress: progress, end: continuation)
+            dues[batch] = now + provider.capabilities.poll / 10
             wake.give()
         }
     }
@@ -92,7 +95,7 @@ package actor Poller {
         while !Task.isCancelled, !isRetired {
             let now = time.elapsed()
             let horizon = now + provider.capabilities.poll / 4
-            if let first = watches.values.lazy.map(\.due).min() {
+            if let first = firstDue() {
                 if first <= now { await look(together(horizon)) } else { await wake.wait(upTo: first - now, time) }
             } else {
                 await wake.wait(upTo: .seconds(3600), time)
@@ -105,8 +108,8 @@ package actor Poller {
     /// The batches to ask for: those due by `horizon`. Many of them are found by listing, which shows the others for
     /// nothing, so that these keep in step.
     private func together(_ horizon: Duration) -> [BatchRef] {
-        let due = watches.filter { $0.value.due <= horizon }.map(\.key)
-        return due.count >= Self.manyDue && due.count * 8 >= watches.count ? Array(watches.keys) : due
+        let due = dues.compactMap { $0.value <= horizon ? $0.key : nil }
+        return due.count >= Self.manyDue && due.count * 8 >= dues.count ? Array(dues.keys) : due
     }
 
     /// Goes on with the same account under other settings.
@@ -123,7 +126,12 @@ package actor Poller {
 
     /// Pause until the next poll; nil while nothing is watched.
     package func nextPoll() -> Duration? {
-        watches.values.map(\.due).min().map { max(.zero, $0 - time.elapsed()) }
+        firstDue().map { max(.zero, $0 - time.elapsed()) }
+    }
+
+    private func firstDue() -> Duration? {
+        if soonest == nil { soonest = dues.values.min() }
+        return soonest
     }
 
     private func look(_ batches: [BatchRef]) async {
@@ -139,16 +147,18 @@ package actor Poller {
             var asked: Double?
             if case .transient(let retryAfter) = error.kind { asked = retryAfter }
             let pause = backoff.next(chance: time.chance(), asked: asked)
-            for batch in batches { watches[batch]?.due = time.elapsed() + pause }
+            for batch in batches { setDue(batch, in: pause) }
         }
     }
 
     private func take(_ status: BatchStatus?, for batch: BatchRef, _ pause: Duration) async {
         guard let watch = watches[batch] else { return }
-        watches[batch]?.due = time.elapsed() + pause
+        setDue(batch, in: pause)
         guard let status else { return await missed(batch, watch) }
-        watches[batch]?.missingSince = nil
-        watches[batch]?.misses = 0
+        if watch.missingSince != nil || watch.misses > 0 {
+            watches[batch]?.missingSince = nil
+            watches[batch]?.misses = 0
+        }
         if case .ended = status.phase { return finish(batch, .ended(status)) }
         if let deadline = watch.deadline, time.elapsed() >= deadline { return finish(batch, .overdue) }
         guard status != watch.last || watch.misses > 0 else { return }
@@ -167,6 +177,11 @@ package actor Poller {
     }
 
     private func finish(_ batch: BatchRef, _ end: End) {
+        dues[batch] = nil
         watches.removeValue(forKey: batch)?.end.resume(returning: end)
+    }
+
+    private func setDue(_ batch: BatchRef, in pause: Duration) {
+        if dues[batch] != nil { dues[batch] = time.elapsed() + pause }
     }
 }

@@ -5,12 +5,13 @@ extension Engine {
     /// How old an unchanged file may become, so that a reader can tell a daemon that hangs.
     private static let heartbeat = Duration.seconds(60)
 
-    /// Keeps the metrics file up to date until the engine stops; what a reload changes counts from the next turn on.
+    /// Keeps the metrics file up to date until the engine stops; where there is none, a reload may ask for one.
     func keepMetrics() async {
         while !isStopping, !Task.isCancelled {
             await writeMetrics(.working)
             let settings = setup.configuration.metrics
-            await setup.time.sleep(settings.file == nil ? .seconds(1) : settings.interval)
+            let pause = settings.file == nil ? .seconds(3600) : settings.interval
+            await metricsWake.wait(upTo: pause, setup.time)
         }
     }
 

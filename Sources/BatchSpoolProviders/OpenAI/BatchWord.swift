@@ -4,7 +4,11 @@ import BatchSpoolCore
 enum BatchWord {
     /// The phase a word stands for, in any casing; nil for a word nobody knows.
     static func phase(_ word: String) -> BatchStatus.Phase? {
-        switch word.lowercased().replacing("-", with: "_").replacing(" ", with: "_") {
+        known(word) ?? known(word.lowercased().replacing("-", with: "_").replacing(" ", with: "_"))
+    }
+
+    private static func known(_ word: String) -> BatchStatus.Phase? {
+        switch word {
         case "validating", "queued", "pending", "submitted", "created", "not_started": .submitted
         case "in_progress", "processing", "progress", "running", "finalizing", "finalising", "validated",
             "cancelling", "canceling", "cancellation_requested":

@@ -56,7 +56,7 @@ enum WireValue: Equatable, Sendable {
     }
 
     private static func object(of index: Int32, in line: JSONLine) -> WireValue {
-        var members: [String: WireValue] = [:]
+        var members = [String: WireValue](minimumCapacity: 24)
         for child in line.children(of: index) { members[line.name(of: child) ?? ""] = WireValue(child, in: line) }
         return .object(members)
     }
