@@ -8,6 +8,8 @@ struct AnthropicThoughts {
         case none
         /// `thinking` with a number of tokens.
         case budget
+        /// Either, and no effort `xhigh`.
+        case both
         /// `thinking: adaptive` and `output_config.effort`.
         case adaptive
     }
@@ -48,13 +50,15 @@ struct AnthropicThoughts {
         }
     }
 
-    /// By the beginning of the model's name, the longest first; later models are adaptive
-    /// (<https://platform.claude.com/docs/en/build-with-claude/extended-thinking>, "Supported models").
+    /// By the beginning of the model's name, the longest first; later models are adaptive and answer a budget with 400
+    /// (<https://platform.claude.com/docs/en/build-with-claude/extended-thinking>, read in November 2026; for 4.6
+    /// <https://docs.aws.amazon.com/bedrock/latest/userguide/claude-messages-adaptive-thinking.html>).
     private static let models: [(beginning: String, manner: Manner)] = [
         ("claude-3-7", .budget), ("claude-3", .none), ("claude-2", .none), ("claude-instant", .none),
         ("claude-opus-4-0", .budget), ("claude-opus-4-1", .budget), ("claude-opus-4-2", .budget),
         ("claude-opus-4-5", .budget), ("claude-sonnet-4-0", .budget), ("claude-sonnet-4-2", .budget),
-        ("claude-sonnet-4-5", .budget), ("claude-haiku-4-5", .budget),
+        ("claude-sonnet-4-5", .budget), ("claude-haiku-4-5", .budget), ("claude-opus-4-6", .both),
+        ("claude-sonnet-4-6", .both),
     ]
 
     /// Percent of the token limit that may be thought
@@ -80,6 +84,7 @@ struct AnthropicThoughts {
         var plan = Plan()
         if let given = chat[.thinking] {
             plan.thinking = .given(given)
+            try check(given, of: chat)
             if let budget = given["budget_tokens"]?.int, budget >= limit {
                 throw chat.unusable("budget_tokens of \(budget) leaves nothing of max_tokens \(limit)")
             }
@@ -92,10 +97,21 @@ struct AnthropicThoughts {
         return plan
     }
 
+    /// Anthropic's own words are sent as they are, where the model knows them; other names may be anybody's.
+    private func check(_ given: ChatValue, of chat: ChatRequest) throws(ProviderError) {
+        guard model.hasPrefix("claude-") else { return }
+        if manner == .adaptive, given["type"]?.is("enabled") == true {
+            throw chat.unusable("\(model) takes no budget_tokens; reasoning_effort says how much it is to think")
+        }
+        if manner == .budget || manner == .none, given["type"]?.is("adaptive") == true {
+            throw chat.unusable("\(model) does not decide by itself how much to think")
+        }
+    }
+
     private func plan(_ asked: ChatValue, _ chat: ChatRequest, _ limit: Int) throws(ProviderError) -> Plan {
         var plan = Plan()
         if asked.is("none") {
-            if manner == .adaptive { plan.thinking = .disabled }
+            if manner == .adaptive || manner == .both { plan.thinking = .disabled }
             return plan
         }
         guard let effort = Self.efforts.first(where: { asked.is($0.word) }) else {
@@ -103,9 +119,9 @@ struct AnthropicThoughts {
         }
         switch manner {
         case .none: throw chat.unusable("\(model) does not think")
-        case .adaptive:
+        case .adaptive, .both:
             plan.thinking = .adaptive
-            plan.effort = effort.effort
+            plan.effort = manner == .both && asked.is("xhigh") ? "max" : effort.effort
         case .budget:
             let budget = max(Self.leastBudget, limit * effort.percent / 100)
             guard budget < limit else {

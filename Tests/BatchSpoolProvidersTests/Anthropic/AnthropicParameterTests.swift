@@ -121,7 +121,9 @@ struct AnthropicParameterTests {
             ("claude-sonnet-4-5", "low", #","thinking":{"type":"enabled","budget_tokens":1024}"#),
             ("claude-sonnet-4-20250514", "high", #","thinking":{"type":"enabled","budget_tokens":3276}"#),
             ("claude-opus-5-5", "medium", #","thinking":{"type":"adaptive"},"output_config":{"effort":"medium"}"#),
-            ("claude-opus-5-5", "none", #","thinking":{"type":"disabled"}"#), ("claude-sonnet-4-5", "none", ""),
+            ("claude-opus-5", "none", #","thinking":{"type":"disabled"}"#), ("claude-sonnet-4-5", "none", ""),
+            ("claude-opus-4-8", "xhigh", #","thinking":{"type":"adaptive"},"output_config":{"effort":"xhigh"}"#),
+            ("claude-opus-4-6", "xhigh", #","thinking":{"type":"adaptive"},"output_config":{"effort":"max"}"#),
         ])
     func effort(model: String, word: String, made: String) throws {
         #expect(try Self.rest(#""reasoning_effort":"\#(word)""#, model: model) == made)
@@ -132,7 +134,16 @@ struct AnthropicParameterTests {
         #expect(throws: ProviderError.self) {
             try Self.rest(#""reasoning_effort":"low""#, model: "claude-3-5-haiku-20241022")
         }
-        let own = #""thinking":{"type":"enabled","budget_tokens":2000}"#
-        #expect(try Self.rest(own) == "," + own)
+        let (budget, free) =
+            (#""thinking":{"type":"enabled","budget_tokens":2000}"#, #""thinking":{"type":"adaptive"}"#)
+        for (own, model) in [
+            (budget, "claude-sonnet-4-5"), (budget, "claude-opus-4-6"), (free, "claude-opus-4-6"),
+            (free, "claude-opus-5"), (budget, "m"),
+        ] {
+            #expect(try Self.rest(own, model: model) == "," + own)
+        }
+        for (own, model) in [(budget, "claude-opus-4-7"), (budget, "claude-sonnet-5"), (free, "claude-sonnet-4-5")] {
+            #expect(throws: ProviderError.self) { try Self.rest(own, model: model) }
+        }
     }
 }
