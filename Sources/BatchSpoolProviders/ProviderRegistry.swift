@@ -60,7 +60,8 @@ package enum ProviderRegistry {
     private static func account(_ settings: ProviderSettings, key: Secret?) -> ProviderAccount? {
         let capabilities = Capabilities(
             listingTrusted: settings.listing == .trusted, canFence: canFence(settings),
-            createCarriesRows: settings.dialect == .anthropic, resolveWait: settings.resolveWait,
+            createCarriesRows: settings.dialect == .anthropic, cancelRemoves: settings.dialect == .fireworks,
+            resolveWait: settings.resolveWait,
             poll: settings.poll)
         var account = ProviderAccount(
             identity: identity(of: settings, key: key), capabilities: capabilities, key: key)

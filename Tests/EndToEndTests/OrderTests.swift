@@ -50,6 +50,20 @@ struct OrderTests {
         }
     }
 
+    @Test("R-221 a job ends, too, whose service cancels a batch by deleting it", .simulated)
+    func cancelByDeleting() async throws {
+        let service = try ServiceAccount.of("fireworks")
+        let scenario = #"{"any_model":true,"pace":{"polls":1000000}}"#
+        try await withSite(SiteSettings(service, scenario: scenario)) { site in
+            try site.drop("job.jsonl", (0..<3).map { Row.chat("row-\($0)", model: service.model) })
+            let daemon = try await Self.running(site)
+            #expect(try await site.tool("cancel", "job.jsonl").words == ["cancelling"])
+            try await site.reached { !$0.receipt("job").members.isEmpty && $0.names("work").isEmpty }
+            #expect(site.receipt("job")["status"].text == "cancelled" && site.count("create") == 1)
+            #expect(try await site.drain(after: daemon) == .status(0))
+        }
+    }
+
     @Test(
         "R-221 a cancel ends an upload that is under way at once, and nothing is bought", .simulated,
         arguments: ["before_apply", "after_apply"])

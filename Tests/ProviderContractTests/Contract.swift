@@ -18,6 +18,9 @@ enum Contract {
         Service("cerebras", model: "gpt-oss-120b"),
         Service("mistral", model: "mistral-small-latest"),
         Service("anthropic", model: "claude-sonnet-4-5", lacks: [.wholeFailure, .keys, .files], question: "params"),
+        Service("xai", model: "grok-4", lacks: [.files, .expiry]),
+        Service(
+            "fireworks", model: "accounts/fireworks/models/gpt-oss-120b", lacks: [.files, .cancelledBatches]),
         Service("gemini", model: "gemini-2.5-flash", lacks: [.partialResults, .quotaWords], question: "request"),
     ]
 }

@@ -6,17 +6,21 @@ package struct Capabilities: Hashable, Sendable {
     package let canFence: Bool
     /// Whether rows travel within the create and not ahead of it.
     package let createCarriesRows: Bool
+    /// Whether a batch that is cancelled is gone, with everything it had answered.
+    package let cancelRemoves: Bool
     /// Pauses between looks for a create of unknown fate.
     package let resolveWait: [Duration]
     /// Pause between polls.
     package let poll: Duration
 
     package init(
-        listingTrusted: Bool, canFence: Bool, createCarriesRows: Bool = false, resolveWait: [Duration], poll: Duration
+        listingTrusted: Bool, canFence: Bool, createCarriesRows: Bool = false, cancelRemoves: Bool = false,
+        resolveWait: [Duration], poll: Duration
     ) {
         self.listingTrusted = listingTrusted
         self.canFence = canFence
         self.createCarriesRows = createCarriesRows
+        self.cancelRemoves = cancelRemoves
         self.resolveWait = resolveWait
         self.poll = poll
     }

@@ -6,7 +6,7 @@ extension Engine {
         if let rows = account.provider.oneByOne { return await runRows(job, part, batch, account, rows) }
         guard await cancelIfOrdered(job, part, batch, account), let poller = pollers[account.name] else { return }
         let end = await poller.end(
-            of: batch, patience: patience(job, part), limit: timeLeft(job, part, account)
+            of: batch, patience: patience(job, part, account), limit: timeLeft(job, part, account)
         ) { sight in await self.saw(sight, job, part, batch) }
         jobs[job]?.missingParts.remove(part.number)
         switch end {
@@ -69,9 +69,11 @@ extension Engine {
 
     // MARK: batches that take too long
 
-    /// How long the part's provider may not know its batch: a day, and hardly any time once nobody wants it any more.
-    private func patience(_ job: JobID, _ part: Part) -> Duration {
+    /// How long the part's provider may not know its batch: a day, hardly any time once nobody wants it any more, and
+    /// none where that is what a cancel comes to.
+    private func patience(_ job: JobID, _ part: Part, _ account: EngineAccount) -> Duration {
         guard isCancelled(job, part) else { return Poller.patience }
+        if account.provider.capabilities.cancelRemoves { return .zero }
         return jobs[job]?.lostParts.contains(part.number) == true ? .zero : .seconds(3600)
     }
 

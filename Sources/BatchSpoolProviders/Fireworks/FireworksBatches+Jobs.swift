@@ -11,17 +11,11 @@ extension FireworksBatches {
         }
     }
 
-    /// A job that is gone was deleted, which is how jobs are cancelled.
     package func status(of batches: [BatchRef]) async throws(ProviderError) -> [BatchRef: BatchStatus] {
         try await StatusLookup.look(for: batches) { take throws(ProviderError) in
             try await eachPage(.status) { page in take(page.map(\.status)) }
         } one: { ref throws(ProviderError) in
-            do throws(ProviderError) {
-                return try await job(ref, .status).status
-            } catch {
-                guard error.kind == .missing else { throw error }
-                return BatchStatus(batch: ref, phase: .ended(.cancelled), done: 0)
-            }
+            try await job(ref, .status).status
         }
     }
 

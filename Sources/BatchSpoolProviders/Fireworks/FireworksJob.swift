@@ -39,8 +39,10 @@ struct FireworksJob: ListedBatch {
         value["name"].text?.split(separator: "/").last.map { String($0) }
     }
 
+    /// In any casing.
     private static func phase(_ word: String) -> BatchStatus.Phase? {
-        switch word.hasPrefix(prefix) ? String(word.dropFirst(prefix.count)) : word {
+        let word = word.uppercased()
+        return switch word.hasPrefix(prefix) ? String(word.dropFirst(prefix.count)) : word {
         case "VALIDATING", "PENDING", "CREATING", "CREATING_INPUT_DATASET", "IDLE", "RE_QUEUEING": .submitted
         case "RUNNING", "WRITING_RESULTS", "CANCELLING", "PAUSED": .processing
         case "COMPLETED", "EARLY_STOPPED": .ended(.completed)

@@ -7,6 +7,10 @@ struct Service: Sendable, CustomTestStringConvertible {
     enum Lack: Hashable, Sendable {
         /// A batch that ends early takes all its answers with it.
         case partialResults
+        /// A cancel takes the batch away, with everything it had answered.
+        case cancelledBatches
+        /// No batch expires before its answers do.
+        case expiry
         /// No batch fails as a whole.
         case wholeFailure
         /// Answers are in no file that a signed address could lead to.
