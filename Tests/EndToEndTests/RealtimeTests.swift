@@ -64,6 +64,13 @@ struct RealtimeTests {
         }
     }
 
+    @Test("R-001 a kill at any step loses no answer and mixes none up")
+    func kills() async throws {
+        let sweep = Sweep(Self.site("vllm")) { try $0.drop("job.jsonl", Row.chats(5)) }
+        try await sweep.run(stride: 5)
+        #expect(sweep.count > 10 && sweep.failures == [:])
+    }
+
     @Test("a stop waits for what is under way, and nothing is asked again")
     func stop() async throws {
         let slow = #"{"faults":[{"match":{"route":"ask"},"do":{"delay":0.05}}]}"#
