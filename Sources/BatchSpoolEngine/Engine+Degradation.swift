@@ -11,8 +11,14 @@ extension Engine {
 
     /// Keeps in mind why a job cannot go on, until it does.
     func noteFault(_ why: String, job: JobID) {
-        let free = (try? setup.spool.work.freeBytes()) ?? .max
-        faults[job] = Degradation(words: "cannot go on: \(why)", code: free < Self.nothing ? ENOSPC : nil)
+        faults[job] = Degradation(words: "cannot go on: \(why)", code: diskFault)
+    }
+
+    /// What keeps everybody from writing; nil when the disk takes writes.
+    private var diskFault: Int32? {
+        let work = setup.spool.work
+        if ((try? work.freeBytes()) ?? .max) < Self.nothing { return ENOSPC }
+        return work.isReadOnly ? EROFS : nil
     }
 
     /// With less than this a disk is full.

@@ -32,6 +32,16 @@ struct DoctorTests {
         #expect(!ran.output.contains("sk-secret"))
     }
 
+    @Test("An account that cannot be used although its key is there is an error")
+    func unusable() throws {
+        var daemon = Samples.daemon()
+        daemon.accounts[0].state = .unusable
+        let views = AccountView.all(nil, daemon, environment: [:]).prefix(1)
+        let examination = AccountExamination(
+            accounts: Array(views), isKnown: true, credentials: "/none", now: Session.now)
+        #expect(examination.findings().map(\.severity) == [.ok, .error])
+    }
+
     @Test("A key file that others may read is an error with the command that mends it")
     func keyFile() throws {
         let site = try Site()
@@ -59,14 +69,17 @@ struct DoctorTests {
         report.degraded = "no space left"
         report.displacements = ["restored"]
         (report.jobs.held, report.jobs.unreadable) = (2, 1)
+        let words = DaemonExamination(sign: .running, report: report, now: Timestamp(seconds: 1060)).findings[1].what
+        #expect(words == "it does not do all its work: no space left")
         func severities(_ seconds: Int) -> [Finding.Severity] {
             DaemonExamination(sign: .running, report: report, now: Timestamp(seconds: seconds)).findings.map(\.severity)
         }
         #expect(severities(1060) == [.ok, .error, .error, .error, .note, .ok])
         #expect(severities(1300) == [.error, .error, .error, .error, .note, .ok])
         #expect(
-            DaemonExamination(sign: .stopped, report: report, now: report.startedAt).findings.map(\.severity) == [
-                .warning
+            DaemonExamination(sign: .stopped, report: report, now: report.startedAt, isOwn: true).findings == [
+                .warning(
+                    .daemon, "no daemon is running on this spool", "systemctl --user start batchspoold")
             ])
     }
 

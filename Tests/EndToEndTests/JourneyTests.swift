@@ -1,3 +1,4 @@
+import Glibc
 import TestKit
 import Testing
 
@@ -34,6 +35,25 @@ struct JourneyTests {
             #expect(await daemon.console.line("late.jsonl", "3 results") != nil)
             _ = try await site.drain(after: daemon)
             #expect(site.audit() == [])
+        }
+    }
+
+    @Test("R-225 a reader that takes results away as soon as they appear has all of them, and the job ends as well")
+    func takenAtOnce() async throws {
+        try await withSite { site in
+            try site.drop("job.jsonl", Row.chats(300))
+            let daemon = try site.start()
+            let taken = Captured<Int?>(nil)
+            try await site.reached { site in
+                if taken.value == nil, site.names("outbox").contains("job.results.jsonl") {
+                    taken.value = site.results("job").count
+                    unlink(site.root + "/spool/outbox/job.results.jsonl")
+                }
+                return !site.receipt("job").members.isEmpty && site.names("work").isEmpty
+            }
+            #expect(taken.value == 300)
+            #expect(try await site.drain(after: daemon) == .status(0))
+            #expect(site.names("outbox") == ["job.receipt.json"])
         }
     }
 

@@ -13,6 +13,14 @@ package enum StandardPaths {
         directory("XDG_CONFIG_HOME", beneathHome: ".config", environment).map { $0 + "/batchspool/batchspool.toml" }
     }
 
+    /// Where the system's service finds its keys.
+    package static let systemCredentials = "/etc/batchspool/credentials"
+
+    /// Where the service of one's own finds its keys; nil without a home.
+    package static func ownCredentials(_ environment: [String: String]) -> String? {
+        directory("XDG_CONFIG_HOME", beneathHome: ".config", environment).map { $0 + "/batchspool/credentials" }
+    }
+
     /// The spool of one's own, `${XDG_STATE_HOME:-~/.local/state}/batchspool`; nil without a home.
     package static func ownSpool(_ environment: [String: String]) -> String? {
         directory("XDG_STATE_HOME", beneathHome: ".local/state", environment).map { $0 + "/batchspool" }

@@ -41,6 +41,12 @@ package final class Directory: Sendable {
         return isHuge ? .max : Int(clamping: bytes)
     }
 
+    /// Whether the file system takes no writes at present; false when that cannot be told.
+    package var isReadOnly: Bool {
+        var found = statvfs()
+        return fstatvfs(descriptor.raw, &found) == 0 && found.f_flag & UInt(ST_RDONLY) != 0
+    }
+
     /// The path of an entry, for messages.
     package func path(of name: FileName) -> [UInt8] {
         path + [UInt8(ascii: "/")] + name.bytes

@@ -3,12 +3,11 @@ import Glibc
 
 /// Keys and state of the accounts; no key is ever shown.
 struct AccountExamination {
-    /// Where the system's service finds its keys.
-    static let credentials = "/etc/batchspool/credentials"
-
     let accounts: [AccountView]
     /// Whether anybody could tell which accounts there are.
     let isKnown: Bool
+    /// Where the service finds its keys.
+    let credentials: String
     let now: Timestamp
 
     func findings() -> [Finding] {
@@ -36,7 +35,10 @@ struct AccountExamination {
         guard let report = account.report else { return nil }
         let why = EscapedText([report.reason, report.detail].compactMap(\.self).joined(separator: ": ")).text
         switch report.state {
-        case .open, .unusable: return nil
+        case .open: return nil
+        case .unusable:
+            if case .missing = account.key { return nil }
+            return .error(.account, "\(name) cannot be used: \(why)", "look at its table in the configuration")
         case .unreachable: return .warning(.account, "\(name) does not answer: \(why)", "look at network and address")
         case .paused:
             let since = Amounts.age(from: report.since, to: now)
@@ -48,11 +50,11 @@ struct AccountExamination {
     /// Keys that others on this machine can read.
     private func credentialFiles() -> [Finding] {
         var status = stat()
-        guard stat(Self.credentials, &status) == 0, status.st_mode & 0o077 != 0 else { return [] }
+        guard stat(credentials, &status) == 0, status.st_mode & 0o077 != 0 else { return [] }
         return [
             .error(
-                .account, "\(Self.credentials) may be reached by others than its owner",
-                "chmod 0700 \(Self.credentials)")
+                .account, "\(credentials) may be reached by others than its owner",
+                "chmod 0700 \(credentials)")
         ]
     }
 }

@@ -6,13 +6,16 @@ struct DaemonExamination {
     /// What it last told; nil when there is nothing.
     let report: DaemonReport?
     let now: Timestamp
+    /// Whether the spool is one's own, whose daemon runs under `systemctl --user`.
+    var isOwn = false
     /// A daemon that is well writes every minute.
     private static let patience = 180_000
 
     var findings: [Finding] {
         switch sign {
         case .stopped:
-            return [.warning(.daemon, "no daemon is running on this spool", "systemctl start batchspoold")]
+            let control = isOwn ? "systemctl --user" : "systemctl"
+            return [.warning(.daemon, "no daemon is running on this spool", "\(control) start batchspoold")]
         case .unknown: return [.note(.daemon, "whether a daemon runs is not known", "run doctor as root")]
         case .running: return running
         }
@@ -27,7 +30,8 @@ struct DaemonExamination {
             silence(report) ?? .ok(.daemon, "version \(report.version) is running as process \(report.pid)")
         ]
         if let why = report.degraded {
-            findings.append(.error(.daemon, "it cannot write: \(EscapedText(why, limit: 200))", "look at the disk"))
+            let advice = "see disk, filesystem and inotify here, and the journal for since when"
+            findings.append(.error(.daemon, "it does not do all its work: \(EscapedText(why, limit: 200))", advice))
         }
         if !report.displacements.isEmpty {
             let why = report.displacements.joined(separator: ", ")

@@ -19,12 +19,19 @@ struct Examination {
         return found + SpoolExamination(spool: spool).findings(abilities: daemon?.report.abilities)
             + RightsExamination(spool: spool).findings()
             + [DiskExamination(path: spool.path, reserve: intake.diskReserve).finding]
-            + DaemonExamination(sign: sign, report: daemon?.report, now: now).findings
-            + ServiceExamination(isOwn: spool.place.origin == .own, isRunning: sign == .running).findings()
+            + DaemonExamination(sign: sign, report: daemon?.report, now: now, isOwn: isOwn).findings
+            + ServiceExamination(isOwn: isOwn, isRunning: sign == .running).findings()
             + accounts(configuration, daemon, sign)
             + prices(configuration, daemon)
             + KernelExamination().findings()
             + CertificateExamination(accounts: configuration?.providers ?? []).findings()
+    }
+
+    private var isOwn: Bool { spool.place.origin == .own }
+
+    /// Where the service of this spool finds its keys.
+    private var credentials: String {
+        (isOwn ? StandardPaths.ownCredentials(environment) : nil) ?? StandardPaths.systemCredentials
     }
 
     private func configuration(_ daemon: DaemonFile?) -> (Configuration?, [Finding]) {
@@ -51,13 +58,13 @@ struct Examination {
 
     private func accounts(_ configuration: Configuration?, _ daemon: DaemonFile?, _ sign: DaemonSign) -> [Finding] {
         var environment = environment
-        if environment["CREDENTIALS_DIRECTORY"] == nil, access(AccountExamination.credentials, R_OK | X_OK) == 0 {
-            environment["CREDENTIALS_DIRECTORY"] = AccountExamination.credentials
+        if environment["CREDENTIALS_DIRECTORY"] == nil, access(credentials, R_OK | X_OK) == 0 {
+            environment["CREDENTIALS_DIRECTORY"] = credentials
         }
         let report = sign == .running ? daemon?.report : nil
         return AccountExamination(
             accounts: AccountView.all(configuration, report, environment: environment),
-            isKnown: configuration != nil || report != nil, now: now
+            isKnown: configuration != nil || report != nil, credentials: credentials, now: now
         ).findings()
     }
 
