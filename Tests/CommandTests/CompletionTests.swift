@@ -56,12 +56,26 @@ struct CompletionTests {
         #expect(try offers("batchspool --spool /nowhere show r", on: try Site()) == [])
     }
 
-    @Test("zsh and fish take the scripts, where they are installed", arguments: ["zsh", "fish"])
-    func others(shell: String) throws {
+    @Test("zsh takes its scripts", arguments: ["_batchspool", "_batchspoold"])
+    func zsh(file: String) throws {
         let site = try Site()
         #expect(Tool.shell("'\(script)' '\(site.path)/completions' '\(binaries)'") == 0)
-        let file = shell == "zsh" ? "_batchspool" : "batchspool.fish"
-        let command = "command -v \(shell) >/dev/null || exit 0; \(shell) -n '\(site.path)/completions/\(file)'"
-        #expect(Tool.shell(command) == 0)
+        #expect(Tool.shell("zsh -n '\(site.path)/completions/\(file)'") == 0)
+    }
+
+    @Test("fish offers commands and options")
+    func fish() throws {
+        let site = try Site()
+        let text = """
+            set PATH '\(binaries)' /usr/bin /bin
+            source '\(site.path)/completions/batchspool.fish'
+            for line in 'batchspool wai' 'batchspool list --hel'
+                complete -C $line | cut -f 1
+            end >'\(site.path)/offers'
+            """
+        #expect(Tool.shell("'\(script)' '\(site.path)/completions' '\(binaries)'") == 0)
+        #expect(Tool.shell("HOME='\(site.path)' fish '\(try site.write(text, to: "complete.fish"))'") == 0)
+        let offers = try site.text("offers").split(separator: "\n").map(String.init)
+        #expect(offers == ["wait", "--held", "--help"])
     }
 }
