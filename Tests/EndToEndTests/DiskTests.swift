@@ -5,8 +5,8 @@ import Testing
 @Suite("Disk errors")
 struct DiskTests {
     @Test(
-        "R-007 R-008 R-009 R-012 an error at any one step is overcome in the same run",
-        arguments: ["ENOSPC", "EIO", "EDQUOT"])
+        "R-007 R-008 R-009 R-012 R-017 an error at any one step is overcome in the same run",
+        arguments: ["ENOSPC", "EIO", "EDQUOT", "EROFS"])
     func once(code: String) async throws {
         let sweep = Sweep { try $0.drop("job.jsonl", Row.chats(3)) }
         try await sweep.run(stride: 41) { step in ["*:\(step):\(code)"] }
@@ -28,13 +28,14 @@ struct DiskTests {
     }
 
     @Test(
-        "R-007 a full disk stops nothing for good: the job ends once there is room again",
-        arguments: [40, 120, 200, 280])
-    func fullDisk(step: Int) async throws {
+        "R-007 R-017 a full disk, or one that takes no writes, stops nothing for good: the job ends once it takes them",
+        arguments: [40, 120, 200, 280], ["ENOSPC", "EROFS"])
+    func refusing(step: Int, code: String) async throws {
         try await withSite { site in
             try site.drop("job.jsonl", Row.chats(3))
-            let daemon = try site.start(fail: "*:\(step):ENOSPC+")
-            #expect(await daemon.console.line { $0.contains("No space") || $0.contains("cannot write") } != nil)
+            let daemon = try site.start(fail: "*:\(step):\(code)+")
+            let words = [code == "EROFS" ? "Read-only" : "No space", "cannot write"]
+            #expect(await daemon.console.line { line in words.contains { line.contains($0) } } != nil)
             await daemon.finish()
             #expect(site.auditLive() == [])
             #expect(try await site.drain() == .status(0))
