@@ -4,6 +4,7 @@ import CurlHTTP
 import Glibc
 import Logging
 import ServiceLifecycle
+import SystemdSupport
 import UnixSignals
 
 /// The engine under signals and the service manager.
@@ -39,7 +40,7 @@ struct DaemonRun {
             try await ServiceGroup(configuration: group(service)).run()
         } catch {
             JobLog(start.log).transition(.startFailed, "\(error)", level: .critical)
-            return EX_IOERR
+            return failed("\(error)", EX_IOERR)
         }
         for client in await reloader.clients.all { await client.shutdown() }
         return await exitStatus()
@@ -64,9 +65,16 @@ struct DaemonRun {
         return max(.seconds(60), (answers.max() ?? .zero) + .seconds(15))
     }
 
+    /// Tells the service manager why the daemon ends.
+    private func failed(_ why: String, _ status: Int32) -> Int32 {
+        var notifier = ReadyNotifier()
+        notifier.failing(status: why, errno: nil, exitStatus: status, now: MonotonicTime.now())
+        return status
+    }
+
     private func exitStatus() async -> Int32 {
         let summary = await engine.summary()
-        if summary.isDisplaced { return EX_TEMPFAIL }
+        if summary.isDisplaced { return failed("the spool's directories were moved or removed", EX_TEMPFAIL) }
         guard drains else { return 0 }
         for line in summary.remaining { JobLog(start.log).transition(.remains, "remains: \(line)", level: .notice) }
         if !summary.remaining.isEmpty { return EX_TEMPFAIL }

@@ -99,6 +99,20 @@ struct ServiceTests {
         }
     }
 
+    @Test("R-119 an inbox that is moved away ends the daemon, which tells the service manager why")
+    func lostInbox() async throws {
+        try await withSite { site in
+            let manager = try ServiceManager(of: site)
+            let daemon = try site.start(environment: manager.environment())
+            try await site.reached { _ in manager.isReady }
+            rename(site.root + "/spool/inbox", site.root + "/spool/elsewhere")
+            #expect(await daemon.end() == .status(75))
+            try await site.reached { _ in manager.messages.contains { $0.hasSuffix("\nEXIT_STATUS=75") } }
+            #expect(manager.status == "the spool's directories were moved or removed")
+            rename(site.root + "/spool/elsewhere", site.root + "/spool/inbox")
+        }
+    }
+
     @Test("Without an account a file is held, and goes on when a reload brings one")
     func laterAccount() async throws {
         try await withSite(SiteSettings { $0.hasAccount = false }) { site in
