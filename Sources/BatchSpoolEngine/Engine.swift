@@ -48,7 +48,7 @@ package actor Engine {
     /// Jobs whose record cannot be read, and why; they are left alone.
     var untouched: [JobID: HoldReason] = [:] { didSet { revision &+= 1 } }
     /// How often something changed that a waiting job may have waited for.
-    var changes = 0
+    var changes = 0 { didSet { revision &+= 1 } }
     /// Stages under way per job that a hostile file might crash the daemon in.
     var busy: [JobID: Int] = [:]
     /// One reading of results at a time per job: its log has one writer.

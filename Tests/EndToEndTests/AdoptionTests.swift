@@ -24,6 +24,22 @@ struct AdoptionTests {
         }
     }
 
+    @Test("R-231 what the daemon tells of itself says that the spool is elsewhere, until it is adopted")
+    func told() async throws {
+        func displacements(_ site: TestSite) -> Int? {
+            (try? Files.read(site.spool + "/status/.daemon.json")).flatMap { JSON($0) }?["displacements"].elements.count
+        }
+        try await withSite { site in
+            #expect(try await site.drain() == .status(0))
+            try site.copySpool()
+            let daemon = try await site.startReady()
+            try await site.reached { (displacements($0) ?? 0) > 0 }
+            #expect(try await site.tool("spool", "adopt").words == ["adopted"])
+            try await site.reached { displacements($0) == 0 }
+            #expect(try await site.drain(after: daemon) == .status(0))
+        }
+    }
+
     @Test("R-231 what a restored spool has submitted since its backup is found and waited for, not bought again")
     func restored() async throws {
         let second = #"{"match":{"nth":2},"do":{"batch":{"polls":100}}}"#

@@ -15,28 +15,24 @@ extension Engine {
 
     /// Writes the report unless it says what it said; a failure is no concern of any job, the next change tries again.
     func writeReport(_ state: DaemonReport.State? = nil) async {
-        let told = state == nil ? await toldAlready() : nil
-        if let told, !isNews(told) { return }
+        if state == nil, await isOldNews() { return }
         reportedRevision = revision
-        let report =
-            if let told { told } else { await report(state ?? (setup.drains ? .draining : .working)) }
+        let report = await report(state ?? (setup.drains ? .draining : .working))
         guard isNews(report) else { return }
         lastReport = report
         let spool = setup.spool
         await workers.brief { try? StatusFiles(in: spool.status).writeDaemon(report) }
     }
 
-    /// The last report with the time of now; nil when it may not be true any more.
-    private func toldAlready() async -> DaemonReport? {
-        guard var last = lastReport, revision == reportedRevision else { return nil }
+    /// Whether nothing has changed since the last report, which is young enough.
+    private func isOldNews() async -> Bool {
+        guard let last = lastReport, revision == reportedRevision else { return false }
+        let age = setup.time.today().milliseconds - last.updatedAt.milliseconds
         for account in last.accounts {
             let isTroubled = await pollers[account.account]?.trouble != nil
-            if isTroubled || account.state != .open { return nil }
+            if isTroubled || account.state != .open { return false }
         }
-        let now = setup.time.today()
-        guard last.spending.day == book.day(of: now) else { return nil }
-        last.updatedAt = now
-        return last
+        return age >= 0 && age < Int(Self.heartbeat.components.seconds) * 1000
     }
 
     private func isNews(_ report: DaemonReport) -> Bool {
