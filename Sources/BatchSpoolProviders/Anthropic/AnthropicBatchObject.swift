@@ -23,7 +23,7 @@ struct AnthropicBatchObject {
     var hasEnded: Bool { value["processing_status"].text?.lowercased() == "ended" }
 
     /// Whether its results are gone: 29 days after it was made.
-    var isArchived: Bool { value["archived_at"] != .null }
+    var isArchived: Bool { !value["archived_at"].isNull }
 
     /// Rows in all; nil when a counter is missing. Until the end every row counts as processing.
     var total: Int? {
@@ -47,7 +47,7 @@ struct AnthropicBatchObject {
         default: return nil
         }
         let (canceled, expired) = (count("canceled") ?? 0, count("expired") ?? 0)
-        if canceled > 0, canceled == total || value["cancel_initiated_at"] != .null { return .ended(.cancelled) }
+        if canceled > 0, canceled == total || !value["cancel_initiated_at"].isNull { return .ended(.cancelled) }
         return .ended(expired > 0 && expired == total ? .expired : .completed)
     }
 

@@ -18,7 +18,7 @@ extension AnthropicBatches {
         guard let batches = value["data"].elements?.all({ AnthropicBatchObject($0) }) else {
             throw connection.errors.unreadable(verb, answer, missing: "list of batches")
         }
-        guard value["has_more"] == .bool(true) else { return (batches, nil) }
+        guard value["has_more"].flag == true else { return (batches, nil) }
         guard let next = value["last_id"].text ?? batches.last?.id else {
             throw PageWalk(verb: verb).broken("a page announces more and does not say where")
         }

@@ -55,7 +55,7 @@ extension FireworksBatches {
         let next = token.map { "&pageToken=" + pathSegment($0) } ?? ""
         let (value, answer) = try await connection.get(
             root + "/batchInferenceJobs?pageSize=\(Self.pageSize)" + next, verb)
-        let isNone = value["batchInferenceJobs"] == .null && (value.isEmpty || value["totalSize"].int == 0)
+        let isNone = value["batchInferenceJobs"].isNull && (value.isEmpty || value["totalSize"].int == 0)
         guard let list = value["batchInferenceJobs"].elements ?? (isNone ? [] : nil) else {
             throw connection.errors.unreadable(verb, answer, missing: "list of jobs")
         }

@@ -25,7 +25,7 @@ extension FireworksBatches {
         do throws(ProviderError) {
             let path = path(ofDataset: dataset.rawValue) + ":getDownloadEndpoint"
             let (value, answer) = try await connection.get(path, .results)
-            guard case .object(let members) = value["filenameToSignedUrls"] else {
+            guard let members = value["filenameToSignedUrls"].members else {
                 if mayBeEmpty, value.isEmpty { return [:] }
                 throw connection.errors.unreadable(.results, answer, missing: "addresses of results")
             }

@@ -92,7 +92,7 @@ struct GeminiBatchObject: ListedBatch {
     private func count(_ name: String) -> Int? {
         let counters = batch["batchStats"]
         guard !counters.isEmpty else { return nil }
-        guard counters[name] != .null else { return 0 }
+        guard !counters[name].isNull else { return 0 }
         return counters[name].int.flatMap { $0 >= 0 ? $0 : nil }
     }
 }

@@ -1,4 +1,5 @@
 package import BatchSpoolCore
+import JSONLines
 
 extension GeminiBatches {
     private static let pageSize = 100
@@ -56,9 +57,9 @@ extension GeminiBatches {
 
     /// An empty page has no list at all; nil for what is no page.
     private static func batches(in value: WireValue) -> [GeminiBatchObject]? {
-        guard case .object = value else { return nil }
+        guard value.kind == .object else { return nil }
         let list = value.first("operations", "batches")
-        guard list != .null else { return value["error"] == .null ? [] : nil }
+        guard !list.isNull else { return value["error"].isNull ? [] : nil }
         return list.elements?.all { GeminiBatchObject($0) }
     }
 }

@@ -19,7 +19,7 @@ struct MistralJob: ListedBatch {
     var created: Int? { WireTime.seconds(value["created_at"]) }
 
     func belongs(to key: SubmissionKey, _ file: RemoteFile) -> Bool {
-        self.key == key || value["input_files"].elements?.contains(.string(file.rawValue)) ?? false
+        self.key == key || value["input_files"].elements?.contains { $0.text == file.rawValue } ?? false
     }
 
     /// `total_requests` is 0 right after the create; `completed_requests` counts failures too.

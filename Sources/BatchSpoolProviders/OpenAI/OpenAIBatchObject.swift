@@ -69,6 +69,7 @@ struct OpenAIBatchObject: ListedBatch {
     }
 
     private static func unwrapped(_ value: WireValue) -> WireValue? {
-        [value, value["job"], value["data"], value["batch"]].first { $0["id"].name != nil }
+        if value["id"].name != nil { return value }
+        return [value["job"], value["data"], value["batch"]].first { $0["id"].name != nil }
     }
 }

@@ -1,3 +1,5 @@
+import JSONLines
+
 /// One page of a listing of batches.
 struct OpenAIBatchPage {
     /// How the next page is asked for.
@@ -30,7 +32,7 @@ struct OpenAIBatchPage {
         for name in ["data", "value", "batches", "operations", "items", "results", "jobs"] {
             if let list = value[name].elements { return list }
         }
-        guard case .object = value, value["data"] == .null, value["object"].text == "list" else { return nil }
+        guard value.kind == .object, value["data"].isNull, value["object"].text == "list" else { return nil }
         return []
     }
 
@@ -39,9 +41,9 @@ struct OpenAIBatchPage {
     ) -> Next {
         if let cursor = cursor(in: value) { return .cursor(cursor) }
         let after = after(value, batches, before: before, paging).map { "after=" + $0 }
-        switch value["has_more"] {
-        case .bool(false): return .none
-        case .bool(true): return after.map { .query($0) } ?? .lost
+        switch value["has_more"].flag {
+        case false: return .none
+        case true: return after.map { .query($0) } ?? .lost
         default:
             if byCursor || !value["paging"].isEmpty || batches.isEmpty || paging == .whole { return .none }
             return after.map { .probe($0) } ?? .lost

@@ -1,3 +1,5 @@
+import JSONLines
+
 /// A provider's code and words for what went wrong, out of any of the envelopes in use.
 struct ErrorWords: Equatable {
     var code: String?
@@ -8,11 +10,11 @@ struct ErrorWords: Equatable {
     /// What `value` says: an error object, a list of them, a string, or an object around one of these.
     init(_ value: WireValue) {
         self.init()
-        switch value {
+        switch value.kind {
         case .string: message = value.text
-        case .array(let elements): if let first = elements.first { self = ErrorWords(first) }
+        case .array: if let first = value.elements?.first { self = ErrorWords(first) }
         case .object: take(object: value)
-        case .null, .bool, .number: break
+        case .null, .true, .false, .number: break
         }
     }
 

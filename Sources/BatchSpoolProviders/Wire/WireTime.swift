@@ -5,11 +5,8 @@ enum WireTime {
     /// Seconds since 1970: a number or numeric string (milliseconds when it is that large), RFC 3339, or a date, which
     /// counts as its last second. Nil for null, zero, "" and anything else.
     static func seconds(_ value: WireValue) -> Int? {
-        switch value {
-        case .number(let digits): return seconds(number: digits)
-        case .string(let text): return seconds(number: text) ?? seconds(text: text)
-        default: return nil
-        }
+        if let digits = value.digits { return seconds(number: digits) }
+        return value.text.flatMap { seconds(number: $0) ?? seconds(text: $0) }
     }
 
     private static func seconds(number: String) -> Int? {

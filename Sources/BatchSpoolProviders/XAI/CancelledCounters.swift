@@ -5,7 +5,7 @@ import Synchronization
 /// seen to be answered all the same within twenty seconds.
 final class CancelledCounters: Sendable {
     private struct Sight {
-        let counters: WireValue
+        let counters: String?
         let since: Int
     }
 
@@ -13,7 +13,7 @@ final class CancelledCounters: Sendable {
 
     /// Whether `counters` of `batch` have been the same for `seconds`; `now` is the service's clock, and without one
     /// nothing can be told, so that they are believed.
-    func standStill(_ counters: WireValue, of batch: BatchRef, at now: Int?, for seconds: Int) -> Bool {
+    func standStill(_ counters: String?, of batch: BatchRef, at now: Int?, for seconds: Int) -> Bool {
         guard let now else { return true }
         return sights.withLock { sights in
             if let known = sights[batch], known.counters == counters { return now - known.since >= seconds }

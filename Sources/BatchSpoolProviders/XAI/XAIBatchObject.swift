@@ -30,8 +30,8 @@ struct XAIBatchObject: ListedBatch {
     var key: SubmissionKey? { value["name"].text.map { SubmissionKey($0) } }
     /// The end of the day of its create.
     var created: Int? { WireTime.seconds(value["create_time"]) }
-    /// How many rows are how far.
-    var counters: WireValue { value["state"] }
+    /// How many rows are how far, as it is written; nil when it does not say.
+    var counters: String? { value["state"].json }
 
     func belongs(to key: SubmissionKey, _ file: RemoteFile) -> Bool {
         self.key == key || value["input_file_id"].text == file.rawValue

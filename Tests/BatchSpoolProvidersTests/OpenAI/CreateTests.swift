@@ -157,8 +157,8 @@ struct CreateTests {
         _ = await Samples.provider(transport).create(from: Samples.handle, order: order, part: nil)
         let text = try #require(transport.sent.first).text
         let sent = try #require(WireValue(Array(text.utf8)))["metadata"]
-        guard case .object(let members) = sent else { return #expect(Bool(false), "no metadata in \(text)") }
-        #expect(members.count == 16 && members["batchspool_key"] == .string("key") && members["m24"] == .string("v"))
+        let members = try #require(sent.members, "no metadata in \(text)")
+        #expect(members.count == 16 && members["batchspool_key"]?.text == "key" && members["m24"]?.text == "v")
         #expect(members["long"] == nil && members["m25"] == nil)
     }
 

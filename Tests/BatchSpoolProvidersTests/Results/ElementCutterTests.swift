@@ -38,7 +38,7 @@ struct ElementCutterTests {
     @Test("an empty list has none", arguments: ["[]", "[ \n ]"])
     func empty(list: String) throws {
         let (elements, rest) = try cut("{\"list\":\(list)}")
-        #expect(elements.isEmpty && WireValue(Array(rest.utf8))?["list"].elements == [])
+        #expect(elements.isEmpty && WireValue(Array(rest.utf8))?["list"].elements?.count == 0)
     }
 
     @Test("lists of other names stay where they are, and so does one within an element or a name")

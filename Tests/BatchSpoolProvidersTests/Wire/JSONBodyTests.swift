@@ -11,8 +11,8 @@ struct JSONBodyTests {
         let body = JSONBody(
             names.map { ($0, .string($0)) } + [("n", .int(-7)), ("l", .list([.string("\""), .object([])]))])
         let value = try #require(WireValue(body.bytes))
-        for name in names { #expect(value[name] == .string(name)) }
-        #expect(value["n"].int == -7 && value["l"] == .array([.string("\""), .object([:])]))
+        for name in names { #expect(value[name].string == name) }
+        #expect(value["n"].int == -7 && value["l"].json == #"["\"",{}]"#)
     }
 
     @Test("an empty object and an empty list are that")
