@@ -30,6 +30,9 @@ def check_own(service):
     service.ended("own.jsonl", spool=SPOOL)
     modes = user(service, f"cd {SPOOL} && stat -c '%a %n' inbox work history").stdout.split()
     expect(modes == ["3770", "inbox", "700", "work", "700", "history"], "the modes of the spool", modes)
+    place = user(service, "systemctl --user show --value -p StateDirectory batchspoold").stdout.strip()
+    marks = user(service, f"ls {HOME}/.config/{place} {HOME}/.local/state/{place}", check=False).stdout
+    expect("spool-" in marks and ".generation" in marks, "R-231 a witness outside the spool", marks)
 
 
 def check_own_reload(service):
@@ -48,4 +51,21 @@ def check_own_uninstall(service):
     expect(service.machine.path(f"{SPOOL}/outbox/own.results.jsonl").exists(), "the results are not")
 
 
-CHECKS = [check_own, check_own_reload, check_own_uninstall]
+def check_own_elsewhere(service):
+    """it lives where the XDG variables of its owner say"""
+    variables = {"XDG_CONFIG_HOME": f"{HOME}/settings", "XDG_STATE_HOME": f"{HOME}/state"}
+    uid = service.machine.run("id -u alice").stdout.strip()
+    lines = "".join(f"Environment={name}={value}\n" for name, value in variables.items())
+    service.write(f"/etc/systemd/system/user@{uid}.service.d/50-xdg.conf", f"[Service]\n{lines}")
+    service.machine.run(f"systemctl daemon-reload && systemctl restart user@{uid}.service")
+    assignments = " ".join(f"{name}={value}" for name, value in variables.items())
+    user(service, f"{assignments} {service.source}/packaging/install --user --binaries {service.binaries}")
+    service.write(f"{HOME}/settings/batchspool/batchspool.toml", INTAKE + ACCOUNT)
+    service.write(f"{HOME}/settings/batchspool/credentials/SIMULATOR_API_KEY", service.key)
+    service.machine.run(f"chown -R alice: {HOME}/settings")
+    user(service, "systemctl --user start batchspoold")
+    service.drop("elsewhere.jsonl", user="alice", spool=f"{HOME}/state/batchspool")
+    service.ended("elsewhere.jsonl", spool=f"{HOME}/state/batchspool")
+
+
+CHECKS = [check_own, check_own_reload, check_own_uninstall, check_own_elsewhere]
