@@ -76,8 +76,9 @@ struct DaemonRun {
         let summary = await engine.summary()
         if summary.isDisplaced { return failed("the spool's directories were moved or removed", EX_TEMPFAIL) }
         guard drains else { return 0 }
-        for line in summary.remaining { JobLog(start.log).transition(.remains, "remains: \(line)", level: .notice) }
-        if !summary.remaining.isEmpty { return EX_TEMPFAIL }
+        let remaining = await engine.remaining()
+        for line in remaining { JobLog(start.log).transition(.remains, "remains: \(line)", level: .notice) }
+        if !remaining.isEmpty { return EX_TEMPFAIL }
         return summary.endedBadly > 0 ? 1 : 0
     }
 }

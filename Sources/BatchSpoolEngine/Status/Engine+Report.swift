@@ -70,7 +70,7 @@ extension Engine {
     }
 
     private func spending(_ now: Timestamp) -> SpendingFacts {
-        let live = LiveSpending(unbookedParts, book: book, now: now)
+        let live = tally().live
         var facts = SpendingFacts()
         facts.day = book.day(of: now)
         facts.today = book.spent(onDayOf: now).adding(live.today) ?? live.today
@@ -88,27 +88,18 @@ extension Engine {
             owners[uid, default: OwnerReport(uid: uid)].spentMonth = month
         }
         for (uid, today) in book.spentByOwner(onDayOf: now) { owners[uid]?.spentToday = today }
-        let unbooked = jobs.values.map(\.record).filter { !booked.contains($0.job) }
-        for (uid, records) in Dictionary(grouping: unbooked, by: \.owner) {
-            let live = LiveSpending(records.lazy.flatMap(\.parts), book: book, now: now)
-            guard live.month > .zero || live.reserved > .zero else { continue }
+        for (uid, live) in tally().owners where live.month > .zero || live.reserved > .zero {
             owners[uid, default: OwnerReport(uid: uid)].add(live)
         }
         return owners.values.sorted { ($0.uid ?? .max) < ($1.uid ?? .max) }
     }
 
-    /// Parts whose money is not in the book yet.
-    var unbookedParts: [Part] {
-        jobs.values.filter { !booked.contains($0.record.job) }.flatMap(\.record.parts)
-    }
-
     private func fill(_ report: inout AccountReport, trouble: ProviderError?, now: Timestamp) {
         guard report.state != .unusable else { return }
         let name = report.account
-        let parts = unbookedParts.filter { $0.identity.account == name }
-        let flying = parts.filter { !$0.isSettled && !$0.isUnsent }
-        (report.batches, report.rows) = (flying.count, flying.reduce(0) { $0 + $1.rows })
-        let live = LiveSpending(parts, book: book, now: now)
+        let tally = tally().accounts[name] ?? AccountTally()
+        let live = tally.live
+        (report.batches, report.rows) = (tally.batches, tally.rows)
         report.spentToday = book.spent(by: name, onDayOf: now).adding(live.today) ?? live.today
         report.spentMonth = book.spent(by: name, inMonthOf: now).adding(live.month) ?? live.month
         report.reserved = live.reserved

@@ -23,8 +23,6 @@ package struct EngineSummary: Sendable {
     /// Accounts that are left alone for a while, each with why and since when.
     package var closed: [ClosedAccount] = []
     package var degradation: Degradation?
-    /// Jobs and names that are left, each with its reason and what releases it.
-    package var remaining: [String] = []
     /// The spool's directories are not where they were.
     package var isDisplaced = false
 }
@@ -79,18 +77,20 @@ extension Engine {
         let tally = tally()
         summary.waiting = waitingNames + tally.waiting
         (summary.running, summary.held, summary.rows) = (tally.running, tally.held, tally.rows)
-        (summary.today, summary.remaining) = (tally.today, tally.remaining)
+        let spent = book.spent(onDayOf: setup.time.today())
+        summary.today = spent.adding(tally.committed) ?? tally.committed
         return summary
     }
 
     /// Added up anew only when something has changed: a daemon with a thousand batches in flight is asked each second.
-    private func tally() -> JobTally {
+    func tally() -> JobTally {
         let day = book.day(of: setup.time.today())
         if let lastTally, lastTally.revision == revision, lastTally.day == day { return lastTally }
         var tally = JobTally(revision: revision, day: day)
-        for entry in jobs.values { tally.add(entry) }
-        tally.today = spentToday()
-        tally.remaining = remaining()
+        for entry in jobs.values {
+            tally.add(entry)
+            if !booked.contains(entry.record.job) { tally.addMoney(of: entry.record, book) }
+        }
         lastTally = tally
         return tally
     }
@@ -101,14 +101,8 @@ extension Engine {
         }
     }
 
-    private func spentToday() -> Money {
-        let live = unbookedParts.compactMap(\.committed).reduce(Money.zero) {
-            $0.adding($1) ?? $0
-        }
-        return book.spent(onDayOf: setup.time.today()).adding(live) ?? live
-    }
-
-    private func remaining() -> [String] {
+    /// Jobs and names that are left, each with its reason and what releases it.
+    package func remaining() -> [String] {
         var lines = leftInInbox
         for (job, entry) in jobs.sorted(by: { $0.key < $1.key }) {
             let name = entry.record.shownNames
