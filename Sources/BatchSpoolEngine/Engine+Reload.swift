@@ -65,7 +65,7 @@ extension Engine {
                 others[account.name] = nil
                 kept.append((poller, account.provider))
             } else {
-                let poller = Poller(provider: account.provider, time: setup.time)
+                let poller = Poller(provider: account.provider, time: setup.time, news: news)
                 pollers[account.name] = poller
                 start(poller)
             }

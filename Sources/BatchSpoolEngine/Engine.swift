@@ -16,7 +16,9 @@ package actor Engine {
     let arrivals: Arrivals
     let orders: OrderDesk
     /// Rises with every change of what is told of the daemon.
-    private(set) var revision = 0
+    private(set) var revision = 0 { didSet { news.give() } }
+    /// Given when what is told of the daemon may have changed.
+    let news = WakeSignal()
     /// What was last added up over all jobs.
     var lastTally: JobTally?
     var jobs: [JobID: JobEntry] = [:] { didSet { revision &+= 1 } }
@@ -102,7 +104,9 @@ package actor Engine {
         orders = OrderDesk(setup, workers)
         book = BudgetBook(setup.configuration)
         pollers = Dictionary(
-            uniqueKeysWithValues: setup.accounts.map { ($0.name, Poller(provider: $0.provider, time: setup.time)) })
+            uniqueKeysWithValues: setup.accounts.map { [news] account in
+                (account.name, Poller(provider: account.provider, time: setup.time, news: news))
+            })
         batchTickets = Dictionary(uniqueKeysWithValues: setup.accounts.map { ($0.name, Tickets($0.maxBatches)) })
         (starts, starter) = AsyncStream.makeStream(of: Start.self)
     }

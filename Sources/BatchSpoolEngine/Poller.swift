@@ -37,6 +37,7 @@ package actor Poller {
 
     private var provider: any BatchProvider
     private let time: any Timekeeper
+    private let news: WakeSignal
     private let wake = WakeSignal()
     private var watches: [BatchRef: Watch] = [:]
     /// When each of them is looked at next: apart, because all of them are gone through often.
@@ -48,7 +49,7 @@ package actor Poller {
     private var isRetired = false
     private var isRunning = false
     /// The last error of a poll; nil after one that worked.
-    package private(set) var trouble: ProviderError?
+    package private(set) var trouble: ProviderError? { didSet { if trouble != oldValue { news.give() } } }
 
     /// How long a batch may be unknown to its provider before a person is asked.
     package static let patience = Duration.seconds(24 * 3600)
@@ -59,9 +60,11 @@ package actor Poller {
     /// Batches to be interrupted that were not watched just then.
     private var interrupted: Set<BatchRef> = []
 
-    package init(provider: any BatchProvider, time: any Timekeeper) {
+    /// `news` is given when `trouble` has changed.
+    package init(provider: any BatchProvider, time: any Timekeeper, news: WakeSignal) {
         self.provider = provider
         self.time = time
+        self.news = news
     }
 
     /// Waits until `batch` is over; `progress` hears of every change on the way.

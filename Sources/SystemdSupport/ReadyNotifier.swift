@@ -1,5 +1,6 @@
 import BatchSpoolCore
 import CSystemd
+import Glibc
 
 /// Tells the service manager how the daemon is doing; without a manager every call does nothing.
 ///
@@ -16,6 +17,9 @@ package struct ReadyNotifier: Sendable {
     private var lastSent: Duration?
 
     package init() {}
+
+    /// Whether there is a manager that listens.
+    package static var isHeard: Bool { getenv("NOTIFY_SOCKET") != nil }
 
     /// Start is over, or a reload is; with a first status to show.
     package mutating func ready(status: String, now: Duration) {

@@ -50,9 +50,9 @@ actor ServiceStatus {
         nextExtension = MonotonicTime.now()
     }
 
-    /// Keeps the status line, and the manager's patience, until the task is cancelled.
+    /// Keeps the status line, and the manager's patience, until the task is cancelled; without a manager it returns.
     func keep() async {
-        while !Task.isCancelled {
+        while ReadyNotifier.isHeard, !Task.isCancelled {
             try? await Task.sleep(for: .seconds(1))
             await tell()
         }

@@ -12,7 +12,7 @@ struct PollerTests {
         _ provider: CountedProvider, _ body: (JumpingTime, inout AsyncStream<Duration>.Iterator) async -> Void
     ) async {
         let time = JumpingTime()
-        let poller = Poller(provider: provider, time: time)
+        let poller = Poller(provider: provider, time: time, news: WakeSignal())
         let running = Task { await poller.run() }
         let watch = Task { await poller.end(of: BatchRef("batch_1")) { _ in } }
         var pauses = time.pauses.makeAsyncIterator()

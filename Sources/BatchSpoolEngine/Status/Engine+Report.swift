@@ -4,12 +4,16 @@ import SpoolStorage
 extension Engine {
     /// How old an unchanged report may become, so that a reader can tell a daemon that hangs.
     private static let heartbeat = Duration.seconds(60)
+    /// How soon it is noticed that the clock was set, of which nothing tells.
+    private static let longestWait = Duration.seconds(10)
 
-    /// Keeps what the daemon tells of itself up to date: looked at once a second, written when it changed.
+    /// Keeps what the daemon tells of itself up to date: looked at when something has changed, at most once a second.
     func keepReport() async {
         while !isStopping, !Task.isCancelled {
-            await setup.time.sleep(.seconds(1))
+            let isCalm = lastReport?.accounts.allSatisfy { $0.state == .open } ?? true
+            await news.wait(upTo: isCalm ? Self.longestWait : .seconds(1), setup.time)
             if !isStopping { await writeReport() }
+            await setup.time.sleep(.seconds(1))
         }
     }
 
