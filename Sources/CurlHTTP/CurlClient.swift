@@ -10,13 +10,13 @@ package final class CurlClient: HTTPTransport {
     private let workers: Workers
     private let thread: Mutex<LoopThread?>
 
-    /// Starts the client's thread.
-    package init(_ settings: CurlSettings) throws(CurlStartFailure) {
+    /// Starts the client's thread; `watch` is told when that is at work.
+    package init(_ settings: CurlSettings, watch: LoopWatch) throws(CurlStartFailure) {
         try CurlLibrary.start()
         let mailbox = Mailbox(try MultiHandle(idleConnections: settings.idleConnections))
         self.mailbox = mailbox
         workers = Workers(width: settings.workers)
-        thread = Mutex(try LoopThread { CurlLoop(mailbox, settings).run() })
+        thread = Mutex(try LoopThread { CurlLoop(mailbox, settings, watch).run() })
     }
 
     deinit {

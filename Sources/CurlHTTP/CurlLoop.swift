@@ -5,23 +5,30 @@ import HTTPInterface
 final class CurlLoop {
     private let mailbox: Mailbox
     private let settings: CurlSettings
+    private let watch: LoopWatch
     private var active: [Int: ActiveTransfer] = [:]
     private var nextLook: ContinuousClock.Instant?
 
-    init(_ mailbox: Mailbox, _ settings: CurlSettings) {
+    init(_ mailbox: Mailbox, _ settings: CurlSettings, _ watch: LoopWatch) {
         self.mailbox = mailbox
         self.settings = settings
+        self.watch = watch
     }
 
     /// Returns when the mailbox is closed, with every transfer ended.
     func run() {
+        let loop = watch.add()
+        watch.begin(loop)
         while obeyMail() {
             perform()
             collectFinished()
             endStalled()
+            watch.rest(loop)
             wait()
+            watch.begin(loop)
         }
         for id in Array(active.keys) { cancel(id) }
+        watch.rest(loop)
         mailbox.end()
     }
 

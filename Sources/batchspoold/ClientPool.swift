@@ -4,6 +4,8 @@ import CurlHTTP
 /// HTTP clients, one for each choice of proxy and certificates.
 struct ClientPool {
     private var clients: [String: CurlClient] = [:]
+    /// Over the threads of all of them, whatever is reloaded.
+    let watch = LoopWatch()
 
     var all: [CurlClient] { Array(clients.values) }
 
@@ -16,7 +18,7 @@ struct ClientPool {
         let client = try CurlClient(
             CurlSettings(
                 userAgent: "batchspool/\(Version.text)", proxy: settings.proxy, caFile: settings.caFile,
-                idleConnections: idleConnections, workers: 2))
+                idleConnections: idleConnections, workers: 2), watch: watch)
         clients[key] = client
         return client
     }

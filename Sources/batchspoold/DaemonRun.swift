@@ -33,7 +33,7 @@ struct DaemonRun {
     func run() async -> Int32 {
         let status = ServiceStatus(engine: engine)
         let reloader = Reloader(start, engine: engine, status: status)
-        let watchdog = NotifyWatchdog(engine, log: start.log)
+        let watchdog = NotifyWatchdog(engine, start.settings.clients.watch, log: start.log)
         defer { withExtendedLifetime(watchdog) {} }
         let service = EngineService(engine: engine, status: status, reloader: reloader)
         do {

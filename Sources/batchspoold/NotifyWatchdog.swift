@@ -1,4 +1,5 @@
 import BatchSpoolEngine
+import CurlHTTP
 import Dispatch
 import Logging
 import SystemdSupport
@@ -9,14 +10,16 @@ import SystemdSupport
 final class NotifyWatchdog: Sendable {
     private let heart = Heartbeat()
     private let engine: Engine
+    private let loops: LoopWatch
     private let log: Logger
     private let interval: DispatchTimeInterval
     private let thread = DispatchQueue(label: "batchspool.watchdog")
 
     /// Begins to tell it, until this is dropped; nil when no manager watches.
-    init?(_ engine: Engine, log: Logger) {
+    init?(_ engine: Engine, _ loops: LoopWatch, log: Logger) {
         guard let interval = ReadyNotifier.watchdogInterval() else { return nil }
         self.engine = engine
+        self.loops = loops
         self.log = log
         let (seconds, attoseconds) = interval.components
         self.interval = .nanoseconds(Int(seconds) * 1_000_000_000 + Int(attoseconds / 1_000_000_000))
@@ -31,12 +34,20 @@ final class NotifyWatchdog: Sendable {
                 heart.answered()
             }
         }
-        switch heart.verdict(call: engine.stillestCall.map { ($0.name, $0.stillness) }) {
+        switch heart.verdict(call: stillest) {
         case .alive: ReadyNotifier().alive()
         case .silent: tell("the engine does not answer")
         case .stuck(let call, let stillness):
             tell("\(call) has not come back for \(stillness.components.seconds) s")
         }
+    }
+
+    /// What has stood still for longest on a thread of ours.
+    private var stillest: (name: String, stillness: Duration)? {
+        let call = engine.stillestCall.map { ($0.name, $0.stillness) }
+        let turn = loops.longestTurn().map { ("a turn of libcurl's loop", $0) }
+        guard let call, let turn else { return call ?? turn }
+        return call.1 > turn.1 ? call : turn
     }
 
     private func tell(_ what: String) {

@@ -4,7 +4,7 @@ import HTTPInterface
 func makeClient(_ change: (inout CurlSettings) -> Void = { _ in }) throws -> CurlClient {
     var settings = CurlSettings(userAgent: "batchspool-tests")
     change(&settings)
-    return try CurlClient(settings)
+    return try CurlClient(settings, watch: LoopWatch())
 }
 
 extension HTTPTransport {

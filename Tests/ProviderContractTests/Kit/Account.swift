@@ -20,7 +20,7 @@ struct Account: Sendable {
         _ body: (Account) async throws -> Void
     ) async throws {
         try await withProvider(scenario: scenario) { simulator in
-            let client = try CurlClient(CurlSettings(userAgent: "batchspool-contract"))
+            let client = try CurlClient(CurlSettings(userAgent: "batchspool-contract"), watch: LoopWatch())
             let root = simulator.baseURL.split(separator: "/").prefix(2).joined(separator: "//")
             var settings = service.settings(at: root)
             if let requestTimeout { settings.requestTimeout = requestTimeout }
