@@ -63,6 +63,7 @@ extension Arrivals {
                 candidate.isToBeTold || all
             else { continue }
             candidates[place]?.reported = reason
+            told[place] = reason
             reports.append((place, reason))
         }
         return reports

@@ -59,7 +59,9 @@ extension Arrivals {
             else {
                 continue
             }
-            for place in names.map({ Place(queue: queue, name: $0) })
+            let places = Set(names.map { Place(queue: queue, name: $0) })
+            told = told.filter { $0.key.queue != queue || places.contains($0.key) }
+            for place in places
             where candidates[place] == nil && waiting[place] == nil && !claiming.contains(place) && !isQueue(place) {
                 candidates[place] = candidate(for: place.name, at: now)
             }

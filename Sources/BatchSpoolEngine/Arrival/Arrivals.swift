@@ -55,6 +55,8 @@ actor Arrivals {
     var limited: [UInt32: (limit: OwnerLimit, since: Duration)] = [:]
     /// Files of which it has been told that they wait for a limit.
     var toldLimited: Set<Place> = []
+    /// What has been told of names that are still there: a file may be settled and not taken again and again.
+    var told: [Place: ArrivalReason] = [:]
 
     init(_ setup: EngineSetup) {
         self.setup = setup
@@ -100,6 +102,7 @@ actor Arrivals {
             candidate.reported == nil && queues.contains(place.queue) && !isQueue(place)
         }
         for place in candidates.keys { candidates[place]?.due = .zero }
+        told = [:]
         for place in waiting.keys where !queues.contains(place.queue) { forgetWaiting(place) }
         let intake = configuration.intake
         gathering.adopt(window: setup.drains ? .zero : intake.gatherWindow, rowLimit: intake.gatherRows)
@@ -115,6 +118,7 @@ actor Arrivals {
     /// A claim is over: what lies under its names from now on is another file.
     func claimed(_ places: [Place]) {
         claiming.subtract(places)
+        for place in places { told[place] = nil }
     }
 
     /// Makes it look again soon: a job has ended.
@@ -161,12 +165,14 @@ actor Arrivals {
         return max(.zero, next - setup.time.elapsed())
     }
 
-    /// Keeps following a file that was settled and could not be taken.
+    /// Keeps following a file that was settled and could not be taken, and tells why.
     func keep(_ place: Place, _ reason: ArrivalReason) {
         guard queues.contains(place.queue) else { return }
         let now = setup.time.elapsed()
         var candidate = candidates[place] ?? candidate(for: place.name, at: now)
         candidate.reason = reason
+        candidate.reported = told[place]
+        candidate.isToBeTold = true
         candidate.due = now + setup.configuration.intake.rescan
         candidates[place] = candidate
     }
