@@ -48,7 +48,7 @@ extension Engine {
         case .unclaimed: return OrderWords.answer(.notClaimed, target)
         case .damaged: return OrderWords.answer(.damagedRecord, target)
         case .ended(let record): return await obeyEnded(order, record, target, authority)
-        case .live(let job, let source?) where order.retry == .errors && isDelivered(job, source):
+        case .live(let job, let source) where order.retry == .errors && isDelivered(job, source):
             guard let record = record(of: job) else { return OrderWords.unknown(target, near: nil) }
             return await obeyEnded(order, record, target, authority)
         case .live(let job, let source):
@@ -60,9 +60,11 @@ extension Engine {
         }
     }
 
-    /// Whether a file is over although others of its job are not.
-    private func isDelivered(_ job: JobID, _ source: Int) -> Bool {
-        record(of: job)?.sources[source].isDelivered ?? false
+    /// Whether a file is over although others of its job are not, or all are and only cleaning up is left; `source`: nil
+    /// for all.
+    private func isDelivered(_ job: JobID, _ source: Int?) -> Bool {
+        guard let record = record(of: job) else { return false }
+        return source.map { record.sources[$0].isDelivered } ?? record.isDelivered
     }
 
     /// The decision and the change of the record are one step.
