@@ -1,2 +1,3 @@
-// Preloaded into a program under test: the wall clock is off by as many seconds as the file that
-// BATCHSPOOL_TEST_CLOCK names says at that moment. All other clocks, and timers, stay the kernel's.
+// Preloaded into a program under test. The file that BATCHSPOOL_TEST_CLOCK names says by how many seconds the wall clock
+// is off at that moment and, in a second number, by how many CLOCK_BOOTTIME is ahead, as after a sleep of the machine.
+// All other clocks stay the kernel's.
