@@ -16,14 +16,15 @@ package final class ChildProcess: Sendable {
     /// Everything it writes to standard output and standard error, in one stream.
     package let console: Console
 
-    /// Starts `arguments[0]` with nothing but `environment`.
+    /// Starts `arguments[0]` with nothing but `environment`; `input` is the file it reads as standard input.
     package init(
-        _ arguments: [String], environment: [String: String], limit: Duration = .seconds(100)
+        _ arguments: [String], environment: [String: String], input: String = "/dev/null",
+        limit: Duration = .seconds(100)
     ) throws(SpawnFailure) {
         let pipe = try Spawn.pipe()
         defer { close(pipe.write) }
         do throws(SpawnFailure) {
-            pid = try Spawn.start(arguments, environment, output: pipe.write)
+            pid = try Spawn.start(arguments, environment, input: input, output: pipe.write)
         } catch {
             close(pipe.read)
             throw error

@@ -25,4 +25,9 @@ package final class Captured<Value: Sendable>: Sendable {
         get { storage.withLock(\.self) }
         set { storage.withLock { $0 = newValue } }
     }
+
+    /// Changes it in one step.
+    package func change(_ body: (inout Value) -> Void) {
+        storage.withLock { body(&$0) }
+    }
 }

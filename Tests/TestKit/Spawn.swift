@@ -25,7 +25,7 @@ enum Spawn {
     }
 
     static func start(
-        _ arguments: [String], _ environment: [String: String], output: Int32
+        _ arguments: [String], _ environment: [String: String], input: String, output: Int32
     ) throws(SpawnFailure) -> pid_t {
         var actions = posix_spawn_file_actions_t()
         var attributes = posix_spawnattr_t()
@@ -35,7 +35,7 @@ enum Spawn {
             posix_spawn_file_actions_destroy(&actions)
             posix_spawnattr_destroy(&attributes)
         }
-        posix_spawn_file_actions_addopen(&actions, STDIN_FILENO, "/dev/null", O_RDONLY, 0)
+        posix_spawn_file_actions_addopen(&actions, STDIN_FILENO, input, O_RDONLY, 0)
         posix_spawn_file_actions_adddup2(&actions, output, STDOUT_FILENO)
         posix_spawn_file_actions_adddup2(&actions, output, STDERR_FILENO)
         var none = sigset_t()

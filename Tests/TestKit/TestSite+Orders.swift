@@ -5,6 +5,12 @@ package struct ToolRun: Sendable {
     package let end: ChildProcess.End
     package let lines: [String]
 
+    /// How `child` has ended, and the lines of JSON it has printed.
+    package init(end: ChildProcess.End, _ child: ChildProcess) {
+        self.end = end
+        lines = child.console.lines.filter { $0.hasPrefix("{") }
+    }
+
     /// What the tool printed as JSON, one value a line.
     package var answers: [JSON] { lines.map { JSON(Data($0.utf8)) ?? .null } }
 
@@ -27,11 +33,21 @@ extension TestSite {
 
     /// The same with a list of arguments.
     package func tool(_ arguments: [String], user: UInt32? = nil) async throws -> ToolRun {
+        let child = try startTool(arguments, user: user)
+        return ToolRun(end: await child.end(), child)
+    }
+
+    /// Starts the tool on the spool; `words` are the lines it reads from standard input.
+    package func startTool(
+        _ arguments: [String], reading words: [String] = [], user: UInt32? = nil
+    ) throws -> ChildProcess {
         let own = [Binaries.path("batchspool"), "--spool", spool, "--json"] + arguments
         let become = user.map { ["/usr/bin/setpriv", "--reuid=\($0)", "--regid=\($0)", "--clear-groups"] } ?? []
-        let child = try ChildProcess(become + own, environment: ["HOME": root, "PATH": "/usr/bin:/bin"])
-        let end = await child.end()
-        return ToolRun(end: end, lines: child.console.lines.filter { $0.hasPrefix("{") })
+        let environment = ["HOME": root, "PATH": "/usr/bin:/bin", "SIMULATOR_API_KEY": provider.key]
+        guard !words.isEmpty else { return try ChildProcess(become + own, environment: environment) }
+        let input = root + "/words-\(UInt64.random(in: .min ... .max))"
+        try Files.write(input, words.map { $0 + "\n" }.joined())
+        return try ChildProcess(become + own, environment: environment, input: input)
     }
 
     /// Puts an order into the spool as it is, without the tool.

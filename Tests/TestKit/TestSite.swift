@@ -22,6 +22,7 @@ package final class TestSite: Sendable {
     private let children = Mutex<[ChildProcess]>([])
     private let dropped = Mutex<[Drop]>([])
     private let movedAway = Mutex<Set<String>>([])
+    private let writers = Mutex<[Int32]>([])
 
     package var spool: String { root + "/spool" }
     package var configuration: String { root + "/batchspool.toml" }
@@ -62,6 +63,7 @@ package final class TestSite: Sendable {
     func close() async {
         for child in children.withLock(\.self) { await child.finish() }
         await provider.simulator?.finish()
+        writers.withLock { for file in $0 { Glibc.close(file) } }
         events.end()
         Files.remove(root)
     }
@@ -170,11 +172,23 @@ package final class TestSite: Sendable {
         expect(stem + ".jsonl", rows, queue: nil, rejected: false, content: content)
     }
 
-    /// Writes a file somewhere in the spool, under its name at once.
-    package func place(_ path: String, _ content: String) throws {
+    /// Writes a file somewhere in the spool, under its name at once; `owner`: for root, whose it is.
+    package func place(_ path: String, _ content: String, owner: UInt32? = nil) throws {
         try Files.makeDirectory(spool + "/inbox")
         try Files.write(root + "/draft", content)
+        if let owner { try Files.age(root + "/draft", owner: owner) }
         try Files.move(root + "/draft", to: spool + "/" + path)
+    }
+
+    /// Puts a file into the inbox that a program, this one, keeps open to write more, until the site is closed.
+    package func keepWriting(_ name: String, _ content: String) throws {
+        let draft = root + "/" + name
+        try Files.write(draft, content)
+        let file = open(draft, O_WRONLY | O_APPEND | O_CLOEXEC)
+        guard file >= 0 else { throw KitFailure("open \(name): \(errno)") }
+        writers.withLock { $0.append(file) }
+        try Files.makeDirectory(spool + "/inbox")
+        try Files.move(draft, to: spool + "/inbox/" + name)
     }
 
     private func expect(_ name: String, _ rows: [Row], queue: String?, rejected: Bool, content: Data) {

@@ -5,64 +5,56 @@ import Testing
 /// The exit status of every command in every state of a job, with a real daemon, and once that is gone.
 @Suite("Table of commands", .simulated)
 struct CommandTableTests {
-    /// A command and what it has to end with.
-    private struct Line {
-        let arguments: [String]
-        let status: Int32
-    }
-
-    @Test(
-        "R-221 R-222 R-223 R-224 commands end as documented",
-        arguments: JobState.moving + JobState.held + JobState.wrong + JobState.over
-    )
-    func table(state: JobState) async throws {
-        try await withSite(state.settings) { site in
-            let daemon = try await state.reach(on: site)
-            try Files.write(site.root + "/good.jsonl", (state.rows.isSound ? state.rows : Row.chats(3)).content)
+    @Test("R-221 R-222 R-223 R-224 commands end as documented", arguments: TableScene.all)
+    func table(scene: TableScene) async throws {
+        try await withSite(scene.settings) { site in
+            let daemon = try await scene.reach(on: site)
             try Files.write(site.root + "/bad.jsonl", "{nope\n")
-            try await check(Self.lines(state, site) + Self.orders(state), on: site, "with a daemon")
+            try await check(scene, site, isRunning: true)
             daemon.signal(SIGTERM)
             _ = await daemon.end()
-            let orders = Self.orders(state).map {
-                Line(arguments: $0.arguments.filter { $0 != "--dry-run" }, status: 75)
-            }
-            try await check(Self.lines(state, site) + orders, on: site, "without a daemon")
+            try await check(scene, site, isRunning: false)
         }
     }
 
-    /// Commands that only look, or that need no job; a daemon makes no difference to them.
-    private static func lines(_ state: JobState, _ site: TestSite) -> [Line] {
-        let (good, bad) = (site.root + "/good.jsonl", site.root + "/bad.jsonl")
-        let hasPrice = state.settings.hasAccount && state.reason != "price_unknown"
-        return [
-            Line(arguments: ["show", "job"], status: 0),
-            Line(arguments: ["show", "nobody"], status: 69),
-            Line(arguments: ["list"], status: 0),
-            Line(arguments: ["wait", "job", "--timeout", "0s"], status: state.expected.wait),
-            Line(arguments: ["validate", "--config", site.configuration, good], status: 0),
-            Line(arguments: ["validate", "--config", site.configuration, bad], status: 65),
-            Line(arguments: ["estimate", "--config", site.configuration, good], status: hasPrice ? 0 : 78),
-            Line(arguments: ["submit", "--config", site.configuration, bad], status: 65),
-            Line(arguments: ["submit", "--wait", "--timeout", "0s", good], status: 75),
-        ]
-    }
-
-    /// Commands that give orders: what would be done is only asked for, so that the next one finds the same state.
-    private static func orders(_ state: JobState) -> [Line] {
-        let expected = state.expected
-        let retries = zip(["--not-submitted", "--submitted", "--errors"], expected.retry)
-        let orders =
-            [(["cancel", "job"], expected.cancel), (["hold", "job"], expected.hold)]
-            + [(["release", "job"], expected.release), (["adopt", "batch_nobody_has", "job"], expected.adopt)]
-            + retries.map { (["retry", $0, "job"], $1) }
-        return orders.map { Line(arguments: $0 + ["--dry-run"], status: $1) }
-    }
-
-    private func check(_ lines: [Line], on site: TestSite, _ comment: Comment) async throws {
-        for line in lines {
-            let ran = try await site.tool(line.arguments)
-            let command = line.arguments.joined(separator: " ")
-            #expect(ran.end == .status(line.status), "\(command), \(comment): \(ran.lines)")
+    @Test("commands about what is not there end as documented, with a daemon and without")
+    func strays() async throws {
+        try await withSite { site in
+            let daemon = try await site.startReady()
+            #expect(try await faults(TableScene.strayLines(site), width: 4) { try await $0.fault(on: site) } == [])
+            daemon.signal(SIGTERM)
+            _ = await daemon.end()
+            #expect(try await faults(TableScene.strayLines(site), width: 4) { try await $0.fault(on: site) } == [])
         }
+    }
+
+    @Test("every reason for which a job is held is a row of the table")
+    func isWhole() throws {
+        let schema = JSON(try Files.read(Sources.path("packaging/schemas/sidecar.schema.json"))) ?? .null
+        let reasons = schema["properties"]["hold"]["properties"]["reason"]["enum"].elements.compactMap(\.text)
+        let rows = TableScene.all.flatMap(\.states).filter { $0.sign.word == "held" }.compactMap(\.sign.reason)
+        #expect(Set(rows) == Set(reasons) && reasons.count > 10)
+    }
+
+    /// Runs all commands, that which drops a file last.
+    private func check(_ scene: TableScene, _ site: TestSite, isRunning: Bool) async throws {
+        let watches = scene.states.map { TableWatch(state: $0, isRunning: isRunning) }
+        let lines = scene.generalLines(site, isRunning: isRunning) + scene.lines(about: site, isRunning: isRunning)
+        async let watched = faults(watches, width: 8) { try await $0.fault(on: site) }
+        var found = try await faults(lines, width: 4) { try await $0.fault(on: site) }
+        found += try await watched
+        found += try await faults(scene.dropping(site), width: 1) { try await $0.fault(on: site) }
+        #expect(found == [])
+    }
+
+    /// What is wrong with commands, a few of which run at a time.
+    private func faults<Command: Sendable>(
+        _ commands: [Command], width: Int, _ fault: @escaping @Sendable (Command) async throws -> String?
+    ) async throws -> [String] {
+        let found = Captured<[String]>([])
+        try await inParallel(commands, width: width) { command in
+            if let fault = try await fault(command) { found.change { $0.append(fault) } }
+        }
+        return found.value
     }
 }

@@ -1,85 +1,106 @@
-import Glibc
 import TestKit
-import Testing
 
-/// A state in which commands find `job.jsonl`, brought about by a real daemon.
-struct JobState: Sendable, CustomTestStringConvertible {
+/// A state in which commands find a dropped file.
+struct JobState: Sendable {
+    typealias Placing = @Sendable (JobState, TestSite) async throws -> Void
+
+    /// The dropped name.
     let name: String
-    let settings: SiteSettings
-    /// The status word that is told, and the reason; nil for any.
-    let word: String
-    let reason: String?
-    let rows: [Row]
-    /// Drops the file and does what has to be done before the daemon that is asked starts.
-    let arrange: Arrange
+    /// What its status file says then.
+    let sign: StatusSign
     /// What each command ends with while a daemon runs.
     let expected: Expected
+    let rows: [Row]
+    /// What the provider does from before the drop on; nil for what it did before.
+    let trouble: Trouble?
+    /// Brings the file into the inbox, and does what else the state needs.
+    let place: Placing
 
-    typealias Arrange = @Sendable (JobState, TestSite) async throws -> Void
+    /// How people call it: a job's name without its suffix.
+    var word: String { name.hasSuffix(".jsonl") ? String(name.dropLast(6)) : name }
 
-    var testDescription: String { name }
-
+    /// A job of `WORD.jsonl`.
     init(
-        _ name: String, _ settings: SiteSettings = SiteSettings(), word: String, reason: String? = nil,
-        rows: [Row] = Row.chats(3), expected: Expected, arrange: @escaping Arrange = { try $0.drop(on: $1) }
+        _ word: String, _ trouble: Trouble? = nil, _ sign: StatusSign, _ expected: Expected, rows: [Row]? = nil,
+        place: @escaping Placing = { try $0.drop(on: $1) }
     ) {
-        (self.name, self.settings, self.word, self.reason) = (name, settings, word, reason)
-        (self.rows, self.arrange, self.expected) = (rows, arrange, expected)
+        (name, self.sign, self.expected, self.trouble, self.place) = (word + ".jsonl", sign, expected, trouble, place)
+        self.rows = rows ?? Row.chats(3, word)
     }
 
-    /// The same with something that the provider does.
-    init(
-        _ name: String, _ trouble: Trouble, word: String, reason: String? = nil, expected: Expected,
-        arrange: @escaping Arrange = { try $0.drop(on: $1) }
-    ) {
-        let settings = SiteSettings(scenario: trouble.scenario) { $0.account.merge(trouble.account) { $1 } }
-        self.init(name, settings, word: word, reason: reason, expected: expected, arrange: arrange)
+    /// A name in the inbox that is no job; `reason`: nil where nothing is told of it.
+    init(name: String, reason: String?, goesOn: Bool, place: @escaping Placing) {
+        (self.name, rows, trouble, self.place) = (name, Row.chats(3, name), nil, place)
+        sign = StatusSign(reason == nil ? nil : "pending", reason: reason)
+        expected = .name(goesOn: goesOn, show: reason == nil ? 69 : 0)
+    }
+
+    /// A job about which `order` is given as soon as its status shows `first`.
+    static func ordered(
+        _ order: String, when first: StatusSign, _ word: String, _ trouble: Trouble?, _ sign: StatusSign,
+        _ expected: Expected
+    ) -> JobState {
+        JobState(word, trouble, sign, expected) { state, site in
+            try state.drop(on: site)
+            try await site.reached { first.isShown(by: $0.status(state.name)) }
+            _ = try await site.tool(order, state.word)
+        }
+    }
+
+    /// A job that stays where a request of this kind has met what the provider does.
+    static func stopped(
+        at route: String, _ word: String, _ trouble: Trouble, _ sign: StatusSign, _ expected: Expected
+    ) -> JobState {
+        JobState(word, trouble, sign, expected) { state, site in
+            let before = site.provider.requests(route)
+            try state.drop(on: site)
+            try await site.reached { $0.provider.requests(route) > before }
+        }
     }
 
     func drop(on site: TestSite) throws {
-        try site.drop("job.jsonl", rows, rejected: !rows.isSound)
+        try site.drop(name, rows, rejected: !rows.allSatisfy { $0.customID != nil })
     }
 
-    /// Starts a daemon and waits until it tells this state.
-    func reach(on site: TestSite) async throws -> ChildProcess {
-        try await arrange(self, site)
-        let daemon = try await site.startReady()
+    /// Drops the file under a running daemon and waits for the state.
+    func bringAbout(on site: TestSite) async throws {
+        if let trouble { try site.provider.scenario(trouble.scenario) }
+        try await place(self, site)
         try await site.reached(isReached)
-        return daemon
     }
 
-    private func isReached(_ site: TestSite) -> Bool {
-        let status = site.status("job.jsonl")
+    func isReached(on site: TestSite) -> Bool {
+        guard sign.word != nil else { return true }
+        let status = site.status(name)
+        guard sign.isShown(by: status), status["ended"].bool == expected.isOver else { return false }
+        guard expected.isOver, let job = status["job"].text else { return true }
+        return site.names("work").contains { $0.hasPrefix(job) } == sign.remains
+    }
+
+    /// What an order reads from standard input: the id of a job, the name of a file that has none.
+    func id(on site: TestSite) -> String { site.status(name)["job"].text ?? name }
+}
+
+/// What a status file says; nil for anything.
+struct StatusSign: Sendable {
+    let word: String?
+    var reason: String?
+    /// The state of its first batch.
+    var part: String?
+    /// Its latest step.
+    var step: String?
+    /// Whether a job that is over still has files of its own in `work/`.
+    var remains = false
+
+    init(_ word: String?, reason: String? = nil, part: String? = nil, step: String? = nil, remains: Bool = false) {
+        (self.word, self.reason, self.part, self.step, self.remains) = (word, reason, part, step, remains)
+    }
+
+    static func held(_ reason: String) -> StatusSign { StatusSign("held", reason: reason) }
+
+    func isShown(by status: JSON) -> Bool {
         guard status["status"].text == word, reason == nil || status["reason"].text == reason else { return false }
-        return status["ended"].bool == expected.isOver && (!expected.isOver || site.names("work").isEmpty)
+        guard part == nil || status["batches"][0]["state"].text == part else { return false }
+        return step == nil || status["transitions"].elements.last?["what"].text == step
     }
-}
-
-/// The exit status of each command about a job.
-struct Expected: Sendable, Hashable {
-    /// Of `wait`, which gives up at once.
-    let wait: Int32
-    let cancel: Int32
-    let hold: Int32
-    let release: Int32
-    /// Of `retry` with `--not-submitted`, `--submitted` and `--errors`.
-    let retry: [Int32]
-    let adopt: Int32
-    /// Whether the job has ended, so that `wait` says the same without a daemon.
-    var isOver = false
-
-    /// A job that goes on or waits: it may be cancelled, held and, unless it asks something, released.
-    static func live(release: Int32 = 0, retry: [Int32] = [65, 65, 65], adopt: Int32 = 65) -> Expected {
-        Expected(wait: 75, cancel: 0, hold: 0, release: release, retry: retry, adopt: adopt)
-    }
-
-    /// A job that is over: nothing can be done but, where rows failed, to run them again.
-    static func over(wait: Int32, cancel: Int32 = 65, errors: Int32) -> Expected {
-        Expected(wait: wait, cancel: cancel, hold: 65, release: 65, retry: [65, 65, errors], adopt: 65, isOver: true)
-    }
-}
-
-extension [Row] {
-    /// Whether every line is a request.
-    var isSound: Bool { allSatisfy { $0.customID != nil } }
 }
