@@ -13,6 +13,7 @@
 
 struct cjson_scanner {
     lines::Store store;
+    cjson_result result;
 };
 
 cjson_scanner *cjson_scanner_new(void) { return new (std::nothrow) cjson_scanner; }
@@ -23,8 +24,10 @@ static bool isUTF8(const uint8_t *bytes, size_t length) {
     return simdjson::validate_utf8(reinterpret_cast<const char *>(bytes), length);
 }
 
-static void clear(cjson_result &result) {
+static void begin(cjson_result &result, const uint8_t *line, size_t length) {
     std::memset(&result, 0, sizeof result);
+    result.line = line;
+    result.length = length;
     result.auxiliary = CJSON_NONE;
 }
 
@@ -42,7 +45,7 @@ static bool follow(lines::Store &store, const uint8_t *line, size_t length, cons
         result.shape = store.shape.number();
         return true;
     }
-    clear(result);
+    begin(result, line, length);
     return false;
 }
 
@@ -74,28 +77,30 @@ static void reportUTF8(cjson_scanner &scanner, const uint8_t *line, size_t lengt
     result.auxiliary = CJSON_NONE;
 }
 
-void cjson_scan(cjson_scanner *scanner, const uint8_t *line, size_t length, const cjson_options *options,
-                cjson_result *result) {
-    clear(*result);
+static void scan(cjson_scanner &scanner, const uint8_t *line, size_t length, const cjson_options &options) {
+    lines::Store &store = scanner.store;
+    if (!isUTF8(line, length)) return reportUTF8(scanner, line, length, options.depth_limit, scanner.result);
+    const bool learns = store.shape.isWorthwhile();
+    if (learns && store.shape.isKnown() && follow(store, line, length, options, scanner.result)) return;
+    visit(store, line, length, options, scanner.result, learns);
+}
+
+const cjson_result *cjson_scan(cjson_scanner *scanner, const uint8_t *line, size_t length,
+                               const cjson_options *options) {
+    cjson_result &result = scanner->result;
+    begin(result, line, length);
     if (length > (1u << 30)) {
-        result->code = CJSON_TOO_LONG;
-        result->offset = 1u << 30;
-        return;
+        result.code = CJSON_TOO_LONG;
+        result.offset = 1u << 30;
+        return &result;
     }
     cjson_options bounded = *options;
     if (bounded.depth_limit > lines::deepest) bounded.depth_limit = lines::deepest;
-    if (!isUTF8(line, length)) {
-        reportUTF8(*scanner, line, length, bounded.depth_limit, *result);
-    } else {
-        lines::Store &store = scanner->store;
-        const bool learns = store.shape.isWorthwhile();
-        if (!learns || !store.shape.isKnown() || !follow(store, line, length, bounded, *result)) {
-            visit(store, line, length, bounded, *result, learns);
-        }
-    }
-    if (result->code != CJSON_OK) return;
-    result->nodes = scanner->store.nodes.data();
-    result->node_count = scanner->store.nodes.size();
+    scan(*scanner, line, length, bounded);
+    if (result.code != CJSON_OK) return &result;
+    result.nodes = scanner->store.nodes.data();
+    result.node_count = scanner->store.nodes.size();
+    return &result;
 }
 
 /// Length of the character at `p`; 0 when it is none.

@@ -25,12 +25,14 @@ package final class JSONDocument: Sendable {
 
     /// What `body` makes of the object; the line ends with the call.
     package func read<Value>(_ body: (JSONLine) -> Value) -> Value {
-        text.withUnsafeBytes { memory in
+        text.withUnsafeBufferPointer { memory in
             nodes.withUnsafeBufferPointer { nodes in
-                body(
-                    JSONLine(
-                        bytes: UnsafeRawBufferPointer(rebasing: memory[..<length]), nodes: nodes,
-                        features: TextFeatures(), shape: 0))
+                // There is always a text, its padding at the least.
+                guard let start = memory.baseAddress else { preconditionFailure("a document without a text") }
+                let scanned = cjson_result(
+                    line: start, length: length, nodes: nodes.baseAddress, node_count: nodes.count, code: CJSON_OK,
+                    detail: 0, offset: 0, auxiliary: .max, shape: 0, features: cjson_features())
+                return withUnsafePointer(to: scanned) { body(JSONLine($0)) }
             }
         }
     }

@@ -2,16 +2,27 @@ internal import CSimdjson
 
 /// A line that is one sound JSON object. A view: valid until the scanner's next scan and as long as the bytes.
 package struct JSONLine {
-    /// The whole line, white space around the object included.
-    package let bytes: UnsafeRawBufferPointer
+    private let scanned: UnsafePointer<cjson_result>
 
-    let nodes: UnsafeBufferPointer<cjson_node>
+    /// What a scan without a fault came to.
+    init(_ scanned: UnsafePointer<cjson_result>) {
+        self.scanned = scanned
+    }
+
+    /// The whole line, white space around the object included.
+    package var bytes: UnsafeRawBufferPointer {
+        UnsafeRawBufferPointer(start: scanned.pointee.line, count: scanned.pointee.length)
+    }
+
+    var nodes: UnsafeBufferPointer<cjson_node> {
+        UnsafeBufferPointer(start: scanned.pointee.nodes, count: scanned.pointee.node_count)
+    }
 
     /// Features of all string values; zero when the scanner does not count them.
-    package let features: TextFeatures
+    package var features: TextFeatures { TextFeatures(scanned.pointee.features) }
 
     /// Lines of one scanner with the same number have the same keys, kinds and indices of all their values; 0 says nothing.
-    package let shape: UInt32
+    package var shape: UInt32 { scanned.pointee.shape }
 
     /// Number of recorded values; their indices, in the order of the text, begin at 0.
     package var count: Int { nodes.count }
@@ -41,10 +52,9 @@ package struct JSONLine {
     }
 
     private func find(_ name: UnsafePointer<UInt8>, _ length: Int, _ parent: Int32) -> Int32? {
-        guard let line = bytes.baseAddress else { return nil }
         let found = cjson_find_member(
-            nodes.baseAddress, nodes.count, line.assumingMemoryBound(to: UInt8.self), UInt32(bitPattern: parent),
-            name, length)
+            scanned.pointee.nodes, scanned.pointee.node_count, scanned.pointee.line, UInt32(bitPattern: parent), name,
+            length)
         return found == UInt32.max ? nil : Int32(bitPattern: found)
     }
 }

@@ -47,10 +47,8 @@ package struct JSONScanner: ~Copyable {
     /// this scanner: it ends with the next scan.
     package mutating func scan(_ line: UnsafeRawBufferPointer) throws(JSONFault) -> JSONLine {
         guard let start = line.baseAddress else { throw JSONFault(kind: .empty, offset: 0) }
-        var result = cjson_result()
-        cjson_scan(scanner, start.assumingMemoryBound(to: UInt8.self), line.count, &options, &result)
-        if let fault = JSONFault(result) { throw fault }
-        let nodes = UnsafeBufferPointer(start: result.nodes, count: result.node_count)
-        return JSONLine(bytes: line, nodes: nodes, features: TextFeatures(result.features), shape: result.shape)
+        let result = cjson_scan(scanner, start.assumingMemoryBound(to: UInt8.self), line.count, &options)
+        if let fault = JSONFault(result.pointee) { throw fault }
+        return JSONLine(result)
     }
 }

@@ -85,13 +85,16 @@ typedef struct {
     bool count_features;
 } cjson_options;
 
+/// What a scan came to; the scanner's own until its next scan.
 typedef struct {
+    const uint8_t *_Nonnull line;
+    size_t length;
+    const cjson_node *_Nullable nodes;  ///< pre-order
+    size_t node_count;
     cjson_code code;
     uint8_t detail;
     uint32_t offset;
     uint32_t auxiliary;  ///< CJSON_NONE when there is none
-    const cjson_node *_Nullable nodes;  ///< pre-order, owned by the scanner until its next scan
-    size_t node_count;
     uint32_t shape;  ///< lines of one scanner with the same number have the same nodes, but for where they stand; 0: none
     cjson_features features;
 } cjson_result;
@@ -103,8 +106,8 @@ cjson_scanner *_Nullable cjson_scanner_new(void);
 void cjson_scanner_free(cjson_scanner *_Nullable scanner);
 
 /// Visits every byte of `line` once; CJSON_PADDING readable bytes must follow it.
-void cjson_scan(cjson_scanner *_Nonnull scanner, const uint8_t *_Nonnull line, size_t length,
-                const cjson_options *_Nonnull options, cjson_result *_Nonnull result);
+const cjson_result *_Nonnull cjson_scan(cjson_scanner *_Nonnull scanner, const uint8_t *_Nonnull line, size_t length,
+                                        const cjson_options *_Nonnull options);
 
 /// Index of the member `name` among the children of `parent`, or CJSON_NONE.
 uint32_t cjson_find_member(const cjson_node *_Nullable nodes, size_t count, const uint8_t *_Nonnull line,
