@@ -9,6 +9,9 @@ struct Segment {
         case made
     }
 
+    /// No bytes.
+    static var none: Segment { Segment(source: .made, start: 0, count: 0) }
+
     let source: Source
     let start: Int
     var count: Int

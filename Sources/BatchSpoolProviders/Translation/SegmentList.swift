@@ -2,7 +2,10 @@ import JSONLines
 
 /// The pieces of a line that is being written, in order, and the bytes of those that are not the row's own.
 struct SegmentList {
-    private(set) var segments: [Segment] = []
+    /// All but the last.
+    private var segments: [Segment] = []
+    /// The piece that may still grow; of no bytes while there is none.
+    private var last = Segment.none
     /// Bytes that are the same for every row.
     private var pool: [UInt8] = []
     /// Bytes made for this row.
@@ -13,6 +16,7 @@ struct SegmentList {
     /// Forgets the row before; the pool stays.
     mutating func clear() {
         segments.removeAll(keepingCapacity: true)
+        last = .none
         made.removeAll(keepingCapacity: true)
         count = 0
     }
@@ -58,25 +62,31 @@ struct SegmentList {
     func copy(_ line: UnsafeRawBufferPointer, to output: UnsafeMutableRawBufferPointer) {
         var at = 0
         for segment in segments {
-            let target = UnsafeMutableRawBufferPointer(rebasing: output[at..<at + segment.count])
-            let range = segment.start..<segment.start + segment.count
-            switch segment.source {
-            case .row: target.copyMemory(from: UnsafeRawBufferPointer(rebasing: line[range]))
-            case .fixed: pool.withUnsafeBytes { target.copyMemory(from: UnsafeRawBufferPointer(rebasing: $0[range])) }
-            case .made: made.withUnsafeBytes { target.copyMemory(from: UnsafeRawBufferPointer(rebasing: $0[range])) }
-            }
+            copy(segment, line, to: UnsafeMutableRawBufferPointer(rebasing: output[at..<at + segment.count]))
             at += segment.count
+        }
+        copy(last, line, to: UnsafeMutableRawBufferPointer(rebasing: output[at..<at + last.count]))
+    }
+
+    private func copy(
+        _ segment: Segment, _ line: UnsafeRawBufferPointer, to target: UnsafeMutableRawBufferPointer
+    ) {
+        let range = segment.start..<segment.start + segment.count
+        switch segment.source {
+        case .row: target.copyMemory(from: UnsafeRawBufferPointer(rebasing: line[range]))
+        case .fixed: pool.withUnsafeBytes { target.copyMemory(from: UnsafeRawBufferPointer(rebasing: $0[range])) }
+        case .made: made.withUnsafeBytes { target.copyMemory(from: UnsafeRawBufferPointer(rebasing: $0[range])) }
         }
     }
 
     /// Neighbours from one source become one segment.
     private mutating func append(_ source: Segment.Source, _ range: Range<Int>) {
-        guard !range.isEmpty else { return }
         count += range.count
-        if let last = segments.last, last.source == source, last.start + last.count == range.lowerBound {
-            segments[segments.count - 1].count += range.count
-        } else {
-            segments.append(Segment(source: source, start: range.lowerBound, count: range.count))
+        if last.source == source, last.start + last.count == range.lowerBound {
+            last.count += range.count
+        } else if !range.isEmpty {
+            if last.count > 0 { segments.append(last) }
+            last = Segment(source: source, start: range.lowerBound, count: range.count)
         }
     }
 }
