@@ -33,9 +33,11 @@ struct AnthropicBlocks {
     private mutating func writeAnswer(_ message: ChatMessage, into output: inout SegmentList) throws(ProviderError) {
         if message.audio != nil { throw chat.unusable("there is no sound here") }
         if message.functionCall != nil { throw chat.unusable("a function_call has no id to be answered by") }
-        for block in message.thinkingBlocks.map({ Array($0.elements) }) ?? [] {
-            separate(&output)
-            output.append(block)
+        if let blocks = message.thinkingBlocks {
+            for block in blocks.elements {
+                separate(&output)
+                output.append(block)
+            }
         }
         let calls = message.toolCalls
         try write(message.content, mark: calls.isEmpty ? message.cacheControl : nil, into: &output)
@@ -89,7 +91,8 @@ struct AnthropicBlocks {
         switch content {
         case .none: return
         case .text(let text): writeText(text, mark: mark, into: &output)
-        case .parts(let parts):
+        case .parts(let list):
+            let parts = list.map { ChatPart($0) }
             for (number, part) in parts.enumerated() {
                 try write(part, mark: part.cacheControl ?? (number == parts.count - 1 ? mark : nil), into: &output)
             }

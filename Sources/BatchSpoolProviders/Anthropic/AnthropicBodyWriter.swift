@@ -16,7 +16,7 @@ final class AnthropicBodyWriter: BodyWriter {
     private let manner: AnthropicManner
 
     init(_ translation: Translation, _ manner: AnthropicManner, _ pool: inout SegmentList) {
-        reader = ChatReader(translation, &pool)
+        reader = ChatReader(translation, known: AnthropicParameters.known, &pool)
         params = AnthropicParamsWriter(translation, &pool)
         var text = Array("{\"model\":".utf8)
         JSONText.append(translation.model.rawValue, to: &text)

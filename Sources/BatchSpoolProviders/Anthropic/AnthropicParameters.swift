@@ -7,7 +7,7 @@ enum AnthropicParameters {
     private static let usualTokenLimit = 4096
 
     /// What is translated, here or by the other writers.
-    private static let known: Set<ChatParameter> = [
+    static let known: Set<ChatParameter> = [
         .messages, .tools, .functions, .toolChoice, .functionCall, .parallelToolCalls, .responseFormat, .maxTokens,
         .maxCompletionTokens, .temperature, .topP, .topK, .stop, .user, .safetyIdentifier, .reasoningEffort,
         .reasoning, .thinking, .cacheControl,
@@ -24,7 +24,7 @@ enum AnthropicParameters {
 
     /// Throws for a parameter that has no place here.
     static func check(_ chat: ChatRequest, _ manner: AnthropicManner) throws(ProviderError) {
-        try chat.refuseAll(but: known, neutral: neutral)
+        try chat.refuseUnknown(neutral: neutral)
         guard !manner.takesSampling else { return }
         for parameter in [ChatParameter.temperature, .topP, .topK] where chat[parameter] != nil {
             throw chat.unusable("anthropic-version \(manner.version) takes no \(parameter.name)")

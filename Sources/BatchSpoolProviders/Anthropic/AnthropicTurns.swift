@@ -23,46 +23,40 @@ struct AnthropicTurns {
             throw chat.unusable("there is no message but instructions")
         }
         try writeInstructions(into: &output)
-        output.append(",\"messages\":[")
-        for (number, turn) in try turns().enumerated() {
-            if number > 0 { output.append(",") }
-            try write(turn.messages, isUser: turn.isUser, into: &output)
-        }
-        output.append("]")
+        for message in messages { try check(message) }
+        try writeTurns(into: &output)
         if blocks.cited > 0 && blocks.cited < blocks.documents {
             throw chat.unusable("either all documents are cited or none")
         }
     }
 
-    private func turns() throws(ProviderError) -> [(isUser: Bool, messages: [ChatMessage])] {
-        var turns: [(isUser: Bool, messages: [ChatMessage])] = []
-        for message in messages {
-            guard let isUser = try isUser(message) else { continue }
-            if turns.last?.isUser == isUser {
-                turns[turns.count - 1].messages.append(message)
-            } else {
-                turns.append((isUser, [message]))
-            }
+    /// Throws for a message that has no place here.
+    private func check(_ message: ChatMessage) throws(ProviderError) {
+        if message.name != nil, message.role != .tool { throw chat.unusable("messages bear no name here") }
+        if message.role == .function {
+            throw chat.unusable("messages of role function have no id to be answered by")
         }
-        return turns
+        if message.role == nil { throw chat.unusable("a message has a role that nobody knows") }
     }
 
-    /// Whose turn a message belongs to; nil for an instruction.
-    private func isUser(_ message: ChatMessage) throws(ProviderError) -> Bool? {
-        if message.name != nil, message.role != .tool { throw chat.unusable("messages bear no name here") }
-        switch message.role {
-        case .user, .tool: return true
-        case .assistant: return false
-        case .system, .developer: return nil
-        case .function: throw chat.unusable("messages of role function have no id to be answered by")
-        case nil: throw chat.unusable("a message has a role that nobody knows")
+    private mutating func writeTurns(into output: inout SegmentList) throws(ProviderError) {
+        output.append(",\"messages\":[")
+        var isFirst = true
+        var rest = messages.filter { !$0.isInstruction }[...]
+        while let first = rest.first {
+            let turn = rest.prefix { ($0.role == .assistant) == (first.role == .assistant) }
+            if !isFirst { output.append(",") }
+            isFirst = false
+            try write(turn, isUser: first.role != .assistant, into: &output)
+            rest = rest[turn.endIndex...]
         }
+        output.append("]")
     }
 
     private mutating func writeInstructions(into output: inout SegmentList) throws(ProviderError) {
-        let instructions = messages.filter { $0.role?.isInstruction == true }
-        guard !instructions.isEmpty else { return }
-        if instructions.count == 1, let text = plainText(of: instructions[0]) {
+        let instructions = messages.lazy.filter { $0.isInstruction }
+        guard let first = instructions.first else { return }
+        if instructions.count == 1, let text = plainText(of: first) {
             return output.append(",\"system\":", text)
         }
         output.append(",\"system\":[")
@@ -77,10 +71,10 @@ struct AnthropicTurns {
     }
 
     private mutating func write(
-        _ turn: [ChatMessage], isUser: Bool, into output: inout SegmentList
+        _ turn: ArraySlice<ChatMessage>, isUser: Bool, into output: inout SegmentList
     ) throws(ProviderError) {
         output.append(isUser ? "{\"role\":\"user\",\"content\":" : "{\"role\":\"assistant\",\"content\":")
-        if turn.count == 1, let text = plainText(of: turn[0]) {
+        if turn.count == 1, let text = turn.first.flatMap({ plainText(of: $0) }) {
             output.append(text)
         } else {
             output.append("[")

@@ -14,7 +14,7 @@ final class GeminiBodyWriter: BodyWriter {
     private let model: GeminiModel
 
     init(_ translation: Translation, _ pool: inout SegmentList) {
-        reader = ChatReader(translation, &pool)
+        reader = ChatReader(translation, known: GeminiSettings.known, &pool)
         model = GeminiModel(translation.model.rawValue)
     }
 

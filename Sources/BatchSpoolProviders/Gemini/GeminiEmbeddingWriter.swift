@@ -9,7 +9,7 @@ final class GeminiEmbeddingWriter: BodyWriter {
     private let reader: ChatReader
 
     init(_ translation: Translation, _ pool: inout SegmentList) {
-        reader = ChatReader(translation, &pool)
+        reader = ChatReader(translation, known: [], &pool)
     }
 
     func write(

@@ -75,7 +75,9 @@ struct GeminiParts {
         guard let name = name(ofAnswered: message) else {
             throw chat.unusable("a tool's message answers no call of the messages before it")
         }
-        guard let texts = message.content.texts else { throw chat.unusable("the answer of a tool is text here") }
+        guard let texts = message.content.texts?.compactMap(\.inside) else {
+            throw chat.unusable("the answer of a tool is text here")
+        }
         separate(&output)
         output.append("{\"functionResponse\":{\"name\":", name)
         output.append(",\"id\":", message.toolCallID)
@@ -104,7 +106,7 @@ struct GeminiParts {
         switch content {
         case .none: return
         case .text(let text): writeText(text, into: &output)
-        case .parts(let parts): for part in parts { try write(part, into: &output) }
+        case .parts(let parts): for part in parts { try write(ChatPart(part), into: &output) }
         case .other: throw chat.unusable("the content of a message is neither text nor a list of parts")
         }
     }

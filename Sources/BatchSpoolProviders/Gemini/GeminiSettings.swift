@@ -4,7 +4,7 @@ import JSONLines
 /// The parameters of a chat request as `generationConfig`.
 struct GeminiSettings {
     /// What is translated, here or by the other writers.
-    private static let known: Set<ChatParameter> = [
+    static let known: Set<ChatParameter> = [
         .messages, .tools, .functions, .toolChoice, .functionCall, .parallelToolCalls, .responseFormat, .maxTokens,
         .maxCompletionTokens, .temperature, .topP, .topK, .seed, .n, .stop, .presencePenalty, .frequencyPenalty,
         .logprobs, .topLogprobs, .reasoningEffort, .reasoning, .safetySettings,
@@ -39,7 +39,7 @@ struct GeminiSettings {
 
     /// Throws for a parameter that has no place here.
     static func check(_ chat: ChatRequest) throws(ProviderError) {
-        try chat.refuseAll(but: known, neutral: neutral)
+        try chat.refuseUnknown(neutral: neutral)
     }
 
     /// Appends `generationConfig` with a comma before it; nothing when the request says nothing.

@@ -63,21 +63,17 @@ struct GeminiTurns {
     }
 
     private func writeInstructions(into output: inout SegmentList) throws(ProviderError) {
-        let instructions = messages.filter { $0.role?.isInstruction == true }
-        var texts: [ChatSpan] = []
-        for message in instructions {
-            guard let found = message.content.texts else {
+        var isEmpty = true
+        for message in messages where message.isInstruction {
+            guard let texts = message.content.texts else {
                 throw chat.unusable("an instruction is text and nothing else here")
             }
-            texts += found.filter { !$0.isEmpty }
+            for text in texts where !text.isEmpty {
+                output.append(isEmpty ? ",\"systemInstruction\":{\"parts\":[{\"text\":" : ",{\"text\":", text)
+                output.append("}")
+                isEmpty = false
+            }
         }
-        guard !texts.isEmpty else { return }
-        output.append(",\"systemInstruction\":{\"parts\":[")
-        for (number, text) in texts.enumerated() {
-            output.append(number > 0 ? ",{\"text\":" : "{\"text\":")
-            output.append(joined: [text], separator: "")
-            output.append("}")
-        }
-        output.append("]}")
+        if !isEmpty { output.append("]}") }
     }
 }

@@ -7,12 +7,12 @@ import JSONLines
 enum ChatSample {
     /// What `look` makes of `line`, a row in the unified shape.
     static func see<Value>(
-        _ line: String, _ translation: Translation? = nil,
+        _ line: String, _ translation: Translation? = nil, known: Set<ChatParameter> = [],
         _ look: (ChatRequest, inout SegmentList) throws -> Value
     ) throws -> Value {
         var output = SegmentList()
         let translation = translation ?? Translation(model: WireModel("m"), bodiesPass: false)
-        let reader = ChatReader(translation, &output)
+        let reader = ChatReader(translation, known: known, &output)
         var options = JSONScanner.Options(recordDepth: ChatReader.depth)
         options.elementLimit = 1 << 20
         var scanner = JSONScanner(options)
@@ -49,7 +49,7 @@ enum ChatSample {
     static func firstParts<Value>(_ line: String, _ look: ([ChatPart]) throws -> Value) throws -> Value {
         try see(line) { request, _ in
             guard case .parts(let parts)? = request.messages.first?.content else { return try look([]) }
-            return try look(parts)
+            return try look(parts.map { ChatPart($0) })
         }
     }
 }

@@ -6,7 +6,8 @@ enum ChatContent {
     case none
     /// A string.
     case text(ChatValue)
-    case parts([ChatPart])
+    /// A list of parts.
+    case parts(ChatElements)
     /// A value of another kind.
     case other(ChatValue)
 
@@ -17,22 +18,22 @@ enum ChatContent {
         }
         switch value.kind {
         case .string: self = .text(value)
-        case .array: self = .parts(value.elements.map { ChatPart($0) })
+        case .array: self = .parts(value.elements)
         case .object, .number, .true, .false, .null: self = .other(value)
         }
     }
 
-    /// The texts of which this consists, without their quotes; nil when it holds anything else.
-    var texts: [ChatSpan]? {
+    /// The texts of which this consists, strings all; nil when it holds anything else.
+    var texts: [ChatValue]? {
         switch self {
         case .none: return []
-        case .text(let text): return text.inside.map { [$0] }
+        case .text(let text): return [text]
         case .other: return nil
         case .parts(let parts):
-            var texts: [ChatSpan] = []
+            var texts: [ChatValue] = []
             for part in parts {
-                guard case .text(let text) = part.kind, let inside = text.inside else { return nil }
-                texts.append(inside)
+                guard case .text(let text) = ChatPart(part).kind else { return nil }
+                texts.append(text)
             }
             return texts
         }

@@ -2,7 +2,7 @@ import BatchSpoolCore
 import JSONLines
 
 /// Where the effective parameters of a request stand: the same for all rows of one shape.
-struct ChatLayout {
+final class ChatLayout {
     enum Place {
         case absent
         /// A node of the row.
@@ -11,13 +11,30 @@ struct ChatLayout {
         case fixed(Int32)
     }
 
-    private var places: [Place] = Array(repeating: .absent, count: ChatParameter.allCases.count)
+    private let places: [Place]
+    /// Parameters that have a place and are not among those that the dialect knows.
+    let unknown: [ChatParameter]
+    /// Parameters nobody here knows, by the names they would be sent under.
+    let others: [(name: String, place: Place)]
+
+    /// Decides for `request`; `fixed` holds what the translation brings, `known` what the dialect knows.
+    init(_ request: JSONLine, _ decisions: inout BodyDecisions, _ fixed: FixedMembers, known: Set<ChatParameter>) {
+        let found = Places(request, &decisions, fixed)
+        places = found.places
+        unknown = found.present.filter { !known.contains($0) }
+        others = found.others
+    }
+
+    subscript(parameter: ChatParameter) -> Place { places[parameter.rawValue] }
+}
+
+/// The places while they are gathered.
+private struct Places {
+    private(set) var places: [ChatLayout.Place] = Array(repeating: .absent, count: ChatParameter.allCases.count)
     /// Parameters that have a place.
     private(set) var present: [ChatParameter] = []
-    /// Parameters nobody here knows, by the names they would be sent under.
-    private(set) var others: [(name: String, place: Place)] = []
+    private(set) var others: [(name: String, place: ChatLayout.Place)] = []
 
-    /// Decides for `request`; `fixed` holds what the translation brings.
     init(_ request: JSONLine, _ decisions: inout BodyDecisions, _ fixed: FixedMembers) {
         decisions.restart()
         for index in request.children() {
@@ -31,8 +48,6 @@ struct ChatLayout {
         for target in decisions.left where target.member != nil { set(target.name, fixed.place(of: target.name)) }
     }
 
-    subscript(parameter: ChatParameter) -> Place { places[parameter.rawValue] }
-
     private mutating func keep(_ index: Int32, of request: JSONLine) {
         let node = request[index]
         if !node.keyEscaped, let key = node.key, let parameter = ChatParameter(name: request.slice(key)) {
@@ -42,13 +57,13 @@ struct ChatLayout {
         }
     }
 
-    private mutating func set(_ name: String, _ place: Place) {
+    private mutating func set(_ name: String, _ place: ChatLayout.Place) {
         var spelled = name
         let parameter = spelled.withUTF8 { ChatParameter(name: UnsafeRawBufferPointer($0)) }
         if let parameter { set(parameter, place) } else { others.append((name, place)) }
     }
 
-    private mutating func set(_ parameter: ChatParameter, _ place: Place) {
+    private mutating func set(_ parameter: ChatParameter, _ place: ChatLayout.Place) {
         places[parameter.rawValue] = place
         present.append(parameter)
     }

@@ -14,6 +14,9 @@ struct ChatMessage {
         content = ChatContent(value["content"])
     }
 
+    /// Whether this is an instruction and no turn.
+    var isInstruction: Bool { role?.isInstruction == true }
+
     /// What an assistant asked for.
     var toolCalls: [ChatToolCall] { value["tool_calls", .array]?.elements.map { ChatToolCall($0) } ?? [] }
 

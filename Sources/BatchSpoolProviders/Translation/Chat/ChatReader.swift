@@ -12,11 +12,14 @@ final class ChatReader {
     private var bodies: BodyDecisions
     private var lines: BodyDecisions
     private let fixed: FixedMembers
+    private let knownParameters: Set<ChatParameter>
     private let params: ParamsReader
     private var merged: BodyDecisions
-    private var known: (shape: UInt32, isLine: Bool, layout: ChatLayout)?
+    private var last: (shape: UInt32, isLine: Bool, layout: ChatLayout)?
 
-    init(_ translation: Translation, _ pool: inout SegmentList) {
+    /// A reader for a dialect that knows the parameters `known`.
+    init(_ translation: Translation, known: Set<ChatParameter>, _ pool: inout SegmentList) {
+        knownParameters = known
         let rules = BodyRules(translation, reserved: [], sendsModel: false, pool: &pool)
         bodies = BodyDecisions(rules)
         lines = BodyDecisions(
@@ -34,7 +37,8 @@ final class ChatReader {
         if row.isParams {
             let chat = try params.chat(request, of: row)
             let text = ChatText(line: chat, source: .made, offset: 0)
-            return ChatRequest(row: row, text: text, fixed: brought, layout: ChatLayout(chat, &merged, fixed))
+            let layout = ChatLayout(chat, &merged, fixed, known: knownParameters)
+            return ChatRequest(row: row, text: text, fixed: brought, layout: layout)
         }
         let text = ChatText(line: request, source: .row, offset: offset)
         return ChatRequest(row: row, text: text, fixed: brought, layout: layout(of: request, of: row))
@@ -43,9 +47,12 @@ final class ChatReader {
     /// Looked up once for all rows of a shape.
     private func layout(of request: JSONLine, of row: PartRow) -> ChatLayout {
         let isLine = row.body.isEmpty
-        if request.shape != 0, let known, known.shape == request.shape, known.isLine == isLine { return known.layout }
-        let layout = isLine ? ChatLayout(request, &lines, fixed) : ChatLayout(request, &bodies, fixed)
-        known = (request.shape, isLine, layout)
+        if request.shape != 0, let last, last.shape == request.shape, last.isLine == isLine { return last.layout }
+        let layout =
+            isLine
+            ? ChatLayout(request, &lines, fixed, known: knownParameters)
+            : ChatLayout(request, &bodies, fixed, known: knownParameters)
+        last = (request.shape, isLine, layout)
         return layout
     }
 }

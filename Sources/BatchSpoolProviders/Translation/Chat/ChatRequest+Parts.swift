@@ -2,7 +2,14 @@ import JSONLines
 
 extension ChatRequest {
     /// The messages in their order; empty when there is no list of them.
-    var messages: [ChatMessage] { self[.messages, .array]?.elements.map { ChatMessage($0) } ?? [] }
+    var messages: [ChatMessage] {
+        guard let list = self[.messages, .array] else { return [] }
+        var messages: [ChatMessage] = []
+        // Few conversations are longer.
+        messages.reserveCapacity(8)
+        for element in list.elements { messages.append(ChatMessage(element)) }
+        return messages
+    }
 
     /// The tools in their order; `functions` of old senders are the same without their frame.
     var tools: [ChatTool] {

@@ -32,12 +32,10 @@ struct ChatRequest {
         layout.others.compactMap { other in value(at: other.place).map { (other.name, $0) } }
     }
 
-    /// Throws for the first parameter that has a value and is not among `known`; one of `neutral` may have one of the
-    /// values given for it, as JSON text, which mean as much as nothing.
-    func refuseAll(
-        but known: Set<ChatParameter>, neutral: [ChatParameter: Set<String>] = [:]
-    ) throws(ProviderError) {
-        for parameter in layout.present where !known.contains(parameter) {
+    /// Throws for the first parameter that has a value and is not known to the dialect; one of `neutral` may have one of
+    /// the values given for it, as JSON text, which mean as much as nothing.
+    func refuseUnknown(neutral: [ChatParameter: Set<String>] = [:]) throws(ProviderError) {
+        for parameter in layout.unknown {
             guard let value = self[parameter] else { continue }
             if neutral[parameter]?.contains(String(decoding: value.span.bytes, as: UTF8.self)) == true { continue }
             throw unusable("there is no \(parameter.name) here")

@@ -57,9 +57,7 @@ struct ChatValue {
     }
 
     /// The elements of an array, or the values of an object.
-    var elements: some Sequence<ChatValue> {
-        text.line.children(of: index).lazy.map { [text] in ChatValue(text: text, index: $0) }
-    }
+    var elements: ChatElements { ChatElements(text, of: index) }
 
     /// The name of a member of an object, unescaped; nil for the elements of an array.
     var name: String? { text.line.name(of: index) }

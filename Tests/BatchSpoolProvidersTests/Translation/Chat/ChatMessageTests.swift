@@ -17,7 +17,8 @@ struct ChatMessageTests {
         let row =
             #"{"messages":[{"content":"a\nb"},{"content":[{"type":"text","text":"\u00e9"},{"type":"text","text":"c"}]}]}"#
         let made = try ChatSample.written(row) { request, output in
-            output.append(joined: request.messages.flatMap { $0.content.texts ?? [] }, separator: #"\n\n"#)
+            let texts = request.messages.flatMap { $0.content.texts ?? [] }
+            output.append(joined: texts.compactMap(\.inside), separator: #"\n\n"#)
         }
         #expect(made == #""a\nb\n\n\u00e9\n\nc""#)
     }

@@ -67,12 +67,12 @@ struct ChatParameterTests {
         let rows = [#"{"logit_bias":{"1":2}}"#: "logit_bias", #"{"x_y":1}"#: "x_y"]
         for (row, name) in rows {
             let error = #expect(throws: ProviderError.self) {
-                try ChatSample.see(row) { request, _ in try request.refuseAll(but: [.messages]) }
+                try ChatSample.see(row, known: [.messages]) { request, _ in try request.refuseUnknown() }
             }
             #expect(error?.detail.contains(name) == true)
         }
         try ChatSample.see(#"{"logit_bias":null,"custom_id":"a","model":"b","batchspool":{}}"#) { request, _ in
-            try request.refuseAll(but: [])
+            try request.refuseUnknown()
         }
     }
 

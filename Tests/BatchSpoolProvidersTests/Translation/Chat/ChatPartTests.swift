@@ -80,7 +80,7 @@ struct ChatPartTests {
         let row = ChatSample.parts(#"{"type":"image_url","image_url":{"url":"data:image\/png;base64,A\/A="}}"#)
         let made = try ChatSample.written(row) { request, output in
             guard case .parts(let parts)? = request.messages.first?.content,
-                case .image(.data(_, let base64), _)? = parts.first?.kind
+                case .image(.data(_, let base64), _)? = parts.map({ ChatPart($0) }).first?.kind
             else { return }
             output.append(base64)
         }

@@ -91,7 +91,7 @@ struct ParamsToChatTests {
     @Test("a view shows them as the chat request they mean")
     func viewed() throws {
         let form = RowForm(RowForm.Envelope(head: "", middle: "", tail: ""), depth: ChatReader.depth) { rules, pool in
-            SystemEcho(ChatReader(rules, &pool))
+            SystemEcho(ChatReader(rules, known: [], &pool))
         }
         let rows = MemoryRows([#"{"custom_id":"a","params":{"system":"s","messages":[{"role":"user","content":"h"}]}}"#]
         )
