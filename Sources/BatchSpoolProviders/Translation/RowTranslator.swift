@@ -71,6 +71,11 @@ struct RowTranslator: ~Copyable {
         self.output.copy(line, to: output)
     }
 
+    /// Adds what `write` would copy to `digest`.
+    borrowing func add(_ line: UnsafeRawBufferPointer, to digest: inout StableDigest) {
+        output.forEachPiece(of: line) { digest.update($0) }
+    }
+
     private mutating func writeBody(_ row: PartRow, _ line: UnsafeRawBufferPointer) throws(ProviderError) {
         guard row.body.upperBound <= line.count else { throw .unreadable(row, "its line is shorter than it was") }
         let isLine = row.body.isEmpty

@@ -61,21 +61,24 @@ struct SegmentList {
     /// Copies all pieces to the start of `output`, which has room for `count` bytes; `line` is the row's.
     func copy(_ line: UnsafeRawBufferPointer, to output: UnsafeMutableRawBufferPointer) {
         var at = 0
-        for segment in segments {
-            copy(segment, line, to: UnsafeMutableRawBufferPointer(rebasing: output[at..<at + segment.count]))
-            at += segment.count
+        forEachPiece(of: line) { piece in
+            UnsafeMutableRawBufferPointer(rebasing: output[at..<at + piece.count]).copyMemory(from: piece)
+            at += piece.count
         }
-        copy(last, line, to: UnsafeMutableRawBufferPointer(rebasing: output[at..<at + last.count]))
     }
 
-    private func copy(
-        _ segment: Segment, _ line: UnsafeRawBufferPointer, to target: UnsafeMutableRawBufferPointer
-    ) {
+    /// Shows all pieces in order; `line` is the row's.
+    func forEachPiece(of line: UnsafeRawBufferPointer, _ take: (UnsafeRawBufferPointer) -> Void) {
+        for segment in segments { show(segment, line, take) }
+        show(last, line, take)
+    }
+
+    private func show(_ segment: Segment, _ line: UnsafeRawBufferPointer, _ take: (UnsafeRawBufferPointer) -> Void) {
         let range = segment.start..<segment.start + segment.count
         switch segment.source {
-        case .row: target.copyMemory(from: UnsafeRawBufferPointer(rebasing: line[range]))
-        case .fixed: pool.withUnsafeBytes { target.copyMemory(from: UnsafeRawBufferPointer(rebasing: $0[range])) }
-        case .made: made.withUnsafeBytes { target.copyMemory(from: UnsafeRawBufferPointer(rebasing: $0[range])) }
+        case .row: take(UnsafeRawBufferPointer(rebasing: line[range]))
+        case .fixed: pool.withUnsafeBytes { take(UnsafeRawBufferPointer(rebasing: $0[range])) }
+        case .made: made.withUnsafeBytes { take(UnsafeRawBufferPointer(rebasing: $0[range])) }
         }
     }
 

@@ -18,17 +18,10 @@ struct CarriedRows: Sendable {
         var reader = try part.rows.makeReader(verbatimBytes: true)
         var sum = StableDigest()
         var (count, bytes) = (0, 0)
-        var room: [UInt8] = []
         while try reader.next({ (row, line) throws(ProviderError) in
-            let length = try translator.measure(row, line)
-            if room.count < length { room = Array(repeating: 0, count: length * 2) }
-            room.withUnsafeMutableBytes { memory in
-                let written = UnsafeMutableRawBufferPointer(rebasing: memory[..<length])
-                translator.write(line, to: written)
-                sum.update(UnsafeRawBufferPointer(written))
-            }
+            bytes += try translator.measure(row, line)
+            translator.add(line, to: &sum)
             count += 1
-            bytes += length
         }) {}
         self.count = count
         self.bytes = bytes
