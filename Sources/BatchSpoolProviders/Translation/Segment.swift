@@ -1,5 +1,5 @@
 /// A piece of a line that is being written: where its bytes come from.
-struct Segment {
+enum Segment {
     enum Source {
         /// The row's own line.
         case row
@@ -9,10 +9,16 @@ struct Segment {
         case made
     }
 
-    /// No bytes.
-    static var none: Segment { Segment(source: .made, start: 0, count: 0) }
+    case bytes(Source, Range<Int>)
+    case literal(StaticString)
 
-    let source: Source
-    let start: Int
-    var count: Int
+    /// No bytes.
+    static var none: Segment { .bytes(.made, 0..<0) }
+
+    var isEmpty: Bool {
+        switch self {
+        case .bytes(_, let range): range.isEmpty
+        case .literal: false
+        }
+    }
 }

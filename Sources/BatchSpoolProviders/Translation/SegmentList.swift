@@ -43,7 +43,9 @@ struct SegmentList {
 
     /// Appends a literal.
     mutating func append(_ text: StaticString) {
-        append(made: UnsafeRawBufferPointer(start: text.utf8Start, count: text.utf8CodeUnitCount))
+        guard text.utf8CodeUnitCount > 0 else { return }
+        count += text.utf8CodeUnitCount
+        begin(.literal(text))
     }
 
     /// Appends a copy of bytes.
@@ -74,22 +76,27 @@ struct SegmentList {
     }
 
     private func show(_ segment: Segment, _ line: UnsafeRawBufferPointer, _ take: (UnsafeRawBufferPointer) -> Void) {
-        let range = segment.start..<segment.start + segment.count
-        switch segment.source {
-        case .row: take(UnsafeRawBufferPointer(rebasing: line[range]))
-        case .fixed: pool.withUnsafeBytes { take(UnsafeRawBufferPointer(rebasing: $0[range])) }
-        case .made: made.withUnsafeBytes { take(UnsafeRawBufferPointer(rebasing: $0[range])) }
+        switch segment {
+        case .literal(let text): take(UnsafeRawBufferPointer(start: text.utf8Start, count: text.utf8CodeUnitCount))
+        case .bytes(.row, let range): take(UnsafeRawBufferPointer(rebasing: line[range]))
+        case .bytes(.fixed, let range): pool.withUnsafeBytes { take(UnsafeRawBufferPointer(rebasing: $0[range])) }
+        case .bytes(.made, let range): made.withUnsafeBytes { take(UnsafeRawBufferPointer(rebasing: $0[range])) }
         }
     }
 
     /// Neighbours from one source become one segment.
     private mutating func append(_ source: Segment.Source, _ range: Range<Int>) {
+        guard !range.isEmpty else { return }
         count += range.count
-        if last.source == source, last.start + last.count == range.lowerBound {
-            last.count += range.count
-        } else if !range.isEmpty {
-            if last.count > 0 { segments.append(last) }
-            last = Segment(source: source, start: range.lowerBound, count: range.count)
+        if case .bytes(source, let before) = last, before.upperBound == range.lowerBound {
+            last = .bytes(source, before.lowerBound..<range.upperBound)
+        } else {
+            begin(.bytes(source, range))
         }
+    }
+
+    private mutating func begin(_ segment: Segment) {
+        if !last.isEmpty { segments.append(last) }
+        last = segment
     }
 }
