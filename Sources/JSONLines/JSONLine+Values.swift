@@ -22,23 +22,19 @@ extension JSONLine {
 
     /// Whether the value is a string that stands for exactly `text`; nothing is allocated.
     package func string(of index: Int32, is text: StaticString) -> Bool {
-        let node = self[index]
-        guard node.kind == .string, let start = inside(node).baseAddress else { return false }
-        return cjson_spells(
-            start.assumingMemoryBound(to: UInt8.self), inside(node).count, node.valueEscaped, text.utf8Start,
-            text.utf8CodeUnitCount)
+        let node = nodes[Int(index)]
+        guard node.kind == CJSON_STRING else { return false }
+        // Without its quotes.
+        let (start, length) = (Int(node.value_start) + 1, Int(node.value_length) - 2)
+        return spells(text, start, length, escaped: node.flags & UInt8(CJSON_VALUE_ESCAPED) != 0)
     }
 
     /// Whether the value is a member of exactly this name; nothing is allocated.
     package func name(of index: Int32, is text: StaticString) -> Bool {
         let node = nodes[Int(index)]
+        guard node.flags & UInt8(CJSON_HAS_KEY) != 0 else { return false }
         let isEscaped = node.flags & UInt8(CJSON_KEY_ESCAPED) != 0
-        let wanted = text.utf8CodeUnitCount
-        guard node.flags & UInt8(CJSON_HAS_KEY) != 0, isEscaped || Int(node.key_length) == wanted,
-            let start = bytes.baseAddress.map({ $0 + Int(node.key_start) })
-        else { return false }
-        return cjson_spells(
-            start.assumingMemoryBound(to: UInt8.self), Int(node.key_length), isEscaped, text.utf8Start, wanted)
+        return spells(text, Int(node.key_start), Int(node.key_length), escaped: isEscaped)
     }
 
     /// The value of a number written as a plain integer; nil with a fraction or exponent, or out of range.
@@ -63,6 +59,14 @@ extension JSONLine {
     /// Bytes of the line.
     package func slice(_ range: Range<Int>) -> UnsafeRawBufferPointer {
         UnsafeRawBufferPointer(rebasing: bytes[range])
+    }
+
+    /// Whether `length` bytes from `start` on stand for `text`; most are told apart by the length alone.
+    private func spells(_ text: StaticString, _ start: Int, _ length: Int, escaped: Bool) -> Bool {
+        let wanted = text.utf8CodeUnitCount
+        guard escaped || length == wanted, let line = bytes.baseAddress else { return false }
+        let inside = (line + start).assumingMemoryBound(to: UInt8.self)
+        return cjson_spells(inside, length, escaped, text.utf8Start, wanted)
     }
 
     /// A string value without its quotes.
