@@ -5,7 +5,7 @@ import JSONLines
 ///
 /// Nothing is checked: what a value is of the wrong kind is nil where a kind is asked for, and a writer that needs it
 /// throws `unusable`.
-struct ChatRequest {
+final class ChatRequest {
     /// The row, for errors.
     let row: PartRow
     private let text: ChatText
