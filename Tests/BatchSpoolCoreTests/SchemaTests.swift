@@ -35,6 +35,20 @@ import Testing
         #expect(try SchemaCheck().violations("receipt", texts) == "")
     }
 
+    @Test("Sidecars and receipts may ask for answers in every shape")
+    func answerFormats() throws {
+        var (sidecars, receipts): ([String], [String]) = ([], [])
+        for format in AnswerFormat.allCases {
+            var (record, receipt) = (try full(.working), try ReportSample.receipt())
+            (record.options.answerFormat, receipt.options.answerFormat) = (format, format)
+            sidecars.append(try Coded.text(Sidecar(record: record)))
+            receipts.append(try Coded.text(receipt))
+        }
+
+        #expect(try SchemaCheck().violations("sidecar-body", sidecars) == "")
+        #expect(try SchemaCheck().violations("receipt", receipts) == "")
+    }
+
     @Test("Status reports keep to their schema, full and bare")
     func status() throws {
         let texts = [try Coded.text(ReportSample.status()), try Coded.text(ReportSample.bareStatus)]
