@@ -2,7 +2,7 @@
 package enum AnswerFormat: String, Codable, Hashable, Sendable, CaseIterable {
     /// That of the endpoint the row asked, whichever provider answered.
     case endpoint
-    /// Anthropic's message, for rows that came as `params`.
+    /// Anthropic's message, for rows that came as `params`, whichever provider answered.
     case anthropic
     /// The provider's own.
     case raw

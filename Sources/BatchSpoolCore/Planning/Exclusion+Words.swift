@@ -14,8 +14,6 @@ extension Exclusion.Reason {
         case .lacksTag(let tag): "lacks the tag \"\(tag)\""
         case .hasTag(let tag): "has the tag \"\(tag)\""
         case .endpoint(let endpoint): "takes no batches of \(endpoint.rawValue)"
-        case .answerFormat(let format):
-            "does not answer in the shape that answer_format \"\(format.rawValue)\" asks for"
         case .modelNotOffered: "does not offer the model"
         case .wrongKind(let endpoint): "the model is not for \(endpoint.rawValue)"
         case .noBatch: "runs no batches of the model"

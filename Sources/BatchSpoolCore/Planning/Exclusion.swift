@@ -8,8 +8,6 @@ package struct Exclusion: Hashable, Codable, Sendable {
         case lacksTag(String)
         case hasTag(String)
         case endpoint(Endpoint)
-        /// It does not answer in the shape asked for.
-        case answerFormat(AnswerFormat)
         case modelNotOffered
         /// The model is not for this kind of request.
         case wrongKind(Endpoint)

@@ -41,7 +41,7 @@ extension Weighing {
     }
 
     private func takes(_ bundle: Bundle, at terms: AccountTerms) -> Bool {
-        guard terms.endpoints.contains(bundle.endpoint), speaks(terms) else { return false }
+        guard terms.endpoints.contains(bundle.endpoint) else { return false }
         return offers(of: bundle.model, at: terms).contains { offer in
             objection(to: offer, bundle) == nil && bundle.members.allSatisfy { verdict(of: offer, on: $0.group).fits }
         }

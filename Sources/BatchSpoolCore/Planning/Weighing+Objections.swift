@@ -9,14 +9,8 @@ extension Weighing {
         if !provider.admits(account: account, vendor: terms.vendor) { return .notChosen }
         if let missing = options.require.first(where: { !terms.tags.contains($0) }) { return .lacksTag(missing) }
         if let present = options.forbid.first(where: terms.tags.contains) { return .hasTag(present) }
-        if !speaks(terms) { return .answerFormat(options.answerFormat) }
         if let word = history.ruledOut[terms.account] { return .ruledOut(word) }
         return terms.endpoints.contains(endpoint) ? nil : .endpoint(endpoint)
-    }
-
-    /// Whether answers come in the shape asked for: Anthropic's messages only from where they are spoken.
-    func speaks(_ terms: AccountTerms) -> Bool {
-        options.answerFormat != .anthropic || terms.dialect == .anthropic
     }
 
     /// Why an offer cannot be used whatever the parameters; nil when it can.

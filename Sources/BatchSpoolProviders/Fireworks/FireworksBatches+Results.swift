@@ -11,7 +11,7 @@ extension FireworksBatches {
                 // Asked for anew: an address lives for ten minutes, and the file before may have taken longer.
                 guard let address = try await addresses(in: dataset, status)[name] else { continue }
                 try await connection.stream(address, withKey: false, into: sink) {
-                    ResultLineReader(scrubber: scrubber)
+                    ResultLineReader(form, scrubber: scrubber)
                 }
             }
         }

@@ -116,11 +116,3 @@ struct GeminiCompletionWriter {
         output.append("}}")
     }
 }
-
-extension [UInt8] {
-    /// Appends a value as it was written; null without one.
-    mutating func append(_ line: JSONLine, _ value: Int32?) {
-        guard let value else { return append("null") }
-        append(contentsOf: line.bytes(of: value))
-    }
-}

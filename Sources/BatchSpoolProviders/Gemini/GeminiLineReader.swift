@@ -11,6 +11,7 @@ struct GeminiLineReader: AnswerLineReader, ~Copyable {
     private let form: AnswerForm
     private let model: String
     private let completion: GeminiCompletionWriter
+    private var shaper: AnswerShaper?
     private let scrubber: Scrubber
 
     /// `model` is the one that was asked, for embeddings, which do not name it; `created` is the time that chat
@@ -25,6 +26,7 @@ struct GeminiLineReader: AnswerLineReader, ~Copyable {
         self.form = form
         self.model = model
         completion = GeminiCompletionWriter(created: created)
+        shaper = AnswerShaper(form, mends: false)
         self.scrubber = scrubber
     }
 
@@ -92,6 +94,7 @@ struct GeminiLineReader: AnswerLineReader, ~Copyable {
         answer.finishReason = UnsafeRawBufferPointer(start: reason.utf8Start, count: reason.utf8CodeUnitCount)
         guard form.format != .raw else { return }
         answer.body = scratch.hold(completion.bytes(response, candidates, in: line, usage: answer.usage))
+        shaper?.shape(&answer, &scratch)
     }
 
     private func fail(_ error: Int32, _ line: JSONLine, _ answer: inout RowAnswer) {

@@ -50,7 +50,7 @@ package struct MistralBatches: BatchProvider {
         for file in status.files {
             let address = connection.account.base.appending("/files/\(pathSegment(file.rawValue))/content")
             try await connection.stream(address, withKey: true, into: sink) {
-                ResultLineReader(scrubber: scrubber, mended: form)
+                ResultLineReader(form, mends: true, scrubber: scrubber)
             }
         }
     }

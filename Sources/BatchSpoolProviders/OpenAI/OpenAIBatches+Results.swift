@@ -5,11 +5,11 @@ extension OpenAIBatches {
         of status: BatchStatus, as form: AnswerForm, into sink: any RowAnswerSink
     ) async throws(ProviderError) {
         let scrubber = connection.errors.scrubber
-        let mended = quirks.mendsAnswers ? form : nil
+        let mends = quirks.mendsAnswers
         for file in status.files {
             let (address, withKey) = place(of: file)
             try await connection.stream(address, withKey: withKey, into: sink) {
-                ResultLineReader(scrubber: scrubber, mended: mended)
+                ResultLineReader(form, mends: mends, scrubber: scrubber)
             }
         }
     }

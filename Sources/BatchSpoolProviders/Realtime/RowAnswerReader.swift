@@ -10,11 +10,11 @@ final class RowAnswerReader {
     private let mayCutPrompts: Bool
     private var scanner: JSONScanner
     private var scratch = Scratch()
-    private var mender: AnswerMender?
+    private var shaper: AnswerShaper?
 
     init(prefix: String, form: AnswerForm, scrubber: Scrubber, mayCutPrompts: Bool) {
         self.prefix = Array(prefix.utf8)
-        mender = AnswerMender(form)
+        shaper = AnswerShaper(form, mends: true)
         self.scrubber = scrubber
         self.mayCutPrompts = mayCutPrompts
         // usage and choices · details · cached_tokens; of an array the first element is enough.
@@ -63,7 +63,7 @@ final class RowAnswerReader {
         if let id = line.member("id", .string) { answer.lineID = line.bytes(of: id) }
         answer.succeeded = answer.status.map { $0 / 100 == 2 } == true && body.places.holdsAnswer
         guard answer.succeeded else { return refuse(&answer, body.errorWords) }
-        if let mended = mender?.mend(answer.body, &scratch) { answer.body = mended }
+        shaper?.shape(&answer, &scratch)
     }
 
     /// An answer that is none: its own status where it is an error, else what its words say.

@@ -11,11 +11,10 @@ struct ResultLineReader: AnswerLineReader, ~Copyable {
     private var scratch = Scratch()
     private let scrubber: Scrubber
     private var known: (shape: UInt32, places: AnswerPlaces)?
+    private var shaper: AnswerShaper?
 
-    private var mender: AnswerMender?
-
-    /// With `mended` bodies of another spelling are brought into that shape; nil leaves all as they are.
-    init(scrubber: Scrubber, mended: AnswerForm? = nil) {
+    /// `mends` is whether the service spells some members of chat completions its own way.
+    init(_ form: AnswerForm, mends: Bool = false, scrubber: Scrubber) {
         // response · body · usage and choices · details · cached_tokens; of an array the first element is enough.
         var options = JSONScanner.Options(recordDepth: 5)
         options.elementLimit = 1
@@ -24,7 +23,7 @@ struct ResultLineReader: AnswerLineReader, ~Copyable {
         options.recordDepth = 3
         innerScanner = JSONScanner(options)
         self.scrubber = scrubber
-        mender = mended.flatMap { AnswerMender($0) }
+        shaper = AnswerShaper(form, mends: mends)
     }
 
     mutating func read(_ bytes: UnsafeRawBufferPointer, into sink: any RowAnswerSink) throws(ProviderError) {
@@ -36,9 +35,7 @@ struct ResultLineReader: AnswerLineReader, ~Copyable {
         if let lineID = places.lineID { answer.lineID = line.bytes(of: lineID) }
         let body = readResponse(of: line, places, into: &answer)
         judge(line, places, body, &answer)
-        if answer.succeeded, !answer.body.isEmpty, let mended = mender?.mend(answer.body, &scratch) {
-            answer.body = mended
-        }
+        if answer.succeeded, !answer.body.isEmpty { shaper?.shape(&answer, &scratch) }
         try sink.receive(answer)
     }
 

@@ -12,9 +12,11 @@ struct XAIResultReader: AnswerLineReader, ~Copyable {
     private let form: AnswerForm
     private let scrubber: Scrubber
     private var text: [UInt8] = []
+    private var shaper: AnswerShaper?
 
     init(_ form: AnswerForm, scrubber: Scrubber) {
         self.form = form
+        shaper = AnswerShaper(form, mends: false)
         self.scrubber = scrubber
     }
 
@@ -48,10 +50,12 @@ struct XAIResultReader: AnswerLineReader, ~Copyable {
         answer.status = 200
         answer.succeeded = true
         body.fill(&answer, &scratch)
-        guard let usage = body.usage, let thoughts = thoughts(in: body), thoughts > 0 else { return }
-        answer.usage?.output = usage.output + thoughts
-        answer.usage?.reasoning = thoughts
-        if form.format == .endpoint { answer.body = counted(body, usage.output + thoughts) }
+        if let usage = body.usage, let thoughts = thoughts(in: body), thoughts > 0 {
+            answer.usage?.output = usage.output + thoughts
+            answer.usage?.reasoning = thoughts
+            if form.format == .endpoint { answer.body = counted(body, usage.output + thoughts) }
+        }
+        shaper?.shape(&answer, &scratch)
     }
 
     private func thoughts(in body: AnswerBody) -> Int? {

@@ -6,11 +6,13 @@ import Testing
 @Suite("Bringing answers into OpenAI's shape")
 struct ChatMendingTests {
     /// Empty where nothing is mended.
-    private func mend(_ body: String, _ form: AnswerForm = Samples.form) -> String {
-        guard var mender = AnswerMender(form) else { return "" }
+    private func mend(_ body: String, _ form: AnswerForm = Samples.form, mends: Bool = true) -> String {
+        guard var shaper = AnswerShaper(form, mends: mends) else { return "" }
         var scratch = Scratch()
-        let bytes = scratch.hold(body)
-        return String(decoding: mender.mend(bytes, &scratch), as: UTF8.self)
+        var answer = RowAnswer(wireID: scratch.hold("T-1-1-0"))
+        answer.body = scratch.hold(body)
+        shaper.shape(&answer, &scratch)
+        return String(decoding: answer.body, as: UTF8.self)
     }
 
     private func message(_ members: String) -> String {
@@ -102,6 +104,7 @@ struct ChatMendingTests {
         let body = #"{"choices":[{"finish_reason":"eos"}]}"#
         #expect(mend(body, AnswerForm(endpoint: .embeddings)) == "")
         #expect(mend(body, AnswerForm(endpoint: .chatCompletions, format: .raw)) == "")
+        #expect(mend(body, mends: false) == "")
     }
 
     @Test("services whose pages say that they spell thoughts their own way are mended, and no other")

@@ -18,26 +18,41 @@ final class JSONWorkbench {
     /// Line breaks between its tokens become spaces, so that a line stays one line. False, and nothing is appended,
     /// when the string holds no sound object.
     func append(objectIn inside: ChatSpan, to output: inout SegmentList) -> Bool {
-        if inside.bytes.allSatisfy({ $0 == 0x20 }) {
-            output.append("{}")
-            return true
-        }
-        bytes.removeAll(keepingCapacity: true)
-        if inside.escaped {
-            JSONText.appendUnescaped(inside.bytes, to: &bytes)
+        guard take(inside.bytes, escaped: inside.escaped) else { return false }
+        if inside.escaped || Self.isBlank(inside.bytes) {
+            bytes.withUnsafeBytes { output.append(made: $0) }
         } else {
-            bytes.append(contentsOf: inside.bytes)
-        }
-        guard holdsObject() else { return false }
-        guard inside.escaped else {
             output.append(inside)
-            return true
         }
-        // Inside its strings a sound object has no raw control characters.
-        for index in bytes.indices where bytes[index] < 0x20 { bytes[index] = 0x20 }
-        bytes.withUnsafeBytes { output.append(made: $0) }
         return true
     }
+
+    /// The same for bytes that are not those of a request.
+    func append(objectIn inside: UnsafeRawBufferPointer, escaped: Bool, to output: inout [UInt8]) -> Bool {
+        guard take(inside, escaped: escaped) else { return false }
+        output += bytes
+        return true
+    }
+
+    /// Puts the object that a string holds on the bench; false when it holds none.
+    private func take(_ inside: UnsafeRawBufferPointer, escaped: Bool) -> Bool {
+        bytes.removeAll(keepingCapacity: true)
+        if Self.isBlank(inside) {
+            bytes.append("{}")
+            return true
+        }
+        if escaped {
+            JSONText.appendUnescaped(inside, to: &bytes)
+        } else {
+            bytes.append(contentsOf: inside)
+        }
+        guard holdsObject() else { return false }
+        // Inside its strings a sound object has no raw control characters.
+        if escaped { for index in bytes.indices where bytes[index] < 0x20 { bytes[index] = 0x20 } }
+        return true
+    }
+
+    private static func isBlank(_ inside: UnsafeRawBufferPointer) -> Bool { inside.allSatisfy { $0 == 0x20 } }
 
     private func holdsObject() -> Bool {
         let count = bytes.count
