@@ -56,6 +56,20 @@ struct ResultTests {
         }
     }
 
+    @Test("answers that are gone are told as such, as often as they are asked for", arguments: Contract.services)
+    func gone(service: Service) async throws {
+        guard service.lacks.isDisjoint(with: [.files, .keyedResults]) else { return }
+        let scenario = Account.scenario(#""route":"create_batch""#, #"{"batch":{"output_gone":true}}"#)
+        try await Account.with(service, scenario) { account in
+            let (_, batch) = try await account.submit()
+            let end = try await account.ended(batch)
+            for _ in 0..<2 {
+                let error = await #expect(throws: ProviderError.self) { try await account.answers(end) }
+                #expect(error?.kind == .missing, "\(String(describing: error))")
+            }
+        }
+    }
+
     @Test("a download that breaks off fails, and works the next time", arguments: Contract.services)
     func cutDownload(service: Service) async throws {
         try await Account.with(service) { account in

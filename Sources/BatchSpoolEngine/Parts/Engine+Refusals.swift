@@ -113,6 +113,6 @@ extension Engine {
 extension ProviderError {
     /// Whether a create was refused in a way that an uploaded file which is gone explains, when it does not pass.
     fileprivate var meansFileIsGone: Bool {
-        request == "create" && (status == 400 || status == 404)
+        request == "create" && [400, 403, 404].contains(status)
     }
 }

@@ -15,8 +15,7 @@ extension GeminiBatches {
         }
     }
 
-    /// A batch takes its output with it, and does not stop work in progress. A file that is not there is answered like
-    /// one of somebody else: 403.
+    /// A batch takes its output with it, and does not stop work in progress.
     package func discard(_ file: RemoteFile) async throws(ProviderError) {
         let name = file.rawValue
         if name.hasPrefix("batches/") { return try await connection.delete(Self.path(ofBatch: name), .discard) }
@@ -24,12 +23,23 @@ extension GeminiBatches {
         do {
             try await connection.delete("/files/" + pathSegment(id), .discard)
         } catch {
-            guard error.status == 403, error.detail.contains("not exist") else { throw error }
+            guard error.speaksOfNoFile else { throw error }
         }
     }
 
     private func hasEnded(_ ref: BatchRef) async -> Bool {
         guard let status = try? await status(of: [ref])[ref], case .ended = status.phase else { return false }
         return true
+    }
+}
+
+extension ProviderError {
+    /// Whether it is about a file that is not there, which is answered like one of somebody else: 403. Files live for 48
+    /// hours, those with answers too.
+    var speaksOfNoFile: Bool { status == 403 && detail.contains("not exist") }
+
+    /// The same, said of something that is gone.
+    var asMissing: ProviderError {
+        ProviderError(kind: .missing, request: request, status: status, code: code, detail: detail)
     }
 }

@@ -20,8 +20,12 @@ extension GeminiBatches {
         case .file(let name)?:
             let id = name.hasPrefix("files/") ? String(name.dropFirst(6)) : name
             let address = downloads.appending("/files/\(pathSegment(id)):download?alt=media")
-            try await connection.stream(address, withKey: true, into: sink) {
-                GeminiLineReader(form, model: model, created: created, scrubber: scrubber)
+            do throws(ProviderError) {
+                try await connection.stream(address, withKey: true, into: sink) {
+                    GeminiLineReader(form, model: model, created: created, scrubber: scrubber)
+                }
+            } catch {
+                throw error.speaksOfNoFile ? error.asMissing : error
             }
         case .inline?:
             let reader = GeminiLineReader(form, model: model, created: created, scrubber: scrubber)
