@@ -61,7 +61,7 @@ package enum ProviderRegistry {
         let capabilities = Capabilities(
             listingTrusted: settings.listing == .trusted, canFence: canFence(settings),
             createCarriesRows: settings.dialect == .anthropic, cancelRemoves: settings.dialect == .fireworks,
-            resolveWait: settings.resolveWait,
+            answersLostAfter: settings.dialect.answersLostAfter, resolveWait: settings.resolveWait,
             poll: settings.poll)
         var account = ProviderAccount(
             identity: identity(of: settings, key: key), capabilities: capabilities, key: key)

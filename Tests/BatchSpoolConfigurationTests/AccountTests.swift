@@ -20,6 +20,16 @@ import Testing
     }
 
     @Test(
+        "A batch is late six hours behind its window; where it expires with its answers six hours before, whatever is asked",
+        arguments: [
+            ("openai", "", 30), ("openai", "completion_window = \"7d\"", 174), ("gemini", "", 42),
+            ("gemini", "completion_window = \"7d\"", 42), ("gemini", "stuck_after = \"30h\"", 30),
+        ])
+    func lateness(vendor: String, line: String, hours: Int) throws {
+        #expect(try account("[provider.\(vendor)]\n\(line)").stuckAfter == .seconds(hours * 3600))
+    }
+
+    @Test(
         "A second account of a vendor is told by dialect, vendor or address",
         arguments: [
             ("dialect = \"openai\"", "openai", "https://api.openai.com/v1", ListingTrust.trusted),

@@ -46,7 +46,9 @@ extension ProviderSettings {
     private mutating func readConnection(_ table: TableReader) {
         table.take("headers", .headers, into: &headers)
         table.take("completion_window", .window, into: &completionWindow)
-        if let window = DurationText.duration(completionWindow) { stuckAfter = window + .seconds(6 * 3600) }
+        if let window = DurationText.duration(completionWindow) {
+            stuckAfter = dialect.usualPatience(window: window)
+        }
         table.take("stuck_after", .duration(.seconds(1) ... .seconds(90 * 86_400)), into: &stuckAfter)
         table.take("connect_timeout", .duration(.seconds(1) ... .seconds(600)), into: &connectTimeout)
         table.take("request_timeout", .duration(.seconds(1) ... .seconds(3600)), into: &requestTimeout)

@@ -8,6 +8,9 @@ package struct Capabilities: Hashable, Sendable {
     package let createCarriesRows: Bool
     /// Whether a batch that is cancelled is gone, with everything it had answered.
     package let cancelRemoves: Bool
+    /// How long after its create a batch that has not ended expires with everything it had answered; nil where what was
+    /// answered by then can be had.
+    package let answersLostAfter: Duration?
     /// Pauses between looks for a create of unknown fate.
     package let resolveWait: [Duration]
     /// Pause between polls.
@@ -15,12 +18,13 @@ package struct Capabilities: Hashable, Sendable {
 
     package init(
         listingTrusted: Bool, canFence: Bool, createCarriesRows: Bool = false, cancelRemoves: Bool = false,
-        resolveWait: [Duration], poll: Duration
+        answersLostAfter: Duration? = nil, resolveWait: [Duration], poll: Duration
     ) {
         self.listingTrusted = listingTrusted
         self.canFence = canFence
         self.createCarriesRows = createCarriesRows
         self.cancelRemoves = cancelRemoves
+        self.answersLostAfter = answersLostAfter
         self.resolveWait = resolveWait
         self.poll = poll
     }

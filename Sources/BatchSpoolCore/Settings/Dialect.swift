@@ -11,4 +11,21 @@ package enum Dialect: String, Codable, Hashable, Sendable, CaseIterable {
 
     /// The lane of an account that names none.
     package var usualLane: Lane { self == .realtime ? .realtime : .batch }
+
+    /// How long after its create a batch that has not ended expires with everything it had answered; nil where what was
+    /// answered by then can be had.
+    package var answersLostAfter: Duration? {
+        switch self {
+        // 48 hours pending or running: ai.google.dev/gemini-api/docs/batch-api, November 2026.
+        case .gemini: .seconds(48 * 3600)
+        case .openai, .anthropic, .mistral, .fireworks, .xai, .realtime: nil
+        }
+    }
+
+    /// When a person is asked about a batch that has not ended: six hours behind `window`, or as long before its answers
+    /// are lost.
+    package func usualPatience(window: Duration) -> Duration {
+        let margin = Duration.seconds(6 * 3600)
+        return answersLostAfter.map { $0 - margin } ?? window + margin
+    }
 }

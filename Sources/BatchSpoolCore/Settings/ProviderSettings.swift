@@ -42,9 +42,9 @@ package struct ProviderSettings: Hashable, Sendable {
     package var headers: [String: String] = [:]
     /// The window asked for in a create, `completion_window`: "24h", in the vendor's own spelling.
     package var completionWindow = "24h"
-    /// How long after its create a batch that has not ended is stuck and a person is asked, `stuck_after`: 30 h, the
-    /// usual window and 6 h. Longer for services that ask for a longer window.
-    package var stuckAfter = Duration.seconds(30 * 3600)
+    /// How long after its create a batch that has not ended is stuck and a person is asked, `stuck_after`: 6 h behind its
+    /// window, or 6 h before it loses its answers; see `Dialect.usualPatience`.
+    package var stuckAfter: Duration
     /// The version of the interface that is asked for, `api_version`, in the vendor's own spelling: Anthropic's header, or
     /// the query of a dated Azure interface; nil is the dialect's own.
     package var apiVersion: String?
@@ -84,6 +84,7 @@ package struct ProviderSettings: Hashable, Sendable {
         listing = .untrusted
         limits = AccountLimits()
         lane = dialect.usualLane
+        stuckAfter = dialect.usualPatience(window: .seconds(86_400))
     }
 
     /// `work-eu` → `WORK_EU_API_KEY`.

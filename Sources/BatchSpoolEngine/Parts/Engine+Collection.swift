@@ -19,12 +19,14 @@ extension Engine {
         }
         var status = status
         for reading in 1...Self.readings {
-            switch await read(job, part, status, account) {
+            let result = await read(job, part, status, account)
+            guard isAsBefore(job, part) else { return }
+            switch result {
             case .failure(let error): return await unreadable(job, part, status, error)
             case .success(let brought):
                 let isLast = reading == Self.readings || (brought.tally.unreadable == 0 && reading > 1)
                 if brought.missing == 0 || status.hasNothingToRead || isLast {
-                    return await conclude(job, part, status, brought)
+                    return await conclude(job, part, status, brought, account)
                 }
                 await linger(job, min(.seconds(60), account.provider.capabilities.poll * 6))
                 guard !isStopping, let newer = await look(again: status, account) else {
@@ -49,51 +51,6 @@ extension Engine {
         guard let newer = (try? await account.provider.status(of: [status.batch]))?[status.batch] else { return nil }
         guard case .ended = newer.phase else { return status }
         return newer
-    }
-
-    /// The readings are done. A batch that ran and names no file yet is looked at for a day before a person is asked;
-    /// rows that a completed batch does not answer end as missing: they may have been paid for.
-    private func conclude(_ job: JobID, _ part: Part, _ status: BatchStatus, _ brought: Reading) async {
-        guard brought.missing > 0, !status.hasNothingToRead else { return await collected(job, part, status, brought) }
-        if status.files.isEmpty, status.phase == .ended(.completed) || (status.done ?? 0) > 0 {
-            let since = part.endedAt ?? setup.time.today()
-            let isWanted = !isCancelled(job, part)
-            guard setup.time.today() < since.advanced(by: .seconds(isWanted ? 86_400 : 600)) else {
-                if !isWanted { return await collected(job, part, status, brought) }
-                return await hold(
-                    job, .outputGone, "batch \(status.batch) is over and names no result file", part: part.number)
-            }
-            tellNoFile(job, part, status)
-            return await pause(job, part, nil)
-        }
-        if status.phase == .ended(.completed), await !endMissing(job, part) { return }
-        await collected(job, part, status, brought)
-    }
-
-    private func tellNoFile(_ job: JobID, _ part: Part, _ status: BatchStatus) {
-        let words = "batch \(status.batch) is over and names no result file; it is looked at for a day"
-        jobs[job]?.waiting = words
-        guard jobs[job]?.told.insert("no_file/\(part.number)").inserted == true else { return }
-        setup.log.transition(
-            .unfetched, words, job: job, batch: status.batch, reason: "no_result_file", part: part,
-            level: .warning)
-    }
-
-    /// Gives rows of a part that its batch did not answer their final outcome.
-    private func endMissing(_ job: JobID, _ part: Part) async -> Bool {
-        guard let record = record(of: job) else { return false }
-        let work = setup.spool.work
-        let result = await workers.pass(for: record.owner) {
-            Result { () throws(RecordFault) in try FailingRows.failMissing(of: part, record, work: work) }
-        }
-        switch result {
-        case .success(let counts):
-            for (source, errors) in counts { jobs[job]?.count(results: 0, errors: errors, of: source) }
-            return true
-        case .failure(let fault):
-            await stumble(job, String(describing: fault))
-            return false
-        }
     }
 
     private func read(
@@ -161,7 +118,7 @@ extension Engine {
     }
 
     /// `asked`: the rows were asked one by one, and have been recorded since they were.
-    private func collected(
+    func collected(
         _ job: JobID, _ part: Part, _ status: BatchStatus, _ brought: Reading, asked: Bool = false
     ) async {
         let tally = asked ? brought.total : brought.tally

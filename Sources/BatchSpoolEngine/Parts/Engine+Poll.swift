@@ -84,12 +84,17 @@ extension Engine {
         return .milliseconds(max(0, end.milliseconds - setup.time.today().milliseconds))
     }
 
-    /// A person has to look at a batch that is far over its window; it is waited for all the same (R-195).
+    /// A person has to look at a batch that is far over its window, or about to lose its answers; it is waited for all the
+    /// same (R-195).
     private func holdStuck(_ job: JobID, _ part: Part, _ batch: BatchRef, _ account: EngineAccount) async {
         jobs[job]?.stuckParts.insert(part.number)
         guard record(of: job)?.hold == nil else { return }
         let now = setup.time.today()
-        let detail = "batch \(batch) at \(account.name) has not ended since \(part.intendedAt ?? now)"
+        let begun = part.intendedAt ?? now
+        let loss = account.provider.capabilities.answersLostAfter.map {
+            "; unless it does by \(begun.advanced(by: $0)), all its answers are lost"
+        }
+        let detail = "batch \(batch) at \(account.name) has not ended since \(begun)\(loss ?? "")"
         await update(job) { record in
             record.hold = Hold(reason: .batchStuck, detail: detail, since: now, part: part.number)
             record.transitions.append(Transition(what: "held: \(HoldReason.batchStuck.rawValue)", at: now))

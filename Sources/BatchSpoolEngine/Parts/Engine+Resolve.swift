@@ -14,7 +14,7 @@ extension Engine {
     }
 
     /// Whether no order has changed the part since it was looked at.
-    private func isAsBefore(_ job: JobID, _ part: Part) -> Bool {
+    func isAsBefore(_ job: JobID, _ part: Part) -> Bool {
         let now = self.part(job, part.number)
         return now?.state == part.state && now?.ruling == part.ruling
     }

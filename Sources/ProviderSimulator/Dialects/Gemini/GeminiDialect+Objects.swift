@@ -53,7 +53,7 @@ extension GeminiDialect {
     /// Zeros are not written.
     private func stats(_ batch: SimulatedBatch, _ vendor: Vendor) async -> JSONValue {
         let rows = batch.rows
-        let share = batch.stage == .completed ? 1 : batch.share(at: await vendor.now)
+        let share = batch.stage.isTerminal ? 1 : batch.share(at: await vendor.now)
         let done = Int(Double(batch.result?.completed ?? 0) * share)
         let failed = Int(Double(batch.result?.failed ?? 0) * share)
         let counts = [
