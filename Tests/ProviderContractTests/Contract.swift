@@ -21,6 +21,8 @@ enum Contract {
         Service("xai", model: "grok-4", lacks: [.files, .expiry]),
         Service(
             "fireworks", model: "accounts/fireworks/models/gpt-oss-120b", lacks: [.files, .cancelledBatches]),
-        Service("gemini", model: "gemini-2.5-flash", lacks: [.partialResults, .quotaWords], question: "request"),
+        Service(
+            "gemini", model: "gemini-2.5-flash", lacks: [.partialResults, .quotaWords], resumes: true,
+            question: "request"),
     ]
 }

@@ -4,7 +4,8 @@ import HTTPTypes
 import JSONLines
 
 extension GeminiBatches {
-    /// Opens an upload under the part's own name, then sends all bytes in one request.
+    /// Opens an upload under the part's own name, then sends all bytes in one request, or in as many as its connections
+    /// last.
     ///
     /// A name that is taken is left from an upload whose answer was lost. That file is deleted and sent again: its size
     /// alone does not prove that it holds these rows.
@@ -18,7 +19,7 @@ extension GeminiBatches {
             try await discard(RemoteFile("files/" + name))
             address = try await open(name, shown: part.name, bytes: body.length)
         }
-        return try await send(body, to: address)
+        return try await GeminiUpload(connection, body, to: address, isHome: address.hasSameOrigin(as: uploads)).send()
     }
 
     /// Where the bytes of a new file go.
@@ -44,27 +45,6 @@ extension GeminiBatches {
         return address
     }
 
-    /// The address stands for the key that opened it; on another host it goes without.
-    private func send(_ body: PartBody, to address: WebAddress) async throws(ProviderError) -> UploadHandle {
-        let isHome = address.hasSameOrigin(as: uploads)
-        var request = connection.requests.request(.post, at: address, withKey: isHome)
-        request.set("X-Goog-Upload-Offset", "0")
-        request.set("X-Goog-Upload-Command", "upload, finalize")
-        let call = HTTPCall(request, body: body.stream, policy: connection.requests.uploadPolicy)
-        do throws(ProviderError) {
-            let (value, answer) = try await connection.json(call, .upload)
-            guard let name = value["file"]["name"].text, value["file"]["state"].text != "FAILED" else {
-                throw connection.errors.unreadable(.upload, answer, missing: "usable file")
-            }
-            guard let handle = body.handle(RemoteFile(name), answered: answer) else {
-                throw ProviderError.answeredEarly
-            }
-            return handle
-        } catch {
-            throw body.record.failure ?? error
-        }
-    }
-
     private static func isTaken(_ error: ProviderError) -> Bool {
         error.status == 409 || error.status == 400 && error.detail.contains("already exists")
     }
@@ -72,7 +52,7 @@ extension GeminiBatches {
 
 extension HTTPRequest {
     /// Sets a field by its name in text.
-    fileprivate mutating func set(_ name: String, _ value: String) {
+    mutating func set(_ name: String, _ value: String) {
         if let name = HTTPField.Name(name) { headerFields[name] = value }
     }
 }

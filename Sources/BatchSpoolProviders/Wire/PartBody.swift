@@ -43,6 +43,16 @@ struct PartBody: Sendable {
         }
     }
 
+    /// What follows the first `sent` bytes of the body; `record` then tells of the whole. With nothing left no row
+    /// is read again.
+    func rest(behind sent: Int) -> HTTPBody {
+        if sent == length { return .bytes([]) }
+        return .stream(length: length - sent) { [part, form, frame, record] in
+            record.restart()
+            return BodyRest(try PartFileSource(part, as: form, within: frame, record: record), behind: sent)
+        }
+    }
+
     /// What the finished upload of these rows as `file` is remembered by; nil while the server answered before it had
     /// everything.
     func handle(_ file: RemoteFile, answered answer: HTTPAnswer) -> UploadHandle? {

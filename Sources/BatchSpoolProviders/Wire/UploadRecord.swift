@@ -16,6 +16,11 @@ final class UploadRecord: Sendable {
     /// Why the rows could not be read; nil when they could.
     var failure: ProviderError? { facts.withLock { $0.failure } }
 
+    /// Forgets what an earlier pass left behind.
+    func restart() {
+        facts.withLock { $0 = Facts() }
+    }
+
     func finish(_ digest: String) {
         facts.withLock { $0.digest = digest }
     }

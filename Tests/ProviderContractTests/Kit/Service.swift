@@ -29,17 +29,21 @@ struct Service: Sendable, CustomTestStringConvertible {
     /// Of the base URL, behind the service's name in the simulator.
     let path: String
     let lacks: Set<Lack>
+    /// Whether an upload goes on where its connection broke.
+    let resumes: Bool
     /// The members that lead from a row's id to its question as the service receives it.
     let question: String
 
     /// A service whose base URL has `path`; nil is the one of its vendor.
     init(
-        _ name: String, model: String, path: String? = nil, lacks: Set<Lack> = [], question: String = "body"
+        _ name: String, model: String, path: String? = nil, lacks: Set<Lack> = [], resumes: Bool = false,
+        question: String = "body"
     ) {
         self.name = name
         self.model = model
         self.path = path ?? VendorProfile.known[name].flatMap { ServiceAddress($0.baseURL)?.path } ?? ""
         self.lacks = lacks
+        self.resumes = resumes
         self.question = question
     }
 
