@@ -49,21 +49,27 @@ extension GeminiBatches {
     private static func read(
         _ body: [UInt8], with reader: consuming GeminiLineReader, into sink: any RowAnswerSink
     ) throws(ProviderError) -> Bool {
-        var options = JSONScanner.Options(recordDepth: 4)
+        var options = JSONScanner.Options(recordDepth: 5)
         options.elementLimit = 1 << 20
         var scanner = JSONScanner(options)
         let padded = body + [UInt8](repeating: 0, count: JSONScanner.padding)
         let result: Result<Bool, ProviderError> = padded.withUnsafeBytes { memory in
             Result { () throws(ProviderError) in
                 guard let line = try? scanner.scan(UnsafeRawBufferPointer(rebasing: memory[..<body.count])),
-                    let response = line.member("response", .object),
-                    let outer = line.member("inlinedResponses", of: response, .object),
-                    let list = line.member("inlinedResponses", of: outer, .array)
+                    let list = inlinedResponses(in: line)
                 else { return false }
                 for element in line.children(of: list) { try reader.read(line.bytes(of: element), into: sink) }
                 return true
             }
         }
         return try result.get()
+    }
+
+    /// They stand in `response`, and again in `metadata.output`.
+    private static func inlinedResponses(in line: JSONLine) -> Int32? {
+        let metadata = line.member("metadata", .object)
+        let places = [line.member("response", .object), metadata.flatMap { line.member("output", of: $0, .object) }]
+        let outer = places.compactMap { $0.flatMap { line.member("inlinedResponses", of: $0, .object) } }
+        return outer.compactMap { line.member("inlinedResponses", of: $0, .array) }.first
     }
 }

@@ -8,8 +8,10 @@ package import HTTPInterface
 /// found again by `displayName`. A batch that has not ended after 48 hours expires with all its answers.
 ///
 /// Rows are never sent inside a create: a file takes every size, and a create whose fate is unknown can then be fenced
-/// by deleting it. Facts: <https://ai.google.dev/gemini-api/docs/batch-api>, <https://ai.google.dev/api/files> and
-/// googleapis/python-genai 3.4.0 (`batches.py`, `files.py`), November 2026.
+/// by deleting it. Answers to rows inside come inside the operation, twice, and were seen to become too large to be had
+/// (<https://discuss.ai.google.dev/t/174261>); where there are any, they are read. Facts:
+/// <https://ai.google.dev/gemini-api/docs/batch-api>, <https://ai.google.dev/api/files> and googleapis/python-genai 3.4.0
+/// (`batches.py`, `files.py`), November 2026.
 package struct GeminiBatches: BatchProvider {
     let connection: AccountConnection
     /// The account's base URL with `/upload` before its version.

@@ -192,12 +192,13 @@ struct GeminiAnswerTests {
         #expect(transport.sent.last?.field("x-goog-api-key") != nil)
     }
 
-    @Test("answers within the operation are read from it")
-    func inlined() async throws {
+    @Test("answers within the operation are read from it, once, wherever they stand", arguments: 1...3)
+    func inlined(places: Int) async throws {
+        let answers =
+            #"{"inlinedResponses":{"inlinedResponses":[{"metadata":{"key":"a"},"error":{"code":3,"message":"m"}}]}}"#
         let batch = GeminiSample.operation(
-            "b1", state: "BATCH_STATE_SUCCEEDED",
-            response: #","response":{"inlinedResponses":{"inlinedResponses":[{"metadata":{"key":"a"},"error":"#
-                + #"{"code":3,"message":"m"}}]}}"#)
+            "b1", state: "BATCH_STATE_SUCCEEDED", rest: places & 1 == 0 ? "" : #","output":\#(answers)"#,
+            response: places & 2 == 0 ? "" : #","response":\#(answers)"#)
         let collector = AnswerCollector()
         let status = BatchStatus(
             batch: GeminiSample.found, phase: .ended(.completed), files: [RemoteFile("batches/b1")])
