@@ -43,6 +43,23 @@ struct MetricsTests {
         }
     }
 
+    @Test("rows asked one by one are calls, too")
+    func rows() async throws {
+        try await withSite(
+            settings(scenario: "{}").changed { settings in
+                settings.simulatorArguments = ["--variant", "vllm", "--any-model"]
+                settings.account["dialect"] = #""realtime""#
+                settings.account["vendor"] = nil
+                settings.account["models"] = #"["gpt-4o-mini"]"#
+            }
+        ) { site in
+            try site.drop("job.jsonl", Row.chats(5))
+            #expect(try await site.drain() == .status(0))
+            let asked = ["account": "simulator", "call": "row", "result": "ok"]
+            #expect(Metrics(try text(site))["batchspool_provider_calls_total", asked] == 5)
+        }
+    }
+
     @Test("everybody may read the file, and nothing else is left beside it")
     func rights() async throws {
         try await withSite(settings("export/batchspool.prom")) { site in

@@ -85,7 +85,7 @@ extension CreateFate {
 
 extension ProviderError.Kind {
     /// The kind in one word, for a label.
-    fileprivate var word: String {
+    var word: String {
         switch self {
         case .transient: "transient"
         case .quota: "quota"

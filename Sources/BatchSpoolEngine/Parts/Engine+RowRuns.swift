@@ -23,7 +23,7 @@ extension Engine {
         let lock = collecting[job] ?? Tickets(1)
         collecting[job] = lock
         await lock.take()
-        let end = await isWanted(job, part) ? ask(job, part, batch, rows) : .stopped
+        let end = await isWanted(job, part) ? ask(job, part, batch, rows, account.name) : .stopped
         lock.giveBack()
         switch end {
         case .stopped: return
@@ -49,7 +49,9 @@ extension Engine {
             && record(of: job)?.paused == nil
     }
 
-    private func ask(_ job: JobID, _ part: Part, _ batch: BatchRef, _ rows: any RowProvider) async -> RunEnd {
+    private func ask(
+        _ job: JobID, _ part: Part, _ batch: BatchRef, _ rows: any RowProvider, _ account: AccountName
+    ) async -> RunEnd {
         guard let record = record(of: job) else { return .stopped }
         let (work, digest) = (setup.spool.work, digests[job] ?? LineDigest())
         digests[job] = digest
@@ -73,8 +75,10 @@ extension Engine {
             let form = AnswerForm(
                 endpoint: record.groups[part.planned.group].endpoint, format: record.options.answerFormat)
             await progressed(job, part.number, BatchStatus(batch: batch, phase: .processing))
-            let error = await run(job, collector) { () async throws(ProviderError) in
-                try await rows.run(payload, as: form, until: stop, into: collector)
+            let error = await run(job, collector) { [meters] () async throws(ProviderError) in
+                try await rows.run(payload, as: form, until: stop, into: collector) { call in
+                    meters.count("row", account, call.failure?.word ?? "ok", call.took)
+                }
             }
             let closed = await workers.brief { Result { () throws(SystemError) in try collector.finish() } }
             if let error { return .failed(error) }

@@ -1,5 +1,6 @@
 import BatchSpoolCore
 import HTTPInterface
+import HTTPTypes
 
 /// What became of asking one row once.
 enum AskFate: Sendable {
@@ -11,4 +12,17 @@ enum AskFate: Sendable {
     case closed(ProviderError)
     /// We stopped it ourselves.
     case ended
+
+    var cameBack: Bool {
+        if case .ended = self { false } else { true }
+    }
+
+    /// What the call failed with; nil when the row was answered.
+    var failure: ProviderError.Kind? {
+        switch self {
+        case .answered(let answer): answer.response.status.kind == .successful ? nil : .refused
+        case .refused(let error, _, _), .closed(let error): error.kind
+        case .ended: nil
+        }
+    }
 }

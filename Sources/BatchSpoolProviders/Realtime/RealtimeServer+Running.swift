@@ -3,13 +3,14 @@ import HTTPInterface
 
 extension RealtimeServer {
     package func run(
-        _ part: PartPayload, as form: AnswerForm, until stop: RunStop, into sink: any RowAnswerSink
+        _ part: PartPayload, as form: AnswerForm, until stop: RunStop, into sink: any RowAnswerSink,
+        asked: @escaping @Sendable (RowCall) -> Void
     ) async throws(ProviderError) {
         let part = lane == .flex ? part.inFlexLane : part
         let feed = try await blocking { () throws(ProviderError) in try RowFeed(part) }
         let reader = RowAnswerReader(
             prefix: part.wirePrefix, form: form, scrubber: connection.errors.scrubber, mayCutPrompts: mayCutPrompts)
-        let run = RowRun(self, part.endpoint, feed, AnswerDesk(reader, sink: sink))
+        let run = RowRun(self, part.endpoint, feed, AnswerDesk(reader, sink: sink), asked: asked)
         await run.run(until: stop)
         if let failure = run.failure { throw failure }
     }

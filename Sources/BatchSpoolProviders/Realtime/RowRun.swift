@@ -24,13 +24,18 @@ final class RowRun: Sendable {
     private let endpoint: Endpoint
     private let feed: RowFeed
     private let desk: AnswerDesk
+    private let asked: @Sendable (RowCall) -> Void
     private let state = Mutex(State())
 
-    init(_ server: RealtimeServer, _ endpoint: Endpoint, _ feed: RowFeed, _ desk: AnswerDesk) {
+    init(
+        _ server: RealtimeServer, _ endpoint: Endpoint, _ feed: RowFeed, _ desk: AnswerDesk,
+        asked: @escaping @Sendable (RowCall) -> Void
+    ) {
         self.server = server
         self.endpoint = endpoint
         self.feed = feed
         self.desk = desk
+        self.asked = asked
     }
 
     /// Why the run ended early; nil when it did not, or was stopped.
@@ -94,7 +99,7 @@ final class RowRun: Sendable {
         var failures = 0
         repeat {
             let sent = server.clock.now()
-            switch await server.ask(row, at: endpoint) {
+            switch await ask(row, sent) {
             case .answered(let answer):
                 failures += 1
                 if await keep(answer, for: row, sent, last: failures >= Self.tries) { return }
@@ -109,6 +114,14 @@ final class RowRun: Sendable {
             case .ended: return server.turnstile.leave(bytes: row.body.count)
             }
         } while await server.turnstile.enter(bytes: row.body.count, while: { self.goesOn })
+    }
+
+    /// Sends the row once, and tells what came of it.
+    private func ask(_ row: AskedRow, _ sent: Duration) async -> AskFate {
+        let fate = await server.ask(row, at: endpoint)
+        guard fate.cameBack else { return fate }
+        asked(RowCall(failure: fate.failure, took: server.clock.now() - sent))
+        return fate
     }
 
     /// Hands an answer on; false when it is to be asked for again.

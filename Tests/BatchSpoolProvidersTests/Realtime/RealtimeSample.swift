@@ -8,11 +8,15 @@ import Synchronization
 final class RealtimeSample: Sendable {
     let transport: FakeTransport
     let sink = AnswerCollector()
+    private let heard = Mutex<[RowCall]>([])
     private let time = Mutex(Duration.zero)
 
     init(_ script: @escaping FakeTransport.Script) {
         transport = FakeTransport(script: script)
     }
+
+    /// Calls that came back, in the order they did.
+    var calls: [RowCall] { heard.withLock(\.self) }
 
     /// Everything that was slept, in all.
     var slept: Duration { time.withLock { $0 } }
@@ -32,7 +36,9 @@ final class RealtimeSample: Sendable {
         var rows = MemoryRows(lines)
         for index in rows.rows.indices { rows.rows[index].row.inputTokens = tokens }
         let part = Samples.part(rows, Translation(model: WireModel("m"), bodiesPass: false))
-        try await (server ?? self.server()).run(part, as: Samples.form, until: stop, into: sink)
+        try await (server ?? self.server()).run(part, as: Samples.form, until: stop, into: sink) { call in
+            self.heard.withLock { $0.append(call) }
+        }
     }
 
     static func lines(_ count: Int) -> [String] {

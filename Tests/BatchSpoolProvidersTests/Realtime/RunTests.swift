@@ -19,6 +19,14 @@ struct RunTests {
         #expect(sample.sink.answers.allSatisfy { $0.succeeded && $0.usage?.input == 5 && $0.finishReason == "stop" })
     }
 
+    @Test("every call that comes back is told, with what it came to")
+    func calls() async throws {
+        let answers = Mutex([HTTPAnswer.answer(503, "busy"), .answer(400, "{}"), RealtimeSample.completion()])
+        let sample = RealtimeSample { _ in answers.withLock { $0.removeFirst() } }
+        try await sample.run(RealtimeSample.lines(2), sample.server(1))
+        #expect(sample.calls.map(\.failure) == [.transient(retryAfter: nil), .refused, nil])
+    }
+
     @Test("an answer laid out over many lines becomes one line")
     func oneLine() async throws {
         let sample = RealtimeSample { _ in .answer(200, "{\n  \"choices\": [\r\n{\"text\":\"a\\nb\"}]\n}\n") }
