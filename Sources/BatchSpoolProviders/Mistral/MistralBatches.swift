@@ -30,7 +30,7 @@ package struct MistralBatches: BatchProvider {
 
     package func upload(_ part: PartPayload) async throws(ProviderError) -> UploadHandle {
         try await connection.upload(
-            part, as: .mistral, fields: [("purpose", "batch")], to: "/files", boundary: boundary())
+            part, as: .mistral(part.endpoint), fields: [("purpose", "batch")], to: "/files", boundary: boundary())
     }
 
     package func create(from handle: UploadHandle, order: BatchOrder, part: PartPayload?) async -> CreateFate {

@@ -45,22 +45,25 @@ extension RowForm {
 
     /// A line with nothing but id and body; the model is in the body or, with `sendsModel` false, told by the create.
     ///
-    /// `renaming` is done to every row, before what the plan of the part renames.
-    static func idAndBody(sendsModel: Bool, renaming: [String: String] = [:]) -> RowForm {
+    /// `renaming` and `dropping` are done to every row, whatever else the plan of the part renames and leaves out.
+    static func idAndBody(
+        sendsModel: Bool, renaming: [String: String] = [:], dropping: Set<String> = []
+    ) -> RowForm {
         bodies(
             Envelope(head: "{\"custom_id\":\"", middle: "\",\"body\":", tail: "}\n"), sendsModel: sendsModel,
-            renaming: renaming)
+            renaming: renaming, dropping: dropping)
     }
 
     /// The body alone, as a request of its own carries it.
     static var body: RowForm { bodies(.none, sendsModel: true) }
 
     private static func bodies(
-        _ envelope: Envelope, sendsModel: Bool, renaming: [String: String] = [:]
+        _ envelope: Envelope, sendsModel: Bool, renaming: [String: String] = [:], dropping: Set<String> = []
     ) -> RowForm {
         RowForm(envelope, passesBodies: sendsModel, depth: 1) { translation, pool in
             var translation = translation
             translation.rename.merge(renaming) { $1 }
+            translation.drop += dropping.sorted()
             return OpenAIBodyWriter(translation, sendsModel: sendsModel, &pool)
         }
     }

@@ -21,6 +21,24 @@ struct MistralCallTests {
     }
 
     @Test(
+        "what Mistral does not know is left out, even null and what changes nothing",
+        arguments: [
+            (
+                .chatCompletions,
+                #"{"messages":[],"store":false,"logit_bias":{},"modalities":["text"],"user":null,"n":null,"seed":7}"#,
+                #"{"messages":[],"n":null,"random_seed":7}"#
+            ), (.embeddings, #"{"input":"x","dimensions":8,"user":"u"}"#, #"{"input":"x","output_dimension":8}"#),
+        ] as [(Endpoint, String, String)])
+    func foreignMembers(endpoint: Endpoint, row: String, body: String) async throws {
+        let transport = FakeTransport([.answer(200, #"{"id":"0d9c","object":"file"}"#)])
+        let part = PartPayload(
+            name: "p", endpoint: endpoint, wirePrefix: "T-", translation: DialectSamples.plain,
+            rows: MemoryRows([row]), count: 1)
+        _ = try await DialectSamples.mistral(transport).upload(part)
+        #expect(try #require(transport.sent.first).text.contains("\"body\":\(body)}\n"))
+    }
+
+    @Test(
         "a create names file, endpoint, model, our key and the window in hours",
         arguments: [("24h", 24), ("7d", 168), ("1h", 1), ("99d", 168), ("0h", 1), ("", 24), ("soon", 24)])
     func create(window: String, hours: Int) async throws {
