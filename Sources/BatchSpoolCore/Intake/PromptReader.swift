@@ -61,9 +61,14 @@ struct PromptReader {
                 row.mark(.messageName)
             } else if line.name(of: member, is: "cache_control") {
                 row.mark(.cacheMark)
+            } else if !Self.usual.contains(where: { line.name(of: member, is: $0) }) {
+                row.mark(.messageMembers)
             }
         }
     }
+
+    /// Members of messages that every service knows.
+    private static let usual: [StaticString] = ["tool_calls", "tool_call_id"]
 
     func readContent(_ index: Int32, _ row: inout RowReading) {
         for part in line.children(of: index) {

@@ -22,9 +22,11 @@ struct TurnCheck {
         let value = JSONBytes(line.bytes(of: role))
         if let known = Self.roles.firstIndex(where: { value.isString($0) }) {
             last = known == 2 ? .assistant : known == 4 ? .tool : .other
+            if known == 3 { row.mark(.developer) }
         } else if let text = line.string(of: role), let known = Self.roles.first(where: { $0.description == text }) {
             // Written with escapes.
             last = text == "assistant" ? .assistant : known.description == "tool" ? .tool : .other
+            if text == "developer" { row.mark(.developer) }
         } else {
             let expected = Self.roles.map { "\"\($0.description)\"" }.joined(separator: ", ")
             row.refuse(.wrongKind(member: "role", expected: "one of \(expected)"))

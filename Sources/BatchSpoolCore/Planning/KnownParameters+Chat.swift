@@ -24,7 +24,9 @@ extension KnownParameters {
             KnownParameter("stream", [.bool, .null]),
             KnownParameter("stream_options", [.object, .null]),
             KnownParameter("tool_choice", [.string, .object, .null], .toolChoice),
-            KnownParameter("tools", [.array, .null], .unlessEmpty(.tools)),
+            KnownParameter(
+                "tools", [.array, .null], .unlessEmpty(.tools),
+                further: [.when(ToolFit.hasBareTool, .bareTool), .when(ToolFit.hasOtherMembers, .toolMembers)]),
             KnownParameter("top_logprobs", [.integer, .null], .always(.topLogprobs), in: .between(0, 20)),
             KnownParameter("user", [.string, .null], .unlessEmpty(.user)),
             KnownParameter("verbosity", [.string, .null], .unlessText("medium", .verbosity)),

@@ -50,6 +50,10 @@ package enum ParameterMark: String, Hashable, Sendable, CaseIterable {
     case jsonObject = "response_format=json_object"
     /// A list that is not empty.
     case tools
+    /// A function without `parameters`: it takes none.
+    case bareTool = "tools=without_parameters"
+    /// A tool with members that OpenAI's functions lack.
+    case toolMembers = "tools=other_members"
     /// OpenAI's older way to offer tools.
     case functions
     case oneToolAtATime = "parallel_tool_calls=false"
@@ -79,6 +83,13 @@ package enum ParameterMark: String, Hashable, Sendable, CaseIterable {
     case includeReasoning = "include_reasoning"
     // Inside the messages.
     case messageName = "messages.name"
+    /// A member of a message, null as well, that is neither role, content, name nor of tool calls: what other answers
+    /// had beside their text and is sent back.
+    case messageMembers = "messages=other_members"
+    /// Instructions under the newer of their two roles.
+    case developer = "messages=developer"
+    /// The assistant refused, in a part of its own.
+    case refusal = "content=refusal"
     case image = "content=image"
     /// A picture by its address; the daemon fetches none.
     case imageAddress = "content=image_address"
@@ -134,8 +145,8 @@ extension ParameterMark {
     }
 
     private static let inMessages: Set<ParameterMark> = [
-        .messageName, .image, .imageAddress, .file, .fileAddress, .fileID, .document, .sound, .citations, .cacheMark,
-        .prefill, .strangeContent,
+        .messageName, .messageMembers, .developer, .refusal, .image, .imageAddress, .file, .fileAddress, .fileID,
+        .document, .sound, .citations, .cacheMark, .prefill, .strangeContent,
     ]
 
     /// Every value of `reasoning_effort`.

@@ -13,7 +13,7 @@ extension ParameterRules {
             stops + ParameterMark.efforts.filter { $0 != .effortOther } + [
                 .maxTokens, .maxCompletionTokens, .jsonSchema, .jsonObject, .tools, .functions, .oneToolAtATime,
                 .forcedTool,
-                .user, .safetyIdentifier,
+                .user, .safetyIdentifier, .bareTool, .toolMembers, .messageMembers, .developer, .refusal,
                 .image, .imageAddress, .file, .fileAddress, .fileID, .document, .citations, .cacheMark, .prefill,
             ], .rewrite),
         ParameterRule(.dialect(.anthropic), ParameterMark.allCases, .refuse),

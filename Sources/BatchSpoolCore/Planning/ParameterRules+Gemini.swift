@@ -15,7 +15,7 @@ extension ParameterRules {
                 .neutralFrequencyPenalty, .stop, .fiveStops, .n, .seed, .logprobs, .topLogprobs, .maxTokens,
                 .maxCompletionTokens, .jsonSchema, .jsonObject, .tools, .functions, .forcedTool, .image, .imageAddress,
                 .file,
-                .fileAddress, .dimensions, .prefill,
+                .fileAddress, .dimensions, .prefill, .bareTool, .toolMembers, .messageMembers, .developer, .refusal,
             ], .rewrite),
         ParameterRule(.dialect(.gemini), ParameterMark.allCases, .refuse),
     ]

@@ -11,9 +11,12 @@ extension ParameterRules {
             [
                 .temperatureOver1Half, .logprobs, .topLogprobs, .logitBias, .metadata, .store, .prediction,
                 .serviceTier, .promptCacheRetention, .safetyIdentifier, .messageName, .functions, .fileID, .topK, .minP,
-                .repetitionPenalty, .tokenInput, .base64Vectors, .file, .fileAddress,
+                .repetitionPenalty, .chatTemplate, .tokenInput, .base64Vectors, .file, .fileAddress,
             ], .refuse),
-        ParameterRule(.dialect(.mistral), [.seed, .maxCompletionTokens], .rewrite),
+        // No such role, parts or members in its messages and tools: the whole file would fail.
+        ParameterRule(
+            .dialect(.mistral), [.developer, .refusal, .messageMembers, .bareTool, .toolMembers], .refuse),
+        ParameterRule(.dialect(.mistral), [.seed, .maxCompletionTokens, .dimensions], .rewrite),
         ParameterRule(.dialect(.mistral), [.promptCacheKey], .pass),
     ]
 }

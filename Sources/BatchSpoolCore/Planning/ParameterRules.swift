@@ -25,7 +25,7 @@ package enum ParameterRules {
 
     private static let contents: [(String, ParameterMark)] = [
         ("image_url", .image), ("input_image", .image), ("file", .file), ("input_file", .file),
-        ("input_audio", .sound), ("document", .document),
+        ("input_audio", .sound), ("document", .document), ("refusal", .refusal),
     ]
 
     /// Whether a request body of `endpoint` may have this member.

@@ -61,7 +61,7 @@ import Testing
                 ["content=citations", "content=document"]
             ),
             (#"{"type":"text","text":"a","cache_control":{"type":"ephemeral"}}"#, ["content=cache_control"]),
-            (#"{"type":"text","text":"a"}"#, []),
+            (#"{"type":"refusal","refusal":"no"}"#, ["content=refusal"]), (#"{"type":"text","text":"a"}"#, []),
         ] as [(String, [String])])
     func sources(part: String, marks: [String]) {
         let found = file(LineSample.batch().replacing(#""one two""#, with: "[\(part)]"))
@@ -75,6 +75,34 @@ import Testing
             #"{"model":"m","messages":[{"role":"user","content":"a"},{"role":"assistant","content":"b"}]}"#)
 
         #expect(found.groups.map(\.parameters) == [["messages=prefill"]])
+    }
+
+    @Test(
+        "Roles, and members of messages and tools, that some services do not know count",
+        arguments: [
+            (#"{"role":"developer","content":"a"}"#, "[]", ["messages=developer"]),
+            (#"{"role":"d\u0065veloper","content":"a"}"#, "[]", ["messages=developer"]),
+            (#"{"role":"user","content":"a","refusal":null}"#, "[]", ["messages=other_members"]),
+            (#"{"role":"user","content":"a","tool_calls":[]}"#, "[]", []),
+            (
+                #"{"role":"user","content":"a"}"#, #"[{"type":"function","function":{"name":"f"}}]"#,
+                ["tools", "tools=without_parameters"]
+            ),
+            (
+                #"{"role":"user","content":"a"}"#,
+                #"[{"type":"function","cache_control":{},"function":{"name":"f","parameters":{}}}]"#,
+                ["tools", "tools=other_members"]
+            ),
+            (
+                #"{"role":"user","content":"a"}"#,
+                #"[{"type":"function","function":{"name":"f","description":"d","strict":true,"parameters":{}}}]"#,
+                ["tools"]
+            ),
+        ] as [(String, String, [String])])
+    func unusual(message: String, tools: String, marks: [String]) {
+        let found = file(#"{"model":"m","messages":[\#(message)],"tools":\#(tools)}"#)
+
+        #expect(found.groups.map { $0.parameters.sorted() } == [marks.sorted()])
     }
 
     @Test("What is inside the messages counts: pictures, files, sounds, names")
