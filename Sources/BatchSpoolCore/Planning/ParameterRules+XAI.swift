@@ -1,10 +1,17 @@
 extension ParameterRules {
-    /// What xAI's reasoning models refuse, whether the price data says so of them or not.
+    /// Where xAI differs from OpenAI, and what its reasoning models refuse, whether the price data says so or not.
     ///
-    /// Source: docs.x.ai, "Reasoning" and the REST reference, November 2026.
+    /// Source: docs.x.ai, "Reasoning" and the REST reference, November 2026; xai-org/xai-sdk-python 1.21.0,
+    /// `GetCompletionsRequest` and `ReasoningEffort`.
     static let xai: [ParameterRule] = [
         ParameterRule(
             .models("xai", .grokReasoning), [.neutralPresencePenalty, .neutralFrequencyPenalty], .omit),
         ParameterRule(.models("xai", .grokReasoning), stops + [.presencePenalty, .frequencyPenalty], .refuse),
+        ParameterRule(
+            .dialect(.xai),
+            [
+                .logitBias, .topK, .minP, .repetitionPenalty, .chatTemplate, .effortMinimal, .effortMax, .effortOther,
+            ], .refuse),
+        ParameterRule(.dialect(.xai), [.safetyIdentifier], .pass),
     ]
 }
