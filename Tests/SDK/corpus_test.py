@@ -12,6 +12,7 @@ import pathlib
 import pytest
 from pydantic import ValidationError, create_model
 from strict import adapter
+from typing_extensions import Required, TypedDict, get_type_hints
 
 CORPUS = pathlib.Path(__file__).parent.parent / "Corpus"
 
@@ -48,6 +49,36 @@ def fireworks(url):
     return chat.CompletionCreateParamsNonStreaming
 
 
+def mistral(url):
+    from mistralai.client.models import ChatCompletionRequest, EmbeddingRequest
+
+    return EmbeddingRequest if url == "/v1/embeddings" else ChatCompletionRequest
+
+
+def xai(url):
+    """The client speaks gRPC: its messages tell which members there are, OpenAI's types how they look over HTTP."""
+    from openai.types import chat
+    from openai.types.chat.completion_create_params import CompletionCreateParamsNonStreaming
+    from xai_sdk.proto import chat_pb2
+    from xai_sdk.types.chat import ReasoningEffort
+
+    def known(kind, message, *others):
+        names = {*message.DESCRIPTOR.fields_by_name, *others}
+        return {name: hint for name, hint in get_type_hints(kind, include_extras=True).items() if name in names}
+
+    text = str | list[chat.ChatCompletionContentPartTextParam] | None
+    assistant = known(chat.ChatCompletionAssistantMessageParam, chat_pb2.Message)
+    assistant = TypedDict("Assistant", assistant | {"content": text, "reasoning_content": str}, total=False)
+    others = (
+        chat.ChatCompletionDeveloperMessageParam | chat.ChatCompletionSystemMessageParam
+        | chat.ChatCompletionUserMessageParam | chat.ChatCompletionToolMessageParam)
+    # Over HTTP `max_tokens` has OpenAI's newer name too, and whether to stream is no call of its own.
+    request = known(
+        CompletionCreateParamsNonStreaming, chat_pb2.GetCompletionsRequest, "max_completion_tokens", "stream")
+    return TypedDict("Request", request | {
+        "messages": Required[list[others | assistant]], "reasoning_effort": ReasoningEffort | None}, total=False)
+
+
 def anthropic(url):
     from anthropic.types import message_create_params
 
@@ -67,7 +98,12 @@ def gemini(url):
     return create_model("Request", **(content if url == "/v1/embeddings" else chat))
 
 
-TYPES = {"openai": openai, "groq": groq, "together": together, "fireworks": fireworks, "anthropic": anthropic, "gemini": gemini}
+TYPES = {
+    "openai": openai, "groq": groq, "together": together, "fireworks": fireworks, "mistral": mistral, "xai": xai,
+    "anthropic": anthropic, "gemini": gemini,
+}
+# Whom the service is told the model with the create of a batch, not in its rows.
+MODEL_APART = {"fireworks", "mistral"}
 
 # By dialect: what the types do not know, and the rows that have it.
 UNTYPED = {
@@ -77,8 +113,8 @@ UNTYPED = {
 
 
 def body(name, row):
-    """The request, with what the service is told beside it: Fireworks takes the model of a batch with its create."""
-    return row["body"] | ({"model": "m"} if name == "fireworks" else {})
+    """The request, with what the service is told beside it."""
+    return row["body"] | ({"model": "m"} if name in MODEL_APART else {})
 
 
 @functools.cache
@@ -107,6 +143,14 @@ def test_no_other_member_is_taken(name):
     for row in rows(name)[:1]:
         with pytest.raises(ValidationError):
             strict(name, row["url"]).validate_json(json.dumps({**body(name, row), "no_such_member": 1}))
+
+
+@pytest.mark.parametrize("name", sorted(TYPES))
+def test_no_value_of_another_kind_is_taken(name):
+    spoiled = {"generationConfig": {"temperature": "1"}} if name == "gemini" else {"temperature": "1"}
+    for row in rows(name)[:1]:
+        with pytest.raises(ValidationError):
+            strict(name, row["url"]).validate_json(json.dumps({**body(name, row), **spoiled}))
 
 
 def test_every_golden_file_is_validated():

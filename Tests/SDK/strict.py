@@ -16,6 +16,8 @@ STRICT = ConfigDict(extra="forbid", strict=True, arbitrary_types_allowed=True, p
 SEQUENCES = {collections.abc.Iterable, collections.abc.Sequence, list, collections.abc.Collection}
 MAPPINGS = {collections.abc.Mapping, collections.abc.MutableMapping, dict}
 UNIONS = {typing.Union, types.UnionType}
+# What Mistral's client puts for a value that is not there, and for words it may be answered one day.
+UNSENT = {"Unset", "UnrecognizedStr", "UnrecognizedInt", "UnknownContentChunk"}
 MARKS = {typing.Required: True, typing.NotRequired: False,
          typing_extensions.Required: True, typing_extensions.NotRequired: False}
 
@@ -42,7 +44,7 @@ class Strictness:
             return self.fields(kind)
         alias = getattr(kind, "__value__", None)
         if alias is not None:
-            return self.turn(alias)
+            return self.turn(alias[typing.get_args(kind)] if typing.get_args(kind) else alias)
         origin, arguments = typing.get_origin(kind), typing.get_args(kind)
         if origin is typing.Annotated:
             return self.turn(arguments[0])
@@ -96,6 +98,7 @@ def is_model(kind):
 
 def described(alternatives):
     """What can stand on the wire: beside TypedDicts, models are the client's own answers given back to it."""
+    alternatives = [alternative for alternative in alternatives if getattr(alternative, "__name__", "") not in UNSENT]
     if any(typing_extensions.is_typeddict(alternative) for alternative in alternatives):
         return [alternative for alternative in alternatives if not is_model(alternative)]
     return alternatives

@@ -14,6 +14,10 @@ enum Corpus {
         CorpusDialect("fireworks", vendor: "fireworks", model: "accounts/fireworks/models/gpt-oss-20b") { _ in
             .idAndBody(sendsModel: false)
         },
+        CorpusDialect(
+            "mistral", vendor: "mistral", model: "mistral-small-latest", serves: [.chatCompletions, .embeddings]
+        ) { .mistral($0) },
+        CorpusDialect("xai", vendor: "xai", model: "grok-4.20-non-reasoning") { .openAI($0) },
         CorpusDialect("anthropic", vendor: "anthropic", model: "claude-sonnet-4-5") { _ in
             .anthropic(AnthropicManner())
         },
