@@ -45,13 +45,11 @@ enum TranslationBench {
             translation: Translation(model: model, bodiesPass: false, defaults: ["max_tokens": "4096"]), rows: rows,
             count: rows.count)
         let start = ProcessorTime.now
-        if provider.capabilities.createCarriesRows {
+        let handle = try? await provider.upload(part)
+        if let handle, provider.capabilities.createCarriesRows {
             let order = BatchOrder(
                 key: SubmissionKey("bench"), endpoint: .chatCompletions, model: model, rows: rows.count, metadata: [:])
-            let handle = UploadHandle(file: RemoteFile("bench"), bytes: 0, digest: "", serverTime: nil)
             _ = await provider.create(from: handle, order: order, part: part)
-        } else {
-            _ = try? await provider.upload(part)
         }
         let seconds = ProcessorTime.now - start
         guard drain.bytes > 0 else { throw BenchFailure("\(profile.name) wrote nothing") }

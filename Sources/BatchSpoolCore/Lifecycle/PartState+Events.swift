@@ -39,7 +39,7 @@ extension PartState {
         case .submitting(let attempt):
             switch fate {
             case .accepted(let batch): .running(batch, attempt)
-            case .notSent: .uploaded(attempt.handle)
+            case .notSent(let error): error.kind == .missing ? .planned : .uploaded(attempt.handle)
             case .unknown: .unresolved(attempt, looks: 0)
             case .refused(let error): Self.afterRefusal(error, attempt)
             }

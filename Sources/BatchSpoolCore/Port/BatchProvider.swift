@@ -15,7 +15,8 @@ package protocol BatchProvider: Sendable {
 
     /// The one request that spends money, sent once on a fresh connection and never repeated by any layer.
     ///
-    /// `part` is the one that `handle` was made from; nil unless `capabilities.createCarriesRows`.
+    /// `part` is the one that `handle` was made from; nil unless `capabilities.createCarriesRows`. Rows that would no
+    /// longer be the bytes of `handle` are *not sent*, as missing: they are to be uploaded anew.
     func create(from handle: UploadHandle, order: BatchOrder, part: PartPayload?) async -> CreateFate
 
     /// Batches that carry `key` or were made from `handle`, oldest first, looked for back to 15 minutes before `since`;

@@ -4,7 +4,7 @@ package enum CreateFate: Hashable, Sendable {
     case accepted(BatchRef)
     /// A complete answer says no; nothing was bought.
     case refused(ProviderError)
-    /// Not one byte of the request left this machine.
+    /// No whole request left this machine; nothing was bought.
     case notSent(ProviderError)
     /// Anything else: the batch may or may not exist.
     case unknown(ProviderError)

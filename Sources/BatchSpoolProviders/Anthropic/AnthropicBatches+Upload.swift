@@ -9,6 +9,7 @@ extension AnthropicBatches {
         let prefix = String(part.wirePrefix.dropLast())
         return UploadHandle(
             file: AnthropicFile.rows(prefix: prefix, count: rows.count, digest: rows.digest).file, bytes: rows.bytes,
-            digest: rows.digest, serverTime: answer.serverDate.map { ServerTime(seconds: $0) })
+            digest: rows.digest, serverTime: answer.serverDate.map { ServerTime(seconds: $0) },
+            translation: manner.translation)
     }
 }

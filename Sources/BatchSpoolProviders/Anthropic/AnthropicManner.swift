@@ -12,4 +12,7 @@ package struct AnthropicManner: Hashable, Sendable {
 
     /// Whether sampling parameters are taken at all; the model may still refuse them. Versions are dates.
     var takesSampling: Bool { version < "2026-10-21" }
+
+    /// All that the bytes of rows depend on beside their job.
+    var translation: String { "\(RowTranslator.version)-\(version)" }
 }

@@ -5,7 +5,8 @@ import JSONLines
 ///
 /// `measure` decides and counts, `write` copies what was decided; counting a part and sending it run the same code.
 struct RowTranslator: ~Copyable {
-    /// Rises when the same row would be written in other bytes; a stored plan holds the one it was made with.
+    /// Rises when the same row would be written in other bytes: what was counted by another and not sent yet is
+    /// counted again.
     static let version = 1
 
     private let bodiesPass: Bool

@@ -12,6 +12,8 @@ struct PartBody: Sendable {
     private let part: PartPayload
     private let form: RowForm
     private let frame: Frame
+    /// What the rows must become; nil where whatever they become is sent.
+    private let counted: UploadHandle?
     /// Bytes that the rows become.
     let rowBytes: Int
     /// What the sending pass leaves behind.
@@ -22,7 +24,17 @@ struct PartBody: Sendable {
         self.part = part
         self.form = form
         self.frame = frame
+        counted = nil
         rowBytes = try await blocking { () throws(ProviderError) in try RowTranslator.length(of: part, as: form) }
+    }
+
+    /// The rows of `part`, counted already: as other bytes than those of `counted` they end the request before its end.
+    init(_ part: PartPayload, as form: RowForm, within frame: Frame, counted: UploadHandle) {
+        self.part = part
+        self.form = form
+        self.frame = frame
+        self.counted = counted
+        rowBytes = counted.bytes
     }
 
     /// The rows of `body`, counted already, with other bytes around them.
@@ -30,6 +42,7 @@ struct PartBody: Sendable {
         part = body.part
         form = body.form
         self.frame = frame
+        counted = body.counted
         rowBytes = body.rowBytes
     }
 
@@ -38,8 +51,8 @@ struct PartBody: Sendable {
 
     /// The body; it may be sent again, which starts at the first row.
     var stream: HTTPBody {
-        .stream(length: length) { [part, form, frame, record] in
-            try PartFileSource(part, as: form, within: frame, record: record)
+        .stream(length: length) { [part, form, frame, counted, record] in
+            try PartFileSource(part, as: form, within: frame, counted: counted, record: record)
         }
     }
 
@@ -47,9 +60,10 @@ struct PartBody: Sendable {
     /// is read again.
     func rest(behind sent: Int) -> HTTPBody {
         if sent == length { return .bytes([]) }
-        return .stream(length: length - sent) { [part, form, frame, record] in
+        return .stream(length: length - sent) { [part, form, frame, counted, record] in
             record.restart()
-            return BodyRest(try PartFileSource(part, as: form, within: frame, record: record), behind: sent)
+            let source = try PartFileSource(part, as: form, within: frame, counted: counted, record: record)
+            return BodyRest(source, behind: sent)
         }
     }
 
@@ -67,4 +81,9 @@ extension ProviderError {
     static let answeredEarly = ProviderError(
         kind: .transient(retryAfter: nil), request: Verb.upload.rawValue,
         detail: "answered before the whole file was sent")
+
+    /// The rows of a create are not those that the upload counted.
+    static let otherRows = ProviderError(
+        kind: .missing, request: Verb.create.rawValue,
+        detail: "the rows would be sent in other bytes than were counted; they are counted again")
 }

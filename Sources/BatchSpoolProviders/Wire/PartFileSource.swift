@@ -11,18 +11,23 @@ final class PartFileSource: HTTPBodySource {
     private var translator: RowTranslator
     private var digest: StableDigest? = StableDigest()
     private let tail: [UInt8]
+    private let counted: UploadHandle?
+    /// Bytes of the rows so far.
+    private var made = 0
     private let record: UploadRecord
     private var rowsLeft = true
     private var pending: [UInt8]
     private var pendingStart = 0
 
     init(
-        _ part: PartPayload, as form: RowForm, within frame: PartBody.Frame, record: UploadRecord
+        _ part: PartPayload, as form: RowForm, within frame: PartBody.Frame, counted: UploadHandle? = nil,
+        record: UploadRecord
     ) throws(ProviderError) {
         reader = try part.rows.makeReader(verbatimBytes: true)
         translator = RowTranslator(part, as: form)
         pending = frame.head
         tail = frame.tail
+        self.counted = counted
         self.record = record
     }
 
@@ -49,6 +54,7 @@ final class PartFileSource: HTTPBodySource {
         while fits && rowsLeft {
             rowsLeft = try reader.next { (row, line) throws(ProviderError) in
                 let length = try translator.measure(row, line)
+                made += length
                 fits = length <= room.count - filled
                 if fits {
                     translator.write(line, to: UnsafeMutableRawBufferPointer(rebasing: room[filled..<filled + length]))
@@ -63,13 +69,17 @@ final class PartFileSource: HTTPBodySource {
         }
         digest?.update(UnsafeRawBufferPointer(rebasing: room[..<filled]))
         if !fits { pending.withUnsafeBytes { digest?.update($0) } }
-        if !rowsLeft { endFile() }
+        if let counted, made > counted.bytes { throw .otherRows }
+        if !rowsLeft { try endFile() }
         return filled
     }
 
-    private func endFile() {
+    /// Rows that did not become what they must end here, with the tail and what was written last still held back.
+    private func endFile() throws(ProviderError) {
+        guard let digest = digest.take()?.finalize() else { return }
+        if let counted, digest != counted.digest { throw .otherRows }
         pending = tail
-        if let digest = digest.take()?.finalize() { record.finish(digest) }
+        record.finish(digest)
     }
 
     private func takePending(into room: UnsafeMutableRawBufferPointer) -> Int {

@@ -4,7 +4,7 @@ import BatchSpoolCore
 enum PartSample {
     static let handle = UploadHandle(
         file: RemoteFile("file-1"), bytes: 100, digest: String(repeating: "a", count: 32),
-        serverTime: ServerTime(seconds: 1_000))
+        serverTime: ServerTime(seconds: 1_000), translation: "1-2023-06-01")
     static let attempt = Attempt(key: SubmissionKey("key"), handle: handle, since: ServerTime(seconds: 1_000))
     static let batch = BatchRef("batch_1")
     static let ended = BatchStatus(batch: batch, phase: .ended(.completed), files: [RemoteFile("out-1")])

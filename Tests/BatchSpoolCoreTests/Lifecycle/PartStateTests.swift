@@ -25,8 +25,8 @@ import Testing
 
     /// Everything that can happen to one.
     enum Event: CaseIterable {
-        case uploaded, intended, accepted, notSent, unknown, refusedForNow, keyRefused, fileGone, refused, noQuota
-        case found, notFound, searchFailed, batchEnded, collected
+        case uploaded, intended, accepted, notSent, otherRows, unknown, refusedForNow, keyRefused, fileGone, refused
+        case noQuota, found, notFound, searchFailed, batchEnded, collected
 
         func apply(to state: PartState) throws -> PartState {
             switch self {
@@ -34,6 +34,7 @@ import Testing
             case .intended: try state.intended(PartSample.attempt)
             case .accepted: try state.created(.accepted(PartSample.batch))
             case .notSent: try state.created(.notSent(PartSample.error(.transient(retryAfter: nil))))
+            case .otherRows: try state.created(.notSent(PartSample.error(.missing)))
             case .unknown: try state.created(.unknown(PartSample.error(.transient(retryAfter: nil))))
             case .refusedForNow: try state.created(.refused(PartSample.error(.transient(retryAfter: 3))))
             case .keyRefused: try state.created(.refused(PartSample.error(.credentials)))
@@ -57,7 +58,7 @@ import Testing
         .submitting: [
             .accepted: State.running.value, .notSent: State.uploaded.value,
             .unknown: .unresolved(PartSample.attempt, looks: 0), .refusedForNow: State.uploaded.value,
-            .keyRefused: State.uploaded.value, .fileGone: .planned,
+            .keyRefused: State.uploaded.value, .fileGone: .planned, .otherRows: .planned,
             .refused: .settled(.refused(PartSample.error(.refused))), .noQuota: State.refused.value,
             .found: State.running.value, .notFound: .unresolved(PartSample.attempt, looks: 1),
             .searchFailed: .unresolved(PartSample.attempt, looks: 1),
@@ -124,7 +125,7 @@ import Testing
 
     @Test("No chain of events leads from an intent to a second create without a proof that the first bought nothing")
     func noSecondCreate() throws {
-        let harmless: Set<Event> = [.notSent, .refusedForNow, .keyRefused, .fileGone]
+        let harmless: Set<Event> = [.notSent, .otherRows, .refusedForNow, .keyRefused, .fileGone]
         var open = [State.submitting.value]
         var seen: Set<PartState> = []
         while let state = open.popLast() {

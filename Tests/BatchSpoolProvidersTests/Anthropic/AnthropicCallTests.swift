@@ -40,10 +40,10 @@ struct AnthropicCallTests {
         arguments: [
             (400, "refused"), (413, "refused"), (429, "refused"), (500, "unknown"), (529, "unknown"), (200, "unknown"),
         ])
-    func fates(status: Int, word: String) async {
+    func fates(status: Int, word: String) async throws {
         let transport = FakeTransport([.answer(status, "{}")])
         let fate = await AnthropicSample.provider(transport).create(
-            from: AnthropicSample.handle, order: Samples.order, part: Self.part)
+            from: try await AnthropicSample.counted(Self.part), order: Samples.order, part: Self.part)
         switch fate {
         case .refused: #expect(word == "refused")
         case .unknown: #expect(word == "unknown")
@@ -52,11 +52,11 @@ struct AnthropicCallTests {
     }
 
     @Test("a row that cannot be written stops a create before it is sent")
-    func unusableRow() async {
+    func unusableRow() async throws {
         let part = Samples.part(MemoryRows(["{}"]), Translation(model: WireModel("m"), bodiesPass: false))
         let transport = FakeTransport([])
         let fate = await AnthropicSample.provider(transport).create(
-            from: AnthropicSample.handle, order: Samples.order, part: part)
+            from: try await AnthropicSample.counted(Self.part), order: Samples.order, part: part)
         guard case .notSent(let error) = fate else {
             Issue.record("\(fate)")
             return
@@ -73,9 +73,9 @@ struct AnthropicCallTests {
             ),
             (#"{"type":"error","error":{"type":"rate_limit_error","message":"m"}}"#, false),
         ])
-    func spendingCap(body: String, isCap: Bool) async {
+    func spendingCap(body: String, isCap: Bool) async throws {
         let fate = await AnthropicSample.provider(FakeTransport([.answer(429, body)])).create(
-            from: AnthropicSample.handle, order: Samples.order, part: Self.part)
+            from: try await AnthropicSample.counted(Self.part), order: Samples.order, part: Self.part)
         guard case .refused(let error) = fate else {
             Issue.record("\(fate)")
             return

@@ -9,6 +9,11 @@ enum AnthropicSample {
         file: AnthropicFile.rows(prefix: "TOKEN-1-1", count: 2, digest: "00").file, bytes: 10, digest: "00",
         serverTime: nil)
 
+    /// What an upload of `part` leaves.
+    static func counted(_ part: PartPayload) async throws -> UploadHandle {
+        try await provider(FakeTransport([page([])])).upload(part)
+    }
+
     static func provider(_ transport: FakeTransport, version: String = "2023-06-01") -> AnthropicBatches {
         var account = Samples.account(base: "https://api.example.com", dialect: .anthropic)
         account.keyField = .named("x-api-key")
