@@ -23,7 +23,9 @@ struct Batchspool: ParsableCommand {
                     List.self, Show.self, Watch.self, Wait.self, Cancel.self, HoldCommand.self, Release.self,
                     Retry.self, Adopt.self,
                 ]),
-            CommandGroup(name: "Spool", subcommands: [Providers.self, Models.self, Doctor.self, SpoolCommand.self]),
+            CommandGroup(
+                name: "Spool",
+                subcommands: [Providers.self, Models.self, Doctor.self, SpoolCommand.self, Reasons.self]),
         ])
 
     @OptionGroup var shared: SharedOptions

@@ -1,8 +1,32 @@
-import BatchSpoolCore
-
 extension HoldReason {
+    /// What has happened to a job held for this reason; the manual says it, a hold has its particulars besides.
+    package var words: String {
+        switch self {
+        case .noAccount: "no account is configured"
+        case .providerChanged: "its batch belongs to an account that is not configured any more as it was then"
+        case .overBudget: "it may cost more than a limit of money still leaves"
+        case .priceUnknown: "no account that may take it states a price for its model, and money is limited"
+        case .createUnresolved: "nobody knows whether the provider has made its batch"
+        case .cancelledAtProvider: "its batch was cancelled at the provider, and not by batchspool"
+        case .batchVanished: "the provider does not know its batch any more"
+        case .outputGone: "its batch is over, and a file of its results is gone"
+        case .batchStuck: "its batch takes far longer than it should"
+        case .spoolMoved: "the spool was moved, copied or restored"
+        case .crashedDaemon: "the daemon ended several times while it worked on the file"
+        case .inputUnreadable: "a file of its own in work/ cannot be read or written"
+        case .inputChanged: "its file was changed after it had been checked"
+        case .sidecarDamaged: "its record in work/ is damaged or contradicts itself"
+        case .newerSchema: "its record in work/ is of a newer version of batchspool"
+        case .credentials: "the provider does not accept the account's key"
+        case .quota: "the account has no money or no quota left at the provider"
+        case .byOrder: "somebody ordered it: batchspool hold"
+        }
+    }
+
     /// What releases a job held for this reason, with the command where there is one.
-    func next(_ job: JobID) -> String {
+    ///
+    /// `job`: as commands are to name it.
+    package func next(_ job: some CustomStringConvertible) -> String {
         let release = "batchspool release \(job)"
         let cancel = "batchspool cancel \(job)"
         return switch self {
