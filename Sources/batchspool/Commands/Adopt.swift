@@ -27,13 +27,12 @@ struct Adopt: ParsableCommand {
         if batch.isEmpty || batch.utf8.contains(where: { !(0x21...0x7E ~= $0) }) {
             throw ValidationError(UsageWords.noBatch(batch))
         }
-        if job == OrderSelection.all { throw ValidationError(UsageWords.retryOneByOne) }
     }
 
     func run() throws {
         let run = try OrderRun(shared, order)
         guard let job else { return try run.run([made([])]) }
-        try run.run([job], made)
+        try run.run([job], takesAll: false, made)
     }
 
     private func made(_ targets: [OrderTarget]) -> Order {

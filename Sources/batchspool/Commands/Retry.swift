@@ -30,12 +30,11 @@ struct Retry: ParsableCommand {
 
     func validate() throws {
         if [notSubmitted, submitted, errors].count(where: { $0 }) != 1 { throw ValidationError(UsageWords.retryHow) }
-        if jobs.contains(OrderSelection.all) { throw ValidationError(UsageWords.retryOneByOne) }
     }
 
     func run() throws {
         let kind: RetryKind = notSubmitted ? .notSubmitted : submitted ? .submitted : .errors
-        try OrderRun(shared, order).run(jobs) { targets in
+        try OrderRun(shared, order).run(jobs, takesAll: false) { targets in
             var order = Order(.retry, targets)
             order.retry = kind
             return order

@@ -18,9 +18,10 @@ struct OrderRun {
         self.options = options
     }
 
-    /// Orders what `words` mean: jobs, names, `ALL`, or `-` for words on standard input.
-    func run(_ words: [String], _ make: ([OrderTarget]) -> Order) throws {
+    /// Orders what `words` mean: jobs, names, with `takesAll` `ALL`, or `-` for words on standard input.
+    func run(_ words: [String], takesAll: Bool = true, _ make: ([OrderTarget]) -> Order) throws {
         let words = words.contains("-") ? words.filter { $0 != "-" } + Self.standardInput() : words
+        if !takesAll, words.contains(OrderSelection.all) { throw ValidationError(UsageWords.oneByOne) }
         if words == [OrderSelection.all] {
             var order = make([])
             order.all = true

@@ -20,7 +20,7 @@ enum UsageWords {
 
     static let allAlone = "ALL stands for every job of yours and takes no other beside it"
     static let retryHow = "say one of --not-submitted, --submitted and --errors"
-    static let retryOneByOne = "ALL cannot be meant here; name the jobs"
+    static let oneByOne = "ALL cannot be meant here; name the jobs"
     static let orderStatuses =
         "Exit status: 0 done, or so already; 65 makes no sense for the job as it is; 69 no such job; 75 no daemon is "
         + "running, and the order stays; 77 not yours."

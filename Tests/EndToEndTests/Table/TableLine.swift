@@ -51,7 +51,9 @@ extension TableScene {
             TableLine(["providers", "nobody"] + config, 69), TableLine(["models", "nothing-like-it"] + config, 69),
             TableLine(["list", "--user", "nobody-at-all"], 67), TableLine(["validate", "/nowhere"] + config, 66),
             TableLine(["retry", "--errors", "ALL"], 64), TableLine(["adopt", "batch_nobody_has", "ALL"], 64),
-            TableLine(["cancel", "ALL", "nobody"], 64),
+            TableLine(["cancel", "ALL", "nobody"], 64), TableLine(["cancel", "-"], 64, reading: ["ALL", "nobody"]),
+            TableLine(["retry", "--errors", "-"], 64, reading: ["ALL"]),
+            TableLine(["adopt", "batch_nobody_has", "-"], 64, reading: ["ALL"]),
         ]
     }
 
