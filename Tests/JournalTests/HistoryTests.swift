@@ -24,7 +24,7 @@ struct HistoryTests {
 
     /// Fails where the journal tells another story than the receipt.
     private func compare(_ receipt: JSON, _ entries: [JSON]) {
-        let history = JobHistory(receipt["job"].text, in: entries)
+        let history = JobHistory(receipt["job"].text, receipt["source"]["name"].text, in: entries)
         let told = receipt["transitions"].elements.compactMap { $0["what"].text }.filter { $0 != "claiming" }
         #expect(history.transitions == told)
         #expect(history.batches == receipt["batches"].elements)
@@ -32,7 +32,11 @@ struct HistoryTests {
         #expect(history.status == receipt["status"])
         let source = ["name", "bytes", "uid"].map { ($0, receipt["source"][$0]) }
         #expect(history.source == .object(Dictionary(uniqueKeysWithValues: source)))
-        #expect(history.cost == receipt["cost"]["actual_usd"].text.flatMap { Picodollars.read($0) }.map { Int($0) })
+        #expect(history.cost == Self.cost(receipt))
+    }
+
+    private static func cost(_ receipt: JSON) -> Int? {
+        receipt["cost"]["actual_usd"].text.flatMap { Picodollars.read($0) }.map { Int($0) }
     }
 
     @Test("states, batches, costs and delivery can be rebuilt, a hold and two daemons included", arguments: ways)
@@ -45,7 +49,29 @@ struct HistoryTests {
                 try site.configure(SiteSettings())
                 _ = try await site.start(["--drain"], by: journal.service).end()
                 #expect(site.audit() == [])
-                compare(site.receipt("job"), try await journal.entries())
+                let (receipt, entries) = (site.receipt("job"), try await journal.entries())
+                compare(receipt, entries)
+                let history = JobHistory(receipt["job"].text, "job.jsonl", in: entries)
+                #expect(history.jobCost == Self.cost(receipt))
+            }
+        }
+    }
+
+    @Test("so can those of files that share a job, of which one is rejected")
+    func gathered() async throws {
+        try await withJournal { journal in
+            try await withSite { site in
+                for name in ["a", "c"] { try site.drop("\(name).jsonl", Row.chats(3, name)) }
+                try site.drop("b.jsonl", [.chat("b"), .broken("{nope")], rejected: true)
+                try site.settle(["a.jsonl", "b.jsonl", "c.jsonl"])
+                #expect(try await site.start(["--drain"], by: journal.service).end() == .status(1))
+                #expect(site.audit() == [])
+                let receipts = ["a", "b", "c"].map { site.receipt($0) }
+                let entries = try await journal.entries()
+                for receipt in receipts { compare(receipt, entries) }
+                #expect(Set(receipts.map { $0["job"].text }).count == 1 && receipts[1]["batches"].elements == [])
+                let history = JobHistory(receipts[0]["job"].text, "c.jsonl", in: entries)
+                #expect(history.jobCost == receipts.reduce(0) { $0 + (Self.cost($1) ?? 0) })
             }
         }
     }

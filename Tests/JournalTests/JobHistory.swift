@@ -1,12 +1,17 @@
 import TestKit
 
-/// What a journal alone tells of a job.
+/// What a journal alone tells of a job, up to the delivery of one of its dropped files.
 struct JobHistory {
     private let entries: [JSON]
 
-    /// The history of the job with this id, from all entries of a journal.
-    init(_ job: String?, in entries: [JSON]) {
-        self.entries = entries.filter { $0["BATCHSPOOL_JOB"].text == job }
+    /// The history of the job with this id and of its file of this name, from all entries of a journal.
+    init(_ job: String?, _ file: String?, in entries: [JSON]) {
+        let own = entries.filter { entry in
+            let source = entry["BATCHSPOOL_SOURCE"].text
+            return entry["BATCHSPOOL_JOB"].text == job && (source == nil || source == file)
+        }
+        let end = own.firstIndex { $0["BATCHSPOOL_EVENT"].text == "delivered" }
+        self.entries = end.map { Array(own[...$0]) } ?? own
     }
 
     /// States in the words of the receipt's transitions; those after the receipt was written are left out.
@@ -41,8 +46,13 @@ struct JobHistory {
         }.sorted { ($0["part"].int ?? 0) < ($1["part"].int ?? 0) }
     }
 
-    /// What all answers cost in picodollars; nil when any of it is unknown.
+    /// What the file's own answers cost in picodollars; nil when any of it is unknown.
     var cost: Int? {
+        JSON.array(of("delivered"))[0]["BATCHSPOOL_COST"].text.flatMap { Picodollars.read($0) }.map { Int($0) }
+    }
+
+    /// What all answers of the job cost in picodollars; nil when any of it is unknown.
+    var jobCost: Int? {
         of("collected").reduce(0) { sum, entry in
             guard let sum, let cost = entry["BATCHSPOOL_COST"].text.flatMap({ Picodollars.read($0) }) else {
                 return nil
