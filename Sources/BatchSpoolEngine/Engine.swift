@@ -29,7 +29,7 @@ package actor Engine {
     /// What keeps the engine from its full work at present.
     var degradations: [Degradation.Kind: Degradation] = [:] { didSet { revision &+= 1 } }
     /// What keeps single jobs from going on.
-    var faults: [JobID: Degradation] = [:]
+    var faults: [JobID: Degradation] = [:] { didSet { revision &+= 1 } }
     /// Names that sources of live jobs will be published under.
     var names = NameBook()
     /// The latest live job of each dropped name.
@@ -44,7 +44,7 @@ package actor Engine {
     /// Jobs whose money has been added to the book since the start.
     var booked: Set<JobID> = []
     /// What was spent could not be read: no limit can be kept.
-    var spendingIsUnknown = false
+    var spendingIsUnknown = false { didSet { revision &+= 1 } }
     /// Jobs found delivered at the start, whose money may be in the log already.
     var recoveredDelivered: Set<JobID> = []
     /// Jobs whose record cannot be read, and why; they are left alone.
@@ -60,7 +60,7 @@ package actor Engine {
     /// How the sources ended whose outputs were made, by their numbers; after a restart the log tells.
     var endings: [JobID: [Int: SourceEnding]] = [:]
     /// Names waiting in the inbox, for the status line.
-    var waitingNames = 0
+    var waitingNames = 0 { didSet { if waitingNames != oldValue { revision &+= 1 } } }
     /// What a drain leaves in the inbox, with the reason.
     var leftInInbox: [String] = [] { didSet { revision &+= 1 } }
     /// The spool's directories are not where they were: the process has to start anew.
