@@ -118,7 +118,6 @@ package actor Engine {
         try await recover()
         await orders.carryOutWaiting(self)
         await rebuildStatus()
-        await pruneHistory()
         await arrivals.watch(self)
         await writeReport()
         setup.log.transition(.started, "ready with \(jobs.count) live jobs and \(setup.accounts.count) accounts")
@@ -203,6 +202,7 @@ package actor Engine {
 
     /// Once a minute everything that waits looks again: accounts reopen, days begin, disks are emptied.
     private func keepTime() async {
+        await pruneHistory()
         while !isStopping {
             await setup.time.sleep(.seconds(60))
             if Task.isCancelled { break }
