@@ -44,7 +44,9 @@ extension Arrivals {
             candidate.reason = reason
             candidate.isToBeTold = true
             candidates[place] = candidate
-        case .leave, .gone: candidates[place] = nil
+        case .leave, .gone:
+            candidates[place] = nil
+            told[place] = nil
         }
         return nil
     }
@@ -59,10 +61,9 @@ extension Arrivals {
     func takeReports(all: Bool) -> [(Place, ArrivalReason)] {
         var reports: [(Place, ArrivalReason)] = []
         for (place, candidate) in candidates {
-            guard let reason = candidate.reason, reason != candidate.reported, reason != .settling,
+            guard let reason = candidate.reason, reason != told[place], reason != .settling,
                 candidate.isToBeTold || all
             else { continue }
-            candidates[place]?.reported = reason
             told[place] = reason
             reports.append((place, reason))
         }

@@ -27,7 +27,6 @@ actor Arrivals {
         var reason: ArrivalReason?
         /// Whether waiting longer changes nothing, or the wait itself has to be told.
         var isToBeTold = false
-        var reported: ArrivalReason?
         /// When it was first seen.
         let since: Duration
     }
@@ -98,8 +97,8 @@ actor Arrivals {
             watcher?.stop()
             watcher = nil
         }
-        candidates = candidates.filter { place, candidate in
-            candidate.reported == nil && queues.contains(place.queue) && !isQueue(place)
+        candidates = candidates.filter { place, _ in
+            told[place] == nil && queues.contains(place.queue) && !isQueue(place)
         }
         for place in candidates.keys { candidates[place]?.due = .zero }
         told = [:]
@@ -171,7 +170,6 @@ actor Arrivals {
         let now = setup.time.elapsed()
         var candidate = candidates[place] ?? candidate(for: place.name, at: now)
         candidate.reason = reason
-        candidate.reported = told[place]
         candidate.isToBeTold = true
         candidate.due = now + setup.configuration.intake.rescan
         candidates[place] = candidate
