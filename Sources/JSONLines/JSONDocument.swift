@@ -2,8 +2,8 @@ internal import CSimdjson
 
 /// A JSON object that was checked once and keeps its text, so that its members can be read when they are asked for.
 package final class JSONDocument: Sendable {
+    /// With its padding.
     private let text: [UInt8]
-    private let length: Int
     private let nodes: [cjson_node]
 
     /// The object that `text` is; nil when it is not one sound object. At most the first `depth` levels are recorded,
@@ -12,10 +12,10 @@ package final class JSONDocument: Sendable {
         var options = JSONScanner.Options(recordDepth: depth)
         options.elementLimit = elements
         var scanner = JSONScanner(options)
-        length = text.count
+        let length = text.count
         text.append(contentsOf: repeatElement(0, count: JSONScanner.padding))
         self.text = text
-        let nodes: [cjson_node]? = self.text.withUnsafeBytes { [length] memory in
+        let nodes: [cjson_node]? = self.text.withUnsafeBytes { memory in
             let line = try? scanner.scan(UnsafeRawBufferPointer(rebasing: memory[..<length]))
             return line.map { Array($0.nodes) }
         }
@@ -30,7 +30,8 @@ package final class JSONDocument: Sendable {
                 // There is always a text, its padding at the least.
                 guard let start = memory.baseAddress else { preconditionFailure("a document without a text") }
                 let scanned = cjson_result(
-                    line: start, length: length, nodes: nodes.baseAddress, node_count: nodes.count, code: CJSON_OK,
+                    line: start, length: memory.count - JSONScanner.padding, nodes: nodes.baseAddress,
+                    node_count: nodes.count, code: CJSON_OK,
                     detail: 0, offset: 0, auxiliary: .max, shape: 0, features: cjson_features())
                 return withUnsafePointer(to: scanned) { body(JSONLine($0)) }
             }

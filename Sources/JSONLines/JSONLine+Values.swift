@@ -10,7 +10,7 @@ extension JSONLine {
     package func string(of index: Int32) -> String? {
         let node = self[index]
         guard node.kind == .string else { return nil }
-        return text(inside(node), escaped: node.valueEscaped)
+        return text(inside(index), escaped: node.valueEscaped)
     }
 
     /// The name of a member, unescaped; nil for the elements of an array.
@@ -69,9 +69,10 @@ extension JSONLine {
         return cjson_spells(inside, length, escaped, text.utf8Start, wanted)
     }
 
-    /// A string value without its quotes.
-    private func inside(_ node: JSONNode) -> UnsafeRawBufferPointer {
-        slice(node.value.lowerBound + 1..<node.value.upperBound - 1)
+    /// What stands between the quotes of a string value, escapes and all. Only for a string.
+    package func inside(_ index: Int32) -> UnsafeRawBufferPointer {
+        let token = self[index].value
+        return slice(token.lowerBound + 1..<token.upperBound - 1)
     }
 
     private func text(_ inside: UnsafeRawBufferPointer, escaped: Bool) -> String {

@@ -48,8 +48,7 @@ struct AnthropicContent {
     /// The text of a block without its quotes, and whether it has escapes.
     func inside(_ name: StaticString, of block: Int32) -> (bytes: UnsafeRawBufferPointer, escaped: Bool)? {
         guard let text = line.member(name, of: block, .string) else { return nil }
-        let node = line[text]
-        return (line.slice(node.value.lowerBound + 1..<node.value.upperBound - 1), node.valueEscaped)
+        return (line.inside(text), line[text].valueEscaped)
     }
 
     private mutating func take(call block: Int32) {

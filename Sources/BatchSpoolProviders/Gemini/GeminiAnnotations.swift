@@ -25,7 +25,7 @@ struct GeminiAnnotations {
         self.candidate = candidate
         texts = candidate.texts.map { text in
             var bytes: [UInt8] = []
-            JSONText.appendUnescaped(candidate.inside(text), to: &bytes)
+            JSONText.appendUnescaped(candidate.line.inside(text), to: &bytes)
             return bytes
         }
     }

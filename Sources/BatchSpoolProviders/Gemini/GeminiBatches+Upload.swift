@@ -38,8 +38,9 @@ extension GeminiBatches {
         file.append("}}")
         let call = HTTPCall(request, body: .bytes(file), policy: connection.requests.smallPolicy)
         let answer = try await connection.send(call, .upload)
-        let field = HTTPField.Name("X-Goog-Upload-URL").flatMap { answer.response.headerFields[$0] }
-        guard let address = field.flatMap({ uploads.resolving($0) }), address.isSafe(from: uploads) else {
+        guard let address = answer["X-Goog-Upload-URL"].flatMap({ uploads.resolving($0) }),
+            address.isSafe(from: uploads)
+        else {
             throw connection.errors.unreadable(.upload, answer, missing: "upload address")
         }
         return address

@@ -36,10 +36,4 @@ struct GeminiCandidate {
     var finishReason: StaticString {
         GeminiOutcome.finishReason(reason.flatMap { line.string(of: $0) } ?? "", calls: !calls.isEmpty)
     }
-
-    /// The inside of a string, without its quotes.
-    func inside(_ string: Int32) -> UnsafeRawBufferPointer {
-        let range = line[string].value
-        return line.slice(range.lowerBound + 1..<range.upperBound - 1)
-    }
 }

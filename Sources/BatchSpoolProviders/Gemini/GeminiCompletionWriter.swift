@@ -58,7 +58,7 @@ struct GeminiCompletionWriter {
 
     private func write(_ strings: [Int32], _ candidate: GeminiCandidate, _ output: inout [UInt8]) {
         output.append("\"")
-        for string in strings { output.append(contentsOf: candidate.inside(string)) }
+        for string in strings { output.append(contentsOf: candidate.line.inside(string)) }
         output.append("\"")
     }
 

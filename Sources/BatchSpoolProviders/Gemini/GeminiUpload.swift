@@ -80,13 +80,6 @@ struct GeminiUpload {
     }
 }
 
-extension HTTPAnswer {
-    /// A field by its name in text.
-    fileprivate subscript(name: String) -> String? {
-        HTTPField.Name(name).flatMap { response.headerFields[$0] }
-    }
-}
-
 extension ProviderError {
     /// Whether the connection broke, or the service did behind it.
     fileprivate var isBreak: Bool {

@@ -94,7 +94,7 @@ final class RowAnswerReader {
     }
 
     private func requestID(of answer: HTTPAnswer) -> UnsafeRawBufferPointer {
-        guard let name = HTTPField.Name("x-request-id"), let id = answer.response.headerFields[name] else {
+        guard let id = answer["x-request-id"] else {
             return UnsafeRawBufferPointer(start: nil, count: 0)
         }
         var token: [UInt8] = []

@@ -36,8 +36,6 @@ struct AnswerBody {
 extension Scratch {
     /// What a string of a line says: a slice of the line where it is written without escapes.
     mutating func unescaped(_ index: Int32, in line: JSONLine) -> UnsafeRawBufferPointer {
-        let node = line[index]
-        if node.valueEscaped { return hold(line.string(of: index) ?? "") }
-        return line.slice(node.value.lowerBound + 1..<node.value.upperBound - 1)
+        line[index].valueEscaped ? hold(line.string(of: index) ?? "") : line.inside(index)
     }
 }

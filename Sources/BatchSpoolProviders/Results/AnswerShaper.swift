@@ -32,13 +32,8 @@ struct AnswerShaper: ~Copyable {
     ///
     /// An answer that the shape has no place for fails, and keeps its body.
     mutating func shape(_ answer: inout RowAnswer, _ scratch: inout Scratch) {
-        mend(&answer, &scratch)
-        guard let messages else { return }
-        text.removeAll(keepingCapacity: true)
         do throws(MessageMisfit) {
-            guard let line = try? scanner.scan(answer.body) else { throw MessageMisfit("it is no object") }
-            try messages.write(line, of: answer, to: &text)
-            answer.body = scratch.hold(text)
+            try reshape(&answer, &scratch)
         } catch {
             answer.succeeded = false
             answer.retryable = false
@@ -47,13 +42,30 @@ struct AnswerShaper: ~Copyable {
         }
     }
 
-    /// Into OpenAI's spelling; most answers have it.
-    private mutating func mend(_ answer: inout RowAnswer, _ scratch: inout Scratch) {
-        guard let line = try? scanner.scan(answer.body) else { return }
+    private mutating func reshape(_ answer: inout RowAnswer, _ scratch: inout Scratch) throws(MessageMisfit) {
+        guard let messages else {
+            if let line = try? scanner.scan(answer.body) { _ = mend(&answer, line, &scratch) }
+            return
+        }
+        var line = try scan(answer.body)
+        if mend(&answer, line, &scratch) { line = try scan(answer.body) }
+        text.removeAll(keepingCapacity: true)
+        try messages.write(line, of: answer, to: &text)
+        answer.body = scratch.hold(text)
+    }
+
+    private mutating func scan(_ body: UnsafeRawBufferPointer) throws(MessageMisfit) -> JSONLine {
+        guard let line = try? scanner.scan(body) else { throw MessageMisfit("it is no object") }
+        return line
+    }
+
+    /// Into OpenAI's spelling; false for most answers, which have it.
+    private mutating func mend(_ answer: inout RowAnswer, _ line: JSONLine, _ scratch: inout Scratch) -> Bool {
         let edits = ChatMending(line).edits
-        guard !edits.isEmpty else { return }
+        guard !edits.isEmpty else { return false }
         text.removeAll(keepingCapacity: true)
         TextEdit.apply(edits, to: answer.body, into: &text)
         answer.body = scratch.hold(text)
+        return true
     }
 }

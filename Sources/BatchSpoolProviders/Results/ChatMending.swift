@@ -82,7 +82,7 @@ struct ChatMending {
     }
 
     /// What stands between the quotes of a string, escapes and all.
-    private func inside(_ string: Int32) -> [UInt8] { Array(body.bytes(of: string).dropFirst().dropLast()) }
+    private func inside(_ string: Int32) -> [UInt8] { Array(body.inside(string)) }
 
     private static func quoted(_ inside: [UInt8]) -> [UInt8] {
         [UInt8(ascii: "\"")] + inside + [UInt8(ascii: "\"")]

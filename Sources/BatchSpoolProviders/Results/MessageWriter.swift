@@ -72,14 +72,9 @@ struct MessageWriter {
         guard let arguments, line[arguments].kind != .null else { return output.append("{}") }
         let node = line[arguments]
         if node.kind == .object { return output.append(line, arguments) }
-        guard node.kind == .string, appendObject(in: node, line, &output) else {
-            throw MessageMisfit("the arguments of a tool call are no JSON object")
-        }
-    }
-
-    private func appendObject(in string: JSONNode, _ line: JSONLine, _ output: inout [UInt8]) -> Bool {
-        let inside = line.slice(string.value.lowerBound + 1..<string.value.upperBound - 1)
-        return workbench.append(objectIn: inside, escaped: string.valueEscaped, to: &output)
+        guard node.kind == .string,
+            workbench.append(objectIn: line.inside(arguments), escaped: node.valueEscaped, to: &output)
+        else { throw MessageMisfit("the arguments of a tool call are no JSON object") }
     }
 
     private func writeEnd(_ choice: MessageChoice, _ output: inout [UInt8]) {
