@@ -8,6 +8,9 @@ package struct CurlSettings: Sendable {
     package var caFile: String?
     /// Kept connections that wait for their next request.
     package var idleConnections: Int
+    /// How long a kept connection may have waited to be used again, in whole seconds: most servers close theirs after a
+    /// minute.
+    package var longestIdle: Duration
     /// Most threads that read sources and write to sinks at one time.
     package var workers: Int
     /// Fixed addresses, each `HOST:PORT:ADDRESS[,ADDRESS]`, looked at before DNS.
@@ -15,13 +18,14 @@ package struct CurlSettings: Sendable {
 
     /// Settings for one client; everything but the User-Agent has a default.
     package init(
-        userAgent: String, proxy: String? = nil, caFile: String? = nil, idleConnections: Int = 16, workers: Int = 4,
-        resolve: [String] = []
+        userAgent: String, proxy: String? = nil, caFile: String? = nil, idleConnections: Int = 16,
+        longestIdle: Duration = .seconds(55), workers: Int = 4, resolve: [String] = []
     ) {
         self.userAgent = userAgent
         self.proxy = proxy
         self.caFile = caFile
         self.idleConnections = idleConnections
+        self.longestIdle = longestIdle
         self.workers = workers
         self.resolve = resolve
     }

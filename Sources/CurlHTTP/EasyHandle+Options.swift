@@ -40,7 +40,7 @@ extension EasyHandle {
         try set(CURLOPT_FRESH_CONNECT, policy.connection == .fresh)
         try set(CURLOPT_FORBID_REUSE, policy.connection == .fresh)
         try set(CURLOPT_TCP_KEEPALIVE, policy.connection == .reused)
-        try set(CURLOPT_MAXAGE_CONN, 55)
+        try set(CURLOPT_MAXAGE_CONN, Int(settings.longestIdle.components.seconds))
         try set(CURLOPT_CONNECTTIMEOUT_MS, policy.connectTimeout.milliseconds)
         if let total = policy.totalTimeout { try set(CURLOPT_TIMEOUT_MS, total.milliseconds) }
         try set(CURLOPT_RESOLVE, list: settings.resolve)

@@ -2,7 +2,8 @@ import CurlHTTP
 import HTTPInterface
 
 func makeClient(_ change: (inout CurlSettings) -> Void = { _ in }) throws -> CurlClient {
-    var settings = CurlSettings(userAgent: "batchspool-tests")
+    // However long a busy machine takes from one call to the next.
+    var settings = CurlSettings(userAgent: "batchspool-tests", longestIdle: .seconds(3600))
     change(&settings)
     return try CurlClient(settings, watch: LoopWatch())
 }
