@@ -26,3 +26,12 @@ package struct StableDigest: ~Copyable {
         return String(decoding: sum.flatMap { [digits[Int($0 >> 4)], digits[Int($0 & 15)]] }, as: UTF8.self)
     }
 }
+
+extension StableDigest {
+    /// The digest of `bytes`, as `finalize` gives it.
+    package static func sum(of bytes: [UInt8]) -> String {
+        var digest = StableDigest()
+        bytes.withUnsafeBytes { digest.update($0) }
+        return digest.finalize()
+    }
+}

@@ -1,4 +1,6 @@
 import BatchSpoolCore
+import HTTPInterface
+import HTTPTypes
 
 extension OpenAIBatches {
     /// How many batches a page is asked to hold.
@@ -57,8 +59,13 @@ extension OpenAIBatches {
             byCursor = true
         case .none, .lost: break
         }
-        let (value, answer) = try await connection.get(path, verb)
-        let page = OpenAIBatchPage(value, before: before, byCursor: byCursor, paging: quirks.paging)
+        let call = HTTPCall(connection.requests.request(.get, path), policy: connection.requests.smallPolicy)
+        let answer = try await connection.send(call, verb)
+        let page = pages.page(at: path, answer.body) {
+            WireValue(answer.body).flatMap {
+                OpenAIBatchPage($0, before: before, byCursor: byCursor, paging: quirks.paging)
+            }
+        }
         guard let page else { throw connection.errors.unreadable(verb, answer, missing: "list of batches") }
         return page
     }

@@ -11,6 +11,7 @@ package struct OpenAIBatches: BatchProvider {
     let connection: AccountConnection
     let quirks: OpenAIQuirks
     let boundary: @Sendable () -> String
+    let pages = PageMemo<OpenAIBatchPage>()
 
     /// `boundary` gives a new multipart boundary each time: letters and digits that no row holds.
     package init(
