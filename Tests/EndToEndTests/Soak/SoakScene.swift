@@ -15,13 +15,12 @@ struct SoakScene: CustomStringConvertible {
     let description: String
 
     var rows: Int { waves.joined().reduce(0) { $0 + $1.rows.count } }
+    var names: [String] { waves.joined().map(\.name) }
 
-    /// Services whose creates can be fenced: at others a person may have to be asked.
-    private static let services = ["gemini", "mistral", "fireworks", "together"]
-
-    init(seed: Int) throws {
+    /// `services`: whose accounts there may be beside one at OpenAI.
+    init(seed: Int, services: [String]) throws {
         var chance = SeededChance(seed)
-        let services = try Self.services.shuffled(using: &chance).prefix(Int.random(in: 0...2, using: &chance))
+        let services = try services.shuffled(using: &chance).prefix(Int.random(in: 0...2, using: &chance))
             .map(ServiceAccount.of)
         let faults = (0..<Int.random(in: 0...4, using: &chance)).map { _ in Self.fault(&chance) }
         let window = chance.one(of: ["0s", "0s", "50ms"])
