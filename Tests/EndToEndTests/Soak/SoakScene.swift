@@ -10,8 +10,8 @@ struct SoakScene: CustomStringConvertible {
     let settings: SiteSettings
     /// What lies in the inbox before each daemon: the first ones are killed, the last one ends by itself.
     let waves: [[File]]
-    /// The step on which each daemon but the last is killed.
-    let kills: [Int]
+    /// What the disk does to each daemon but the last, until it is killed.
+    let kills: [String]
     let description: String
 
     var rows: Int { waves.joined().reduce(0) { $0 + $1.rows.count } }
@@ -29,7 +29,7 @@ struct SoakScene: CustomStringConvertible {
             $0.account["request_timeout"] = #""1s""#
             for service in services { $0.add(service) }
         }
-        kills = (0..<Int.random(in: 0...5, using: &chance)).map { _ in Int.random(in: 1...160, using: &chance) }
+        kills = (0..<Int.random(in: 0...5, using: &chance)).map { _ in Self.kill(&chance) }
         let models = ["gpt-4o-mini"] + services.map(\.model)
         waves = (0...kills.count).map { wave in
             let count = wave == 0 ? Int.random(in: 1...4, using: &chance) : Int.random(in: 0...1, using: &chance)
@@ -38,6 +38,15 @@ struct SoakScene: CustomStringConvertible {
         description =
             "seed \(seed): \(services.map(\.service)), window \(window), kills at \(kills), "
             + "\(waves.map { $0.map { "\($0.name) of \($0.rows.count)" } }), \(faults)"
+    }
+
+    /// A kill at some step, and sometimes a step before it that the disk refuses.
+    private static func kill(_ chance: inout SeededChance) -> String {
+        let last = Int.random(in: 1...160, using: &chance)
+        let refused = chance.one(of: [nil, nil, "EIO", "ENOSPC", "EDQUOT", "EROFS"]).map { code in
+            "*:\(Int.random(in: 1...last, using: &chance)):\(code),"
+        }
+        return "\(refused ?? "")*:\(last):kill"
     }
 
     private static func file(_ stem: String, _ models: [String], _ chance: inout SeededChance) -> File {

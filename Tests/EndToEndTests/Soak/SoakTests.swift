@@ -39,9 +39,9 @@ struct SoakTests {
 
     /// Lets one daemon after the other be killed while files come, and the last one end by itself.
     private func play(_ scene: SoakScene, on site: TestSite) async throws -> ChildProcess.End {
-        for (wave, step) in zip(scene.waves, scene.kills) {
+        for (wave, kill) in zip(scene.waves, scene.kills) {
             for file in wave { try site.drop(file.name, file.rows) }
-            _ = try await site.drain(fail: "*:\(step):kill")
+            _ = try await site.drain(fail: kill)
             site.forgive()
         }
         for file in scene.waves.last ?? [] { try site.drop(file.name, file.rows) }
