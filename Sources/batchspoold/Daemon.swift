@@ -19,7 +19,7 @@ struct Daemon {
         defer { _ = queue.drain(within: .seconds(2)) }
         let log = Logger(label: "batchspoold") { _ in QueuedLogHandler(queue: queue) }
         do {
-            let start = try DaemonStart(self, log: log)
+            let start = try opened(log)
             return await DaemonRun(start, drains: drains, droppedLines: { queue.dropped }) {
                 Alarm(log: log, queue: queue).raise($0)
             }.run()
@@ -30,6 +30,12 @@ struct Daemon {
                 status: error.lines.first ?? "", errno: error.code, exitStatus: error.status, now: MonotonicTime.now())
             return error.status
         }
+    }
+
+    private func opened(_ log: Logger) throws(StartFault) -> DaemonStart {
+        let time = OpeningTime()
+        defer { withExtendedLifetime(time) {} }
+        return try DaemonStart(self, log: log)
     }
 
     /// Says what a start would find; the exit status.

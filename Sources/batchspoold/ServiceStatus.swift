@@ -5,7 +5,7 @@ import SystemdSupport
 /// Tells the service manager how the engine is doing, on a thread of its own.
 actor ServiceStatus {
     private enum Stage {
-        case starting, running, stopping
+        case starting, running, reloading, stopping
     }
 
     private let engine: Engine
@@ -13,41 +13,43 @@ actor ServiceStatus {
     private var stage = Stage.starting
     /// Why the last reload changed nothing.
     private var reloadFault: String?
-    /// When the manager is next asked for more time, while it waits for a start or a stop.
-    private var nextExtension: Duration
+    private var moreTime = MoreTime()
     private let thread = ServiceThread(label: "batchspool.status")
 
     nonisolated var unownedExecutor: UnownedSerialExecutor { thread.asUnownedSerialExecutor() }
 
-    /// How much more time is asked for, and how often: half of that.
-    private static let moreTime = Duration.seconds(30)
-
     init(engine: Engine) {
         self.engine = engine
-        nextExtension = MonotonicTime.now() + Self.moreTime / 2
+        moreTime.begin(now: MonotonicTime.now())
     }
 
     func ready() async {
         let line = StatusLine(await engine.summary(), reloadFault: reloadFault)
+        guard stage != .stopping else { return }
         stage = .running
+        moreTime.end()
         notifier.ready(status: line.text, now: MonotonicTime.now())
     }
 
     func reloading() {
         guard stage == .running else { return }
-        notifier.reloading(now: MonotonicTime.now())
+        stage = .reloading
+        let now = MonotonicTime.now()
+        notifier.reloading(now: now)
+        moreTime.begin(now: now)
     }
 
     /// The reload is over; `fault` says why it changed nothing.
     func reloaded(fault: String?) async {
         reloadFault = fault
-        if stage == .running { await ready() }
+        if stage == .reloading { await ready() }
     }
 
     func stopping() {
         stage = .stopping
-        notifier.stopping(status: "stopping", now: MonotonicTime.now())
-        nextExtension = MonotonicTime.now()
+        let now = MonotonicTime.now()
+        notifier.stopping(status: "stopping", now: now)
+        moreTime.begin(now: now)
     }
 
     /// Keeps the status line, and the manager's patience, until the task is cancelled; without a manager it returns.
@@ -64,10 +66,9 @@ actor ServiceStatus {
         let now = MonotonicTime.now()
         switch stage {
         case .starting: _ = notifier.status("starting: \(summary.live) jobs taken up", now: now)
-        case .running:
+        case .running, .reloading:
             let line = StatusLine(summary, reloadFault: reloadFault)
             _ = notifier.status(line.text, errno: summary.degradation?.code, now: now)
-            return
         case .stopping:
             let creates = summary.creates
             _ = notifier.status(
@@ -75,8 +76,7 @@ actor ServiceStatus {
                     ? "stopping" : "stopping: waits for the answer to \(creates) create\(creates == 1 ? "" : "s")",
                 now: now)
         }
-        guard now >= nextExtension else { return }
-        notifier.extendTimeout(by: Self.moreTime)
-        nextExtension = now + Self.moreTime / 2
+        let stillness = engine.stillestCall?.stillness ?? .zero
+        if moreTime.isDue(now: now, stillness: stillness) { notifier.extendTimeout(by: MoreTime.amount) }
     }
 }

@@ -1,7 +1,9 @@
 import BatchSpoolConfiguration
 import BatchSpoolCore
 import BatchSpoolEngine
+import Glibc
 import Logging
+import SpoolStorage
 
 /// Reads the configuration file and everything it names: at the start, and again at each reload.
 struct SettingsReader {
@@ -31,6 +33,11 @@ struct SettingsReader {
     }
 
     private func configuration(mustExist: Bool) throws(StartFault) -> Configuration {
+        do throws(SystemError) {
+            try FailPoint.reach("settings.read", call: "open", swept: false)
+        } catch {
+            throw StartFault(status: EX_IOERR, lines: ["\(path): \(error)"], code: error.code)
+        }
         do throws(ConfigurationProblems) {
             return try ConfigurationFile.read(path: path, mustExist: mustExist)
         } catch {

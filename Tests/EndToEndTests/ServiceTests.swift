@@ -5,6 +5,8 @@ import Testing
 /// What a daemon tells its service manager, and what it does on SIGHUP.
 @Suite("Service")
 struct ServiceTests {
+    private static let moreTime = "EXTEND_TIMEOUT_USEC=30000000"
+
     /// Waits until nothing of any job is left to be done.
     private func ended(_ site: TestSite) async throws {
         try await site.reached { site in
@@ -42,9 +44,50 @@ struct ServiceTests {
             daemon.signal(SIGTERM)
             try await site.reached { _ in manager.status == "stopping: waits for the answer to 1 create" }
             #expect(await daemon.end() == .status(0))
-            #expect(manager.messages.contains("EXTEND_TIMEOUT_USEC=30000000"))
+            let messages = manager.messages
+            let stop = try #require(messages.firstIndex { $0.hasPrefix("STOPPING=1") })
+            #expect(messages[stop...].contains(Self.moreTime))
             #expect(try await site.drain() == .status(0))
             #expect(site.audit() == [])
+        }
+    }
+
+    @Test("A start that takes long moves its limit while files are read and while jobs are taken up, then no longer")
+    func slowStart() async throws {
+        try await withSite { site in
+            let (manager, file, disk) = (try ServiceManager(of: site), try Gate(of: site), try Gate("disk", of: site))
+            try site.drop("job.jsonl", Row.chats(3))
+            // The first file that is replaced says whose spool it is, the second one what the daemon does.
+            let fail = "settings.read:1:\(file.wait),replace.rename:2:\(disk.wait)"
+            let daemon = try site.start(fail: fail, environment: manager.environment())
+            try await site.reached { _ in manager.messages.first == Self.moreTime }
+            try await site.reached { _ in file.open() }
+            try await site.reached { _ in
+                manager.messages.dropFirst().contains(Self.moreTime) && manager.status.hasPrefix("starting: ")
+            }
+            #expect(!manager.isReady && disk.open())
+            try await ended(site)
+            let ready = try #require(manager.messages.firstIndex { $0.hasPrefix("READY=1") })
+            await daemon.finish()
+            #expect(!manager.messages[ready...].contains(Self.moreTime))
+            #expect(site.audit() == [])
+        }
+    }
+
+    @Test("A reload that takes long moves its limit, too")
+    func slowReload() async throws {
+        try await withSite { site in
+            let (manager, gate) = (try ServiceManager(of: site), try Gate(of: site))
+            let daemon = try site.start(
+                fail: "settings.read:2:\(gate.wait)", environment: manager.environment())
+            try await site.reached { _ in manager.isReady }
+            let before = manager.messages.count
+            daemon.signal(SIGHUP)
+            try await site.reached { _ in manager.messages.dropFirst(before).contains(Self.moreTime) }
+            let messages = manager.messages.dropFirst(before)
+            #expect(messages.contains { $0.hasPrefix("RELOADING=1\n") })
+            #expect(!messages.contains { $0.hasPrefix("READY=1") } && gate.open())
+            try await site.reached { _ in manager.messages.dropFirst(before).contains { $0.hasPrefix("READY=1") } }
         }
     }
 

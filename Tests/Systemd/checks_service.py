@@ -104,6 +104,22 @@ def check_stop(service):
     expect(service.creates == before + 1, "one batch was bought", service.creates - before)
 
 
+def check_slow_start(service):
+    """a start that takes longer than its limit is not ended while it gets on"""
+    service.control("stop", "batchspoold")
+    service.machine.run("mkfifo -m 644 /var/lib/gate")
+    service.drop_in("80-slow", "[Service]\nTimeoutStartSec=1s\n"
+                               "Environment=BATCHSPOOL_FAIL=settings.read:1:wait=/var/lib/gate\n")
+    began = time.monotonic()
+    service.control("start", "--no-block", "batchspoold")
+    service.until("twice its limit has passed", lambda: time.monotonic() - began > 2)
+    expect(service.show("ActiveState") == "activating", "it still starts", service.show("ActiveState"))
+    service.machine.run(": > /var/lib/gate")
+    service.until("it is ready", lambda: service.show("ActiveState") == "active")
+    expect(service.show("NRestarts") == "0", "it was started once", service.show("NRestarts"))
+    service.drop_in("80-slow", "")
+
+
 def check_second(service):
     """R-121 a second daemon on the same spool is refused at once with exit status 75"""
     began = time.monotonic()
@@ -137,5 +153,5 @@ def check_single_credential(service):
 
 CHECKS = [
     check_start, check_bad_reload, check_good_reload, check_journal, check_watchdog, check_kill, check_stop,
-    check_second, check_broken_configuration, check_single_credential,
+    check_slow_start, check_second, check_broken_configuration, check_single_credential,
 ]

@@ -3,13 +3,15 @@ import Glibc
 /// What a test wants to go wrong, and when: `STEP:N:ACTION`, several separated by commas.
 ///
 /// STEP is a step's name, the name with `.done` (after the call, before its answer is believed), or `*` (every swept
-/// point, before and after, counted together). N counts from 1. ACTION is `kill` or an errno name; with a trailing `+`
-/// it stays from there on. `list:FILE` appends each point reached to FILE, one a line.
+/// point, before and after, counted together). N counts from 1. ACTION is `kill`, an errno name or `wait=FILE`, which
+/// reads FILE, a pipe, to its end; with a trailing `+` it stays from there on. `list:FILE` appends each point reached to
+/// FILE, one a line.
 package struct FailPlan: Sendable {
     /// What happens at a point.
     package enum Action: Hashable, Sendable {
         case kill
         case refuse(code: Int32)
+        case wait(pipe: String)
     }
 
     private struct Rule: Sendable {
@@ -57,6 +59,7 @@ package struct FailPlan: Sendable {
     }
 
     private static func action(_ word: Substring) -> Action? {
+        if word.hasPrefix("wait=") { return .wait(pipe: String(word.dropFirst(5))) }
         let codes: [Substring: Int32] = [
             "EIO": EIO, "ENOSPC": ENOSPC, "EDQUOT": EDQUOT, "EROFS": EROFS, "EFBIG": EFBIG, "EMFILE": EMFILE,
             "ENFILE": ENFILE, "ENOMEM": ENOMEM, "EACCES": EACCES, "EPERM": EPERM, "EXDEV": EXDEV,

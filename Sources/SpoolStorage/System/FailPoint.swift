@@ -1,7 +1,8 @@
 import Glibc
 import Synchronization
 
-/// A named place where a test can stop or refuse the daemon: every write, fsync, rename, unlink and create passes one.
+/// A named place where a test can stop or refuse the daemon: every write, fsync, rename, unlink and create passes one,
+/// and so does each reading of the configuration.
 ///
 /// Compiled in always; costs one relaxed load while no plan is set. The executable sets the plan, once, at its start.
 package enum FailPoint {
@@ -35,6 +36,7 @@ package enum FailPoint {
         case nil: return
         case .refuse(let code): throw SystemError(call: call, path: Array(point.utf8), code: code)
         case .kill: die()
+        case .wait(let pipe): wait(for: pipe)
         }
     }
 
@@ -43,6 +45,15 @@ package enum FailPoint {
         guard file >= 0 else { return }
         var line = point + "\n"
         _ = line.withUTF8 { Glibc.write(file, $0.baseAddress, $0.count) }
+        Glibc.close(file)
+    }
+
+    /// Until somebody has opened the pipe and closed it again.
+    private static func wait(for pipe: String) {
+        let file = open(pipe, O_RDONLY | O_CLOEXEC)
+        guard file >= 0 else { return }
+        var byte: UInt8 = 0
+        while Glibc.read(file, &byte, 1) > 0 {}
         Glibc.close(file)
     }
 

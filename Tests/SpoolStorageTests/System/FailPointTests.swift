@@ -16,6 +16,22 @@ import Testing
         #expect(scratch.exists("made") == afterwards)
     }
 
+    @Test("A wait is over once somebody has opened its pipe and closed it")
+    func waits() async throws {
+        let pipe = scratch.path + "/pipe"
+        mkfifo(pipe, 0o600)
+        async let result = #expect(processExitsWith: .success) { [path = scratch.path as String] in
+            FailPoint.arm(try #require(FailPlan(parsing: "mkdir:1:wait=\(path)/pipe")))
+            try Directory(opening: path).makeDirectory(FileName("made"), mode: 0o700)
+        }
+        // Comes back when the other process waits.
+        let writer = open(pipe, O_WRONLY)
+        #expect(!scratch.exists("made"))
+        close(writer)
+        _ = await result
+        #expect(scratch.exists("made"))
+    }
+
     @Test("The list of points tells a sweep how far to go")
     func lists() async throws {
         await #expect(processExitsWith: .success) { [path = scratch.path as String] in
