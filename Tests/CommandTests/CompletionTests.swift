@@ -63,19 +63,55 @@ struct CompletionTests {
         #expect(Tool.shell("zsh -n '\(site.path)/completions/\(file)'") == 0)
     }
 
-    @Test("fish offers commands and options")
-    func fish() throws {
-        let site = try Site()
+    /// What fish offers for lines that end where the cursor is.
+    private func fishOffers(_ lines: String..., on site: Site) throws -> [String] {
+        #expect(Tool.shell("'\(script)' '\(site.path)/completions' '\(binaries)'") == 0)
         let text = """
             set PATH '\(binaries)' /usr/bin /bin
             source '\(site.path)/completions/batchspool.fish'
-            for line in 'batchspool wai' 'batchspool list --hel'
+            for line in \(lines.map { "'\($0)'" }.joined(separator: " "))
                 complete -C $line | cut -f 1
-            end >'\(site.path)/offers'
+            end >'\(site.path)/offers' 2>'\(site.path)/errors'
             """
-        #expect(Tool.shell("'\(script)' '\(site.path)/completions' '\(binaries)'") == 0)
         #expect(Tool.shell("HOME='\(site.path)' fish '\(try site.write(text, to: "complete.fish"))'") == 0)
-        let offers = try site.text("offers").split(separator: "\n").map(String.init)
+        #expect(try site.text("errors") == "")
+        return try site.text("offers").split(separator: "\n").map(String.init)
+    }
+
+    @Test("fish offers commands and options")
+    func fish() throws {
+        let offers = try fishOffers("batchspool wai", "batchspool list --hel", on: try Site())
         #expect(offers == ["wait", "--held", "--help"])
+    }
+
+    @Test("fish offers names of jobs and queues out of the spool that is meant")
+    func fishJobs() throws {
+        let site = try Site(daemon: true)
+        try site.publish(try Samples.processing())
+        try site.publish(try Samples.report(.held, name: "big.jsonl", queue: "eu", job: Samples.other))
+        let tool = "batchspool --spool \(site.spool)"
+        #expect(try fishOffers("\(tool) show rev", on: site) == ["reviews.jsonl"])
+        #expect(try fishOffers("\(tool) cancel reviews.jsonl b", on: site) == ["eu/big.jsonl"])
+        #expect(try fishOffers("\(tool) show ", on: site).sorted() == ["eu/big.jsonl", "reviews.jsonl"])
+        #expect(try fishOffers("\(tool) list --queue e", on: site) == ["eu"])
+        #expect(try fishOffers("batchspool --spool /nowhere show r", on: site) == [])
+    }
+
+    @Test("fish completes the name of a job at its prompt")
+    func fishPrompt() throws {
+        let site = try Site(daemon: true)
+        try site.publish(try Samples.processing())
+        #expect(Tool.shell("'\(script)' '\(site.path)/completions' '\(binaries)'") == 0)
+        let start = """
+            set PATH '\(binaries)' /usr/bin /bin
+            source '\(site.path)/completions/batchspool.fish'
+            function fish_prompt; echo 'what next? '; end
+            """
+        let terminal = try Terminal(running: ["/usr/bin/fish", "-C", start], in: site, columns: 250)
+        #expect(terminal.reads { $0.contains("what next? ") })
+        terminal.type("batchspool --spool \(site.spool) show rev\t")
+        #expect(terminal.reads { $0.contains("reviews.jsonl") })
+        terminal.type("\u{15}exit\n")
+        #expect(terminal.end() == 0)
     }
 }

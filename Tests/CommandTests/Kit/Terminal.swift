@@ -1,7 +1,7 @@
 import Glibc
 import SpoolStorage
 
-/// A run of the tool on a terminal of its own.
+/// A run of the tool, or of another program, on a terminal of its own.
 final class Terminal {
     /// POSIX_SPAWN_SETSID, which glibc shows only to _GNU_SOURCE.
     private static let newSession = Int16(0x80)
@@ -12,7 +12,15 @@ final class Terminal {
     /// The terminal's settings before the tool began.
     private let former: termios
 
-    init(_ site: Site, _ arguments: String..., environment: [String] = [], columns: UInt16 = 80) throws {
+    convenience init(
+        _ site: Site, _ arguments: String..., environment: [String] = [], columns: UInt16 = 80
+    ) throws {
+        try self.init(
+            running: [Tool.path, "--spool", site.spool] + arguments, in: site, environment: environment,
+            columns: columns)
+    }
+
+    init(running words: [String], in site: Site, environment: [String] = [], columns: UInt16 = 80) throws {
         var (master, slave) = (Int32(-1), Int32(-1))
         var size = winsize(ws_row: 24, ws_col: columns, ws_xpixel: 0, ws_ypixel: 0)
         var name = [CChar](repeating: 0, count: 128)
@@ -22,7 +30,6 @@ final class Terminal {
         defer { close(slave) }
         _ = fcntl(master, F_SETFD, FD_CLOEXEC)
         (self.master, former) = (master, Self.settings(master))
-        let words = [Tool.path, "--spool", site.spool] + arguments
         process = try Self.spawn(
             words, Tool.variables(site) + ["TERM=xterm"] + environment,
             terminal: String(decoding: name.prefix { $0 != 0 }.map(UInt8.init(bitPattern:)), as: UTF8.self))
