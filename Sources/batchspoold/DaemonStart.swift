@@ -18,11 +18,10 @@ struct DaemonStart {
 
     init(_ daemon: Daemon, log: Logger) throws(StartFault) {
         self.log = log
-        let path =
-            daemon.config
-            ?? Configuration.defaultPath(environment: daemon.environment, exists: Process.exists)
+        let named = Configuration.named(daemon.config, environment: daemon.environment)
+        let path = named ?? Configuration.defaultPath(environment: daemon.environment, exists: Process.exists)
         reader = SettingsReader(path: path, environment: daemon.environment, log: log)
-        settings = try reader.read(mustExist: daemon.config != nil)
+        settings = try reader.read(mustExist: named != nil)
         BudgetCalendar.adopt(settings.configuration.budget.timezone)
         let place =
             daemon.spool ?? settings.configuration.spool

@@ -15,7 +15,8 @@ struct SettingsReader {
     func read(mustExist: Bool, after previous: DaemonSettings? = nil) throws(StartFault) -> DaemonSettings {
         var configuration = try self.configuration(mustExist: mustExist)
         if let previous { keepFixed(&configuration, previous.configuration) }
-        var findings = ["configuration \(path): ok"]
+        let isThere = Process.exists(path)
+        var findings = ["configuration \(path): " + (isThere ? "ok" : "not there; all settings have their defaults")]
         let catalogue = try self.catalogue(configuration, &findings)
         var accounts = AccountReader(self, configuration, previous)
         for settings in configuration.providers { accounts.add(settings) }
@@ -61,8 +62,8 @@ struct SettingsReader {
 
     private func catalogue(_ configuration: Configuration, _ findings: inout [String]) throws(StartFault) -> Catalogue {
         let path = configuration.routing.catalogue ?? InstalledCatalogue.path()
-        do {
-            let catalogue = try CatalogueReader.read(path)
+        do throws(CatalogueRefusal) {
+            let catalogue = try InstalledCatalogue.read(path)
             findings.append("catalogue \(path): \(catalogue.offers.count) offers of \(catalogue.date)")
             for problem in catalogue.problems {
                 JobLog(log).transition(
@@ -71,13 +72,12 @@ struct SettingsReader {
             }
             return catalogue
         } catch {
-            if configuration.routing.catalogue != nil {
-                throw StartFault(status: 78, lines: ["catalogue \(path) cannot be read: \(error)"])
-            }
-            findings.append("catalogue \(path): not there; only prices of the configuration are known")
+            let words = "catalogue \(path) is not used: \(error.words)"
+            guard configuration.routing.catalogue == nil else { throw StartFault(status: 78, lines: [words]) }
+            findings.append("\(words); only prices of the configuration are known")
             JobLog(log).transition(
-                .noCatalogue, "there is no catalogue at \(path); only prices of the configuration are known",
-                reason: "no_catalogue", level: .warning)
+                .noCatalogue, "\(words); only prices of the configuration are known", reason: "no_catalogue",
+                level: .warning)
             return .empty
         }
     }

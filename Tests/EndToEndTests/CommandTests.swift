@@ -54,6 +54,24 @@ struct CommandTests {
         }
     }
 
+    @Test(
+        "--check says that there is no configuration where it was looked for, unless it was named",
+        .enabled(if: !Files.exists("/etc/batchspool/batchspool.toml"), "there is one"))
+    func checkDefaults() async throws {
+        try await withSite { site in
+            for (place, status, words) in [
+                ("XDG_CONFIG_HOME", 0, "not there; all settings have their defaults"),
+                ("BATCHSPOOL_CONFIG", 78, "cannot be read: No such file or directory"),
+            ] as [(String, Int32, String)] {
+                let daemon = try ChildProcess(
+                    [Binaries.path("batchspoold"), "--spool", site.spool, "--check"],
+                    environment: [place: site.root + "/none"])
+                #expect(await daemon.end() == .status(status))
+                #expect(daemon.console.lines.contains { $0.hasSuffix(words) })
+            }
+        }
+    }
+
     @Test("an unknown option ends with 64")
     func usage() async throws {
         try await withSite { site in

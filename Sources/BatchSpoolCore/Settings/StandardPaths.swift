@@ -43,10 +43,14 @@ package enum StandardPaths {
 }
 
 extension Configuration {
-    /// The configuration file to read when none is named: `$BATCHSPOOL_CONFIG`, else the first that `exists` of the
-    /// service manager's directory, one's own and the system's; the system's when none does.
+    /// The configuration file that somebody names, with `--config` or else in `$BATCHSPOOL_CONFIG`: it has to be there.
+    package static func named(_ option: String?, environment: [String: String]) -> String? {
+        option ?? environment["BATCHSPOOL_CONFIG"].flatMap { $0.isEmpty ? nil : $0 }
+    }
+
+    /// The configuration file to read when none is named: the first that `exists` of the service manager's directory,
+    /// one's own and the system's; the system's when none does.
     package static func defaultPath(environment: [String: String], exists: (String) -> Bool) -> String {
-        if let chosen = environment["BATCHSPOOL_CONFIG"], !chosen.isEmpty { return chosen }
         let given = environment["CONFIGURATION_DIRECTORY"]?.split(separator: ":").first
         let candidates = [given.map { $0 + "/batchspool.toml" }, StandardPaths.ownConfiguration(environment)]
         return candidates.compactMap(\.self).first(where: exists) ?? StandardPaths.systemConfiguration

@@ -1,6 +1,5 @@
 import BatchSpoolConfiguration
 import BatchSpoolCore
-import FoundationEssentials
 import Glibc
 
 /// What surrounds a file when it is checked: the configuration, the price data, and its queue.
@@ -13,12 +12,13 @@ struct CheckRules {
 
     /// Reads the configuration at `path`, or the one that a daemon would use when it may be read.
     init(path: String?, queue: String?, environment: [String: String]) throws(Refusal) {
-        let place = path ?? Configuration.defaultPath(environment: environment) { access($0, F_OK) == 0 }
-        let isReadable = path != nil || access(place, R_OK) == 0
+        let named = Configuration.named(path, environment: environment)
+        let place = named ?? Configuration.defaultPath(environment: environment) { access($0, F_OK) == 0 }
+        let isReadable = named != nil || access(place, R_OK) == 0
         do throws(ConfigurationProblems) {
             configuration =
                 isReadable
-                ? try ConfigurationFile.read(path: place, mustExist: path != nil) : Configuration()
+                ? try ConfigurationFile.read(path: place, mustExist: named != nil) : Configuration()
         } catch { throw .configuration(error) }
         self.queue = queue
         let installed = configuration.routing.catalogue ?? InstalledCatalogue.path()
@@ -54,20 +54,12 @@ struct CheckRules {
 
     /// The price data at `path`; nil when there is none and there need not be.
     static func catalogue(_ path: String, mustExist: Bool) throws(Refusal) -> Catalogue? {
-        let json: Data
-        do {
-            json = try Data(contentsOf: URL(filePath: path))
+        do throws(CatalogueRefusal) {
+            return try InstalledCatalogue.read(path)
         } catch {
+            if case .damaged = error { throw .catalogue(path: path, error.words) }
             guard mustExist else { return nil }
-            throw .catalogue(path: path, "it cannot be read")
-        }
-        do throws(CatalogueFault) {
-            return try Catalogue(decoding: json)
-        } catch {
-            switch error {
-            case .unreadable(let what): throw .catalogue(path: path, what)
-            case .unknownSchema(let schema): throw .catalogue(path: path, "its schema is \(schema)")
-            }
+            throw .catalogue(path: path, error.words)
         }
     }
 }

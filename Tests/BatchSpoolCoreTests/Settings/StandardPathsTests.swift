@@ -18,6 +18,14 @@ import Testing
     }
 
     @Test(
+        "A configuration is named by the option, else by the environment",
+        arguments: [("/a", "/b", "/a"), (nil, "/b", "/b"), (nil, "", nil), (nil, nil, nil)]
+            as [(String?, String?, String?)])
+    func named(option: String?, variable: String?, path: String?) {
+        #expect(Configuration.named(option, environment: variable.map { ["BATCHSPOOL_CONFIG": $0] } ?? [:]) == path)
+    }
+
+    @Test(
         "One's own directories follow the XDG variables, which must be absolute",
         arguments: [
             ("/s", "/s/batchspool"), ("s", "/home/ada/.local/state/batchspool"),
