@@ -10,6 +10,8 @@ enum Refusal: Error, Hashable {
     case notASpool(String)
     /// No status file has this name or job.
     case noSuchJob(String, near: String?)
+    /// A file of this name lies in the inbox, and nobody has claimed it yet; `isStopped`: no daemon runs that would.
+    case notClaimed(String, isStopped: Bool)
     /// Several do.
     case severalJobs(String, [String])
     /// The machine knows no user of this name.
@@ -38,7 +40,7 @@ extension Refusal {
         case .badDropName: 65
         case .noInput: 66
         case .noSuchUser: 67
-        case .noSuchJob, .noAccount, .noModel: 69
+        case .noSuchJob, .notClaimed, .noAccount, .noModel: 69
         case .noSpool, .notASpool, .configuration, .catalogue: 78
         case .system(let error): error.isDenied ? 77 : 74
         }

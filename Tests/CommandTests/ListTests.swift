@@ -25,6 +25,16 @@ struct ListTests {
             ])
     }
 
+    @Test("An empty spool says where files go, a filter that nothing fits that nothing does")
+    func empty() throws {
+        let site = try Site(daemon: true)
+        #expect(try site.run("list").errors.contains("no jobs yet; files are dropped into \(site.spool)/inbox\n"))
+        #expect(try site.run("list", "--json").errors == "")
+        try site.publish(try Samples.processing())
+        #expect(try site.run("list", "--held").errors.hasSuffix("no such job\n"))
+        #expect(!(try site.run("list").errors.contains("no ")))
+    }
+
     /// The age grows from day to day; it stands behind the cost.
     private static func withoutAge(_ line: String) -> String {
         line.split(separator: " ", omittingEmptySubsequences: false).map { word in
@@ -87,6 +97,7 @@ struct ListTests {
         #expect(
             try site.run("list").errors == """
                 batchspool: spool \(site.spool) (--spool)
+                batchspool: no jobs yet; files are dropped into \(site.spool)/inbox
                 batchspool: no daemon is running on this spool; files wait until one is started
 
                 """)

@@ -47,6 +47,18 @@ struct OrderCommandTests {
         #expect(try orders(site).isEmpty)
     }
 
+    @Test("A file that nobody has claimed yet is no job, by its name and by its stem", arguments: ["new.jsonl", "new"])
+    func unclaimed(word: String) throws {
+        let site = try Site(daemon: true)
+        try site.write("{}", to: "spool/inbox/new.jsonl")
+        let order = try site.run("cancel", word)
+        #expect(order.status == 69 && order.output.contains("lies in the inbox and is no job yet"))
+        let show = try site.run("show", word)
+        #expect(show.status == 69 && show.errors.contains("new.jsonl lies in the inbox and is no job yet; it is taken"))
+        #expect(try site.run("list").errors.contains("1 file in the inbox is no job yet"))
+        #expect(try orders(site).isEmpty)
+    }
+
     @Test("Jobs are read from standard input, and ALL stands alone")
     func words() throws {
         let site = try Site()

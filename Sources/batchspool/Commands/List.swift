@@ -28,9 +28,14 @@ struct List: ParsableCommand {
             session.output.lines(JobTable.advice(listed).flatMap { $0.wrapped(to: session.output.width) })
         }
         if !listed.isEmpty { session.output.lines(["", JobTotals(listed).words(within: session.output.width)]) }
+        if files.isEmpty || listed.isEmpty && !filter.isOpen {
+            session.output.aside(Notes.noJobs(spool, isOpen: files.isEmpty))
+        }
         if filter.isOpen, listed.count < files.count {
             session.output.aside(Notes.hidden(files.count - listed.count))
         }
+        let unclaimed = filter.isOpen ? InboxFinder(spool: spool).untold(files).count : 0
+        if unclaimed > 0 { session.output.aside(Notes.unclaimed(unclaimed)) }
         if DaemonSign.of(spool.path) == .stopped { session.output.aside(Notes.stopped) }
     }
 }

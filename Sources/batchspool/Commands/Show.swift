@@ -32,10 +32,12 @@ struct Show: ParsableCommand {
             pace.learn(files, now: Session.now)
             return JobStory(spool: spool, status: status, receipt: try receipts.receipt(of: status), pace: pace)
         } catch {
-            guard case .noSuchJob = error, let id = JobID(job.uppercased()),
-                let receipt = try receipts.receipt(of: id)
-            else { throw error }
-            return JobStory(spool: spool, status: nil, receipt: receipt)
+            guard case .noSuchJob = error else { throw error }
+            if let id = JobID(job.uppercased()), let receipt = try receipts.receipt(of: id) {
+                return JobStory(spool: spool, status: nil, receipt: receipt)
+            }
+            guard let entry = try InboxFinder(spool: spool).find(job) else { throw error }
+            throw .notClaimed(entry.label, isStopped: DaemonSign.of(spool.path) == .stopped)
         }
     }
 }

@@ -36,19 +36,10 @@ struct OrderSelection {
             }
         } catch {
             guard case .noSuchJob = error else { throw error }
-            let waits = isInInbox(word)
+            let waits = try InboxFinder(spool: spool).find(word) != nil
             let words = waits ? "it lies in the inbox and is no job yet; take it out of there" : error.words
             found.answers.append(Self.answer(waits ? .notClaimed : .noSuchJob, word, words))
         }
-    }
-
-    private func isInInbox(_ word: String) -> Bool {
-        let parts = word.split(separator: "/", maxSplits: 1, omittingEmptySubsequences: false)
-        let queue = parts.count == 2 ? String(parts[0]) : nil
-        guard let name = parts.last.flatMap({ FileName($0.utf8) }),
-            let inbox = try? spool.directory(.inbox, queue: queue)
-        else { return false }
-        return ((try? inbox.stamp(of: name)) ?? nil) != nil
     }
 
     private static func answer(_ word: OrderWord, _ name: String, _ text: String) -> OrderReplyFile.Answer {

@@ -5,6 +5,11 @@ import SpoolStorage
 enum Notes {
     static let stopped = "no daemon is running on this spool; files wait until one is started"
 
+    /// Nothing is listed; `isOpen`: because nothing is there.
+    static func noJobs(_ spool: SpoolView, isOpen: Bool) -> String {
+        isOpen ? "no jobs yet; files are dropped into \(EscapedText(spool.path(.inbox), limit: 300))" : "no such job"
+    }
+
     static let stoppedAccounts = "no daemon is running on this spool; states are not known, money is as of its end"
 
     static let noAccounts = "no account is configured; add a table [provider.NAME] to the configuration"
@@ -30,6 +35,10 @@ enum Notes {
         "\(Amounts.count(count, "job")) that ended more than a day ago not listed; --all lists them"
     }
 
+    static func unclaimed(_ count: Int) -> String {
+        "\(Amounts.count(count, "file")) in the inbox \(count == 1 ? "is no job" : "are no jobs") yet"
+    }
+
     static func noCatalogue(_ path: String) -> String {
         "there is no price data at \(EscapedText(path, limit: 300)); tokens are estimated high, prices are unknown"
     }
@@ -44,6 +53,16 @@ enum Notes {
 }
 
 extension SpoolPlace {
+    /// How a daemon is started on it.
+    var start: String {
+        switch origin {
+        case .own: "systemctl --user start batchspoold, or batchspoold"
+        case .system: "systemctl start batchspoold"
+        case .option, .environment:
+            "systemctl start batchspoold, or batchspoold --spool \(EscapedText(path, limit: 300))"
+        }
+    }
+
     /// Which spool it is and why.
     var words: String {
         let why =

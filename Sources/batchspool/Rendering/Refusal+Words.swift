@@ -11,6 +11,10 @@ extension Refusal {
             "there is no spool at \(tried.map(Self.shown).joined(separator: " or ")); name one with --spool DIR"
         case .notASpool(let path): "\(Self.shown(path)) is no spool; a daemon makes one when it starts there"
         case .noSuchJob(let word, let near): "no job is called \(Self.quoted(word))" + Self.suggestion(near)
+        case .notClaimed(let name, let isStopped):
+            "\(Self.shown(name)) lies in the inbox and is no job yet; "
+                + (isStopped
+                    ? "no daemon is running to take it" : "it is taken once nobody has written to it for a moment")
         case .severalJobs(let word, let labels):
             "\(Self.quoted(word)) may mean \(labels.map(Self.quoted).joined(separator: " or ")); write one of these"
         case .noSuchUser(let word): "this machine has no user \(Self.quoted(word))"

@@ -36,6 +36,17 @@ struct CommandTableTests {
         #expect(Set(rows) == Set(reasons) && reasons.count > 10)
     }
 
+    @Test(
+        "every reason for which a name is not taken is a row of the table", .enabled(if: geteuid() == 0, "needs root"))
+    func namesAreWhole() async throws {
+        try await withSite { site in
+            let known = try await site.tool("reasons").answers.compactMap { $0["reason"].text }
+            let rows = TableScene.all.flatMap(\.states).compactMap(\.sign.reason)
+            // Of names that are settling nothing is told; they are a row all the same.
+            #expect(Set(known).subtracting(rows) == ["settling"] && known.count > 30)
+        }
+    }
+
     /// Runs all commands, that which drops a file last.
     private func check(_ scene: TableScene, _ site: TestSite, isRunning: Bool) async throws {
         let watches = scene.states.map { TableWatch(state: $0, isRunning: isRunning) }

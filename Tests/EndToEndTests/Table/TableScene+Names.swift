@@ -3,7 +3,7 @@ import TestKit
 
 extension TableScene {
     /// Names in the inbox that are no jobs, or not yet; files of others need root.
-    static let names = [inbox, fullDisk] + (geteuid() == 0 ? [limits] : [])
+    static let names = [inbox, unsettled, fullDisk] + (geteuid() == 0 ? [limits] : [])
 
     private static func inbox(
         _ name: String, _ reason: String?, goesOn: Bool = false, links: Bool = false
@@ -43,6 +43,25 @@ extension TableScene {
         try site.oddities(link: "link.jsonl", to: "/etc/passwd", fifo: "fifo.jsonl", directory: "dir.jsonl")
         for state in scene.states { try await state.place(state, site) }
         return try site.start(fail: "claim.rename:1:EPERM+")
+    }
+
+    /// A file that is settling, of which nothing is told while it may pass in a moment, and, for root, one of somebody else's that the daemon has no right to read.
+    private static let unsettled = TableScene(
+        testDescription: "files that are not quiet or cannot be read",
+        settings: SiteSettings {
+            $0.intake.merge(
+                ["close_write_quiet": #""1h""#, "no_lease_quiet": #""1h""#, "no_lease_scan_quiet": #""1h""#]) { $1 }
+        },
+        states: [inbox("fresh.jsonl", nil, goesOn: true)] + (geteuid() == 0 ? [secret] : [])
+    ) { scene, site in
+        for state in scene.states { try await state.place(state, site) }
+        return try site.start(
+            by: geteuid() == 0 ? ["/usr/bin/setpriv", "--bounding-set=-dac_override,-dac_read_search"] : [])
+    }
+
+    private static let secret = JobState(name: "secret.jsonl", reason: "unreadable", goesOn: true) { state, site in
+        try site.place("inbox/\(state.name)", state.rows.content, owner: 54_321)
+        try Files.protect("\(site.spool)/inbox/\(state.name)")
     }
 
     private static let fullDisk = TableScene(
