@@ -39,7 +39,9 @@ struct Batchspool: ParsableCommand {
             Output.complain(refusal.words)
             Glibc.exit(refusal.exitStatus)
         } catch {
-            exit(withError: error)
+            let isUsage = exitCode(for: error) == .validationFailure
+            let fault = isUsage ? CommandNames.fault(in: CommandLine.arguments.dropFirst(), of: Self.self) : nil
+            exit(withError: fault ?? error)
         }
     }
 }

@@ -52,6 +52,17 @@ struct DoctorTests {
         #expect(!ran.output.contains("sk-secret"))
     }
 
+    @Test("Without a spool everything else is looked at, and how to get one is told")
+    func noSpool() throws {
+        let site = try Site()
+        let path = try site.write("[intake]\nrescann = \"1s\"\n", to: "c.toml")
+        let ran = try Tool.run(["--spool", "/nowhere", "doctor", "--json", "--config", path], in: site)
+        #expect(ran.status == 1)
+        #expect(findings(ran, "spool") == ["error"] && findings(ran, "configuration") == ["error"])
+        #expect(ran.output.contains("there is no spool at /nowhere") && ran.output.contains("packaging/install"))
+        #expect(findings(ran, "daemon") == [] && findings(ran, "clock").count == 1)
+    }
+
     @Test("Modes of directories that differ are told with chmod; a private one that is open is an error")
     func modes() throws {
         let site = try Site()
@@ -77,9 +88,9 @@ struct DoctorTests {
         #expect(severities(1060) == [.ok, .error, .error, .error, .note, .ok])
         #expect(severities(1300) == [.error, .error, .error, .error, .note, .ok])
         #expect(
-            DaemonExamination(sign: .stopped, report: report, now: report.startedAt, isOwn: true).findings == [
+            DaemonExamination(sign: .stopped, report: report, now: report.startedAt, start: "begin").findings == [
                 .warning(
-                    .daemon, "no daemon is running on this spool", "systemctl --user start batchspoold")
+                    .daemon, "no daemon is running on this spool", "begin")
             ])
     }
 

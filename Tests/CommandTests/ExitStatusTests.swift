@@ -20,6 +20,20 @@ struct ExitStatusTests {
         #expect(ran.errors != "")
     }
 
+    @Test(
+        "A misspelt command or option is answered with the nearest one",
+        arguments: [
+            (["lst"], #"no command is called "lst"; did you mean "list"?"#),
+            (["--json", "--spool", "x", "Submitt", "a.jsonl"], #"did you mean "submit"?"#),
+            (["spool", "adpot"], #"no command is called "adpot"; did you mean "adopt"?"#),
+            (["frobnicate"], #"no command is called "frobnicate""# + "\n"),
+            (["list", "--staus", "held"], "Did you mean '--status'?"),
+        ])
+    func misspelt(arguments: [String], words: String) throws {
+        let ran = try Tool.run(arguments, in: try Site())
+        #expect(ran.status == 64 && ran.errors.contains(words))
+    }
+
     @Test("65 for a file with problems, 66 for one that is not there, 78 for a configuration that is wrong")
     func files() throws {
         let site = try Site()
@@ -28,6 +42,9 @@ struct ExitStatusTests {
         #expect(try site.run("validate", bad).status == 65)
         #expect(try site.run("validate", site.path + "/none.jsonl").status == 66)
         #expect(try site.run("validate", "--config", wrong, bad).status == 78)
+        let missing = "BATCHSPOOL_CONFIG=\(site.path)/none.toml"
+        #expect(try site.run("validate", bad, environment: [missing]).status == 78)
+        #expect(try site.run("doctor", environment: [missing]).output.contains("none.toml: cannot be read"))
     }
 
     @Test("69 for a job that nobody knows")

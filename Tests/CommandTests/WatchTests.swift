@@ -32,6 +32,15 @@ struct WatchTests {
         #expect(terminal.isRestored)
     }
 
+    @Test("Whoever watches through a pipe is told when no daemon runs")
+    func stopped() throws {
+        let site = try Site()
+        try site.publish(try Samples.processing())
+        let waiting = try Waiting(site, "watch")
+        #expect(waiting.next()?.contains("reviews.jsonl: processing") == true)
+        #expect(try site.text(".stderr").contains("no daemon is running on this spool"))
+    }
+
     @Test("A terminal that becomes narrower is drawn anew in what is left")
     func resized() throws {
         let site = try Site(daemon: true)

@@ -23,7 +23,7 @@ struct Doctor: ParsableCommand {
 
     func run() throws {
         let session = Session(shared)
-        let spool = try session.spool()
+        let spool = Result { () throws(Refusal) in try session.spool() }
         let examination = Examination(
             spool: spool, environment: session.environment, config: config, now: Session.now)
         let found = examination.findings()

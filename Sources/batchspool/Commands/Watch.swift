@@ -25,6 +25,10 @@ struct Watch: ParsableCommand {
         let spool = try session.spool()
         let filter = try choice.filter(now: Session.now)
         let filters = !filter.isOpen || filter.all
+        // The table says so itself, and whoever named jobs is told by their end.
+        if jobs.isEmpty, !session.output.isTerminal, DaemonSign.of(spool.path) == .stopped {
+            session.output.aside(Notes.stopped)
+        }
         let watcher = Watcher(spool: spool, output: session.output, filter: filter, filters: filters)
         switch try watcher.run(named(spool)) {
         case .jobs(let ended): try Wait.report(ended, spool, session.output)

@@ -6,16 +6,14 @@ struct DaemonExamination {
     /// What it last told; nil when there is nothing.
     let report: DaemonReport?
     let now: Timestamp
-    /// Whether the spool is one's own, whose daemon runs under `systemctl --user`.
-    var isOwn = false
+    /// How one is started.
+    var start = ""
     /// A daemon that is well writes every minute.
     private static let patience = 180_000
 
     var findings: [Finding] {
         switch sign {
-        case .stopped:
-            let control = isOwn ? "systemctl --user" : "systemctl"
-            return [.warning(.daemon, "no daemon is running on this spool", "\(control) start batchspoold")]
+        case .stopped: return [.warning(.daemon, "no daemon is running on this spool", start)]
         case .unknown: return [.note(.daemon, "whether a daemon runs is not known", "run doctor as root")]
         case .running: return running
         }

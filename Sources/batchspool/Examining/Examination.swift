@@ -4,7 +4,8 @@ import Glibc
 
 /// Looks at everything a spool needs; nothing is changed.
 struct Examination {
-    let spool: SpoolView
+    /// The failure is that there is none, or none that is meant.
+    let spool: Result<SpoolView, Refusal>
     let environment: [String: String]
     /// The configuration that was named; nil looks for the daemon's.
     let config: String?
@@ -12,14 +13,11 @@ struct Examination {
 
     /// All findings, topic by topic.
     func findings() -> [Finding] {
-        let daemon = DaemonFile(spool)
-        let sign = DaemonSign.of(spool.path)
+        let view = try? spool.get()
+        let daemon = view.flatMap { DaemonFile($0) }
+        let sign = view.map { DaemonSign.of($0.path) } ?? .stopped
         let (configuration, found) = configuration(daemon)
-        let intake = configuration?.intake ?? IntakeSettings()
-        return found + SpoolExamination(spool: spool).findings(abilities: daemon?.report.abilities)
-            + RightsExamination(spool: spool).findings()
-            + [DiskExamination(path: spool.path, reserve: intake.diskReserve).finding]
-            + DaemonExamination(sign: sign, report: daemon?.report, now: now, isOwn: isOwn).findings
+        return found + ofSpool(configuration?.intake ?? IntakeSettings(), daemon, sign)
             + ServiceExamination(isOwn: isOwn, isRunning: sign == .running).findings()
             + accounts(configuration, daemon, sign)
             + prices(configuration, daemon)
@@ -27,7 +25,20 @@ struct Examination {
             + CertificateExamination(accounts: configuration?.providers ?? []).findings()
     }
 
-    private var isOwn: Bool { spool.place.origin == .own }
+    private var isOwn: Bool { (try? spool.get())?.place.origin == .own }
+
+    private func ofSpool(_ intake: IntakeSettings, _ daemon: DaemonFile?, _ sign: DaemonSign) -> [Finding] {
+        let view: SpoolView
+        do throws(Refusal) { view = try spool.get() } catch {
+            let advice =
+                "packaging/install makes the system's; a daemon makes one of your own when it starts: batchspoold"
+            return [.error(.spool, error.words, advice)]
+        }
+        return SpoolExamination(spool: view).findings(abilities: daemon?.report.abilities)
+            + RightsExamination(spool: view).findings()
+            + [DiskExamination(path: view.path, reserve: intake.diskReserve).finding]
+            + DaemonExamination(sign: sign, report: daemon?.report, now: now, start: view.place.start).findings
+    }
 
     /// Where the service of this spool finds its keys.
     private var credentials: String {
@@ -36,13 +47,14 @@ struct Examination {
 
     private func configuration(_ daemon: DaemonFile?) -> (Configuration?, [Finding]) {
         let path =
-            config ?? daemon?.report.configuration
+            config ?? daemon?.report.configuration ?? Configuration.named(nil, environment: environment)
             ?? Configuration.defaultPath(environment: environment) { access($0, F_OK) == 0 }
         let shown = EscapedText(path, limit: 300).text
-        if access(path, F_OK) != 0, config == nil {
+        let isThere = access(path, F_OK) == 0
+        if !isThere, path != Configuration.named(config, environment: environment) {
             return (Configuration(), [.note(.configuration, "there is no \(shown); all settings have their defaults")])
         }
-        if access(path, R_OK) != 0, config == nil {
+        if isThere, access(path, R_OK) != 0, config == nil {
             return (nil, [.note(.configuration, "\(shown) may not be read by you", "run doctor as root to check it")])
         }
         do throws(ConfigurationProblems) {

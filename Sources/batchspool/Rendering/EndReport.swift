@@ -76,7 +76,7 @@ struct EndReport {
     private var next: String? {
         if let next = file.status?.next { return next }
         switch end {
-        case .daemonStopped: return "start it: systemctl start batchspoold, or batchspoold --spool \(spool.path)"
+        case .daemonStopped: return "start it: \(spool.place.start)"
         case .timedOut: return "wait again: batchspool wait \(file.label)"
         default: return nil
         }

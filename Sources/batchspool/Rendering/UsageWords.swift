@@ -8,6 +8,10 @@ enum UsageWords {
         return "no status is called \(quoted(word)); " + (near ?? "the words are \(words.joined(separator: ", "))")
     }
 
+    static func noCommand(_ word: String, near: String?) -> String {
+        "no command is called \(quoted(word))" + (near.map { "; did you mean \"\($0)\"?" } ?? "")
+    }
+
     static let mineAndUser = "--mine is --user with your own name; write one of them"
     static let nameForSeveral = "--name names one file; drop several files one by one, or leave it out"
     static let standardInputNeedsName = "standard input has no name; give it one with --name NAME.jsonl"

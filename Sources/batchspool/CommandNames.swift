@@ -1,0 +1,29 @@
+import ArgumentParser
+import BatchSpoolCore
+
+/// Which commands there are, for words that are none of them.
+enum CommandNames {
+    /// What is wrong with the first of `words` that stands in a command's place below `command` and is none; nil when
+    /// all of them are commands.
+    static func fault(in words: some Sequence<String>, of command: any ParsableCommand.Type) -> ValidationError? {
+        var command = command
+        var isValue = false
+        for word in words {
+            let inner = command.configuration.subcommands
+            if inner.isEmpty { return nil }
+            defer { isValue = word == "--spool" }
+            if isValue || word.hasPrefix("-") { continue }
+            if word == "help" { return nil }
+            guard let next = inner.first(where: { name(of: $0) == word }) else {
+                let shown = inner.filter { $0.configuration.shouldDisplay }.map { name(of: $0) }
+                return ValidationError(UsageWords.noCommand(word, near: nearest(word, among: shown)))
+            }
+            command = next
+        }
+        return nil
+    }
+
+    private static func name(of command: any ParsableCommand.Type) -> String {
+        command.configuration.commandName ?? String(describing: command).lowercased()
+    }
+}
