@@ -1,4 +1,5 @@
 import BatchSpoolCore
+import Glibc
 import SpoolStorage
 import Testing
 
@@ -144,6 +145,18 @@ struct WaitTests {
         #expect(line.text("outcome") == "complete")
         #expect(line.number("exit_status") == 0)
         #expect(line.raw("paths")?.contains("/outbox/reviews.results.jsonl") == true)
+    }
+
+    @Test("Ctrl-C leaves the files to the daemon and says how to wait again")
+    func interrupted() throws {
+        let site = try Site(daemon: true)
+        let file = try site.write(Samples.rows, to: "reviews.jsonl")
+        let terminal = try Terminal(site, "submit", "--wait", file)
+        #expect(terminal.reads { $0.contains("in the inbox") })
+        terminal.type("\u{3}")
+        #expect(terminal.end() == 128 + SIGINT)
+        #expect(terminal.shown.contains("1 file left to the daemon; to wait again: batchspool wait reviews.jsonl"))
+        #expect(try site.names("spool/inbox") == ["reviews.jsonl"])
     }
 
     @Test("submit --wait does not take an earlier job of the name for its own")

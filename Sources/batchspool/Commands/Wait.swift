@@ -34,7 +34,12 @@ struct Wait: ParsableCommand {
     static func wait(for files: [Awaited], _ spool: SpoolView, _ output: Output, _ timeout: TimeSpan?) throws {
         var progress = Progress(output)
         let waiter = Waiter(spool: spool, timeout: timeout?.duration)
-        try report(try waiter.wait(for: files) { progress.show($0) }, spool, output)
+        let ended = try waiter.wait(for: files) {
+            progress.show($0)
+        } interrupted: { files in
+            output.aside(Notes.interrupted(files.filter { $0.end == nil }.map(\.label)))
+        }
+        try report(ended, spool, output)
     }
 
     /// Tells how waiting ended, and ends with the exit status.

@@ -31,6 +31,12 @@ enum Notes {
         }
     }
 
+    /// Somebody waited for files and has enough.
+    static func interrupted(_ labels: [String]) -> String {
+        let words = labels.count > 5 ? "…" : labels.joined(separator: " ")
+        return "\(Amounts.count(labels.count, "file")) left to the daemon; to wait again: batchspool wait \(words)"
+    }
+
     static func hidden(_ count: Int) -> String {
         "\(Amounts.count(count, "job")) that ended more than a day ago not listed; --all lists them"
     }

@@ -1,4 +1,5 @@
 import BatchSpoolCore
+import Glibc
 import SpoolStorage
 
 /// Waits until every file has ended or cannot go on.
@@ -12,9 +13,12 @@ struct Waiter {
     /// Nil waits for ever.
     let timeout: Duration?
 
-    /// Waits for `files`; `progress` sees them after every look.
-    func wait(for files: [Awaited], _ progress: ([Awaited]) -> Void) throws(Refusal) -> [Awaited] {
+    /// Waits for `files`; `progress` sees them after every look, and `interrupted` before a signal ends this process.
+    func wait(
+        for files: [Awaited], _ progress: ([Awaited]) -> Void, interrupted: ([Awaited]) -> Void
+    ) throws(Refusal) -> [Awaited] {
         let watch = StatusWatch()
+        let bell = Bell(readsKeys: false)
         var files = files
         let start = ContinuousClock.now
         var nextSlowLook = start
@@ -33,9 +37,15 @@ struct Waiter {
             progress(files)
             if files.allSatisfy({ $0.end != nil }) { return files }
             let pause = max(.zero, nextSlowLook - ContinuousClock.now)
-            let hasNews = watch.wait(upTo: left.map { min($0, pause) } ?? pause)
+            switch bell.wait(upTo: left.map { min($0, pause) } ?? pause, watch) {
             // Events gather meanwhile, so that a burst of them costs one look.
-            if hasNews { StatusWatch.pause(Self.breath) }
+            case .look(hint: true): StatusWatch.pause(Self.breath)
+            case .look(hint: false), .resized, .quit: break
+            case .paused: kill(getpid(), SIGSTOP)
+            case .signal(let number):
+                interrupted(files)
+                bell.die(of: number)
+            }
         }
     }
 
