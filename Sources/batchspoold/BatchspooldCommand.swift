@@ -13,7 +13,8 @@ struct BatchspooldCommand: AsyncParsableCommand {
             and drops results and a receipt into SPOOL/outbox.
 
             Exit status: 0 stopped, or with --drain every row has a result; 1 with --drain some row or file failed; \
-            75 another daemon has this spool, or with --drain something remains; 78 configuration.
+            64 usage; 74 the disk refuses; 75 another daemon has this spool, it was moved away, or with --drain \
+            something remains; 78 configuration, or a spool that cannot be used.
             """,
         version: "batchspoold \(Version.text)")
 

@@ -23,7 +23,16 @@ enum SpoolFaultWords {
             return "\(place): spool.id was written by a newer version (schema \(schema)); start that version"
         case .displaced(let reasons):
             return "\(place): not where it was (\(reasons.map(\.rawValue).sorted().joined(separator: ", ")))"
-        case .refused(let error): return "\(place): \(SystemWords.sentence(error))"
+        case .refused(let error): return "\(place): \(SystemWords.sentence(error))\(advice(error.code, path: path))"
+        }
+    }
+
+    private static func advice(_ code: Int32, path: String) -> String {
+        switch code {
+        case ENOENT where path == StandardPaths.systemSpool: "; packaging/install makes it"
+        case ENOENT: "; it could not be made there"
+        case EACCES, EPERM: "; the daemon runs as the user \(geteuid()), to whom it has to belong"
+        default: ""
         }
     }
 }

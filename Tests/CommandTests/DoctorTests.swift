@@ -63,6 +63,21 @@ struct DoctorTests {
         #expect(findings(ran, "daemon") == [] && findings(ran, "clock").count == 1)
     }
 
+    @Test("Somebody else's spool is one finding, not one of each directory", .enabled(if: getuid() == 0, "needs root"))
+    func closed() throws {
+        let site = try Site()
+        chmod(site.path, 0o755)
+        chmod(site.spool, 0o700)
+        let tool = "setpriv --reuid=54321 --regid=54321 --clear-groups '\(Tool.path)' --spool '\(site.spool)'"
+        #expect(Tool.shell("\(tool) doctor >'\(site.path)/found' 2>/dev/null") == 1)
+        let found = try site.text("found").split(separator: "\n")
+        #expect(found.count { $0.contains(site.spool) } == 1)
+        #expect(
+            found.contains {
+                $0.hasSuffix("ask for membership in the group root, or run doctor as its owner or as root")
+            })
+    }
+
     @Test("Modes of directories that differ are told with chmod; a private one that is open is an error")
     func modes() throws {
         let site = try Site()

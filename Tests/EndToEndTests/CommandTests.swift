@@ -72,6 +72,13 @@ struct CommandTests {
         }
     }
 
+    @Test("A spool that cannot be made is told with what would help")
+    func noSpool() async throws {
+        let daemon = try ChildProcess([Binaries.path("batchspoold"), "--spool", "/proc/none/spool"], environment: [:])
+        #expect(await daemon.end() == .status(78))
+        #expect(daemon.console.lines.last?.hasSuffix("No such file or directory; it could not be made there") == true)
+    }
+
     @Test("an unknown option ends with 64")
     func usage() async throws {
         try await withSite { site in

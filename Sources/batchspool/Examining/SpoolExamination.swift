@@ -9,6 +9,7 @@ struct SpoolExamination {
     /// `abilities`: what the daemon found when it started; nil tries them out here.
     func findings(abilities: [String: Bool]?) -> [Finding] {
         let root = Self.status(spool.path)
+        if access(spool.path, X_OK) != 0, errno == EACCES { return [closed(root)] }
         var findings: [Finding] = []
         for directory in SpoolDirectory.allCases {
             findings += self.findings(directory, device: root?.st_dev)
@@ -17,6 +18,13 @@ struct SpoolExamination {
             findings = [.ok(.spool, "\(EscapedText(spool.path, limit: 200)): all directories are well")]
         }
         return findings + fileSystem(abilities)
+    }
+
+    private func closed(_ root: stat?) -> Finding {
+        let group = root.map { EscapedText(People.name(ofGroup: $0.st_gid), limit: 60).text }
+        return .error(
+            .spool, "\(EscapedText(spool.path, limit: 300)) may not be entered by you",
+            (group.map { "ask for membership in the group \($0), or " } ?? "") + "run doctor as its owner or as root")
     }
 
     private func findings(_ directory: SpoolDirectory, device: dev_t?) -> [Finding] {
