@@ -39,8 +39,9 @@ struct Batchspool: ParsableCommand {
             Output.complain(refusal.words)
             Glibc.exit(refusal.exitStatus)
         } catch {
-            let isUsage = exitCode(for: error) == .validationFailure
-            let fault = isUsage ? CommandNames.fault(in: CommandLine.arguments.dropFirst(), of: Self.self) : nil
+            let words = CommandLine.arguments.dropFirst()
+            let mayMisspell = exitCode(for: error) == .validationFailure || words.first == "help"
+            let fault = mayMisspell ? CommandNames.fault(in: words, of: Self.self) : nil
             exit(withError: fault ?? error)
         }
     }

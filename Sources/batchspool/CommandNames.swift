@@ -12,8 +12,7 @@ enum CommandNames {
             let inner = command.configuration.subcommands
             if inner.isEmpty { return nil }
             defer { isValue = word == "--spool" }
-            if isValue || word.hasPrefix("-") { continue }
-            if word == "help" { return nil }
+            if isValue || word.hasPrefix("-") || word == "help" { continue }
             guard let next = inner.first(where: { name(of: $0) == word }) else {
                 let shown = inner.filter { $0.configuration.shouldDisplay }.map { name(of: $0) }
                 return ValidationError(UsageWords.noCommand(word, near: nearest(word, among: shown)))

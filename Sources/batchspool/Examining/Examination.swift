@@ -61,8 +61,9 @@ struct Examination {
             return (try ConfigurationFile.read(path: path, mustExist: true), [.ok(.configuration, shown)])
         } catch {
             let problems = error.all.map { problem in
-                Finding.error(
-                    .configuration, problem.description, "mend the line; batchspoold --check looks at it again")
+                let advice = problem.line == nil ? "mend it, or name another one with --config" : "mend the line"
+                return Finding.error(
+                    .configuration, problem.description, "\(advice); batchspoold --check looks at it again")
             }
             return (nil, problems)
         }
