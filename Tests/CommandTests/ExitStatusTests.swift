@@ -63,6 +63,14 @@ struct ExitStatusTests {
         #expect(ran.errors == "batchspool: there is no spool at \(site.path)/none; name one with --spool DIR\n")
     }
 
+    @Test("74 for an answer that cannot be written, which is told")
+    func fullOutput() throws {
+        let site = try Site()
+        let errors = site.path + "/errors"
+        #expect(Tool.shell("'\(Tool.path)' --spool '\(site.spool)' list >/dev/full 2>'\(errors)'") == 74)
+        #expect(try site.text("errors").hasSuffix("batchspool: standard output: No space left on device\n"))
+    }
+
     @Test("77 for what may not be read, 74 for what cannot be")
     func rights() {
         #expect(Refusal.system(SystemError(call: "openat", path: [], code: 13)).exitStatus == 77)

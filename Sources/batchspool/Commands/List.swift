@@ -28,14 +28,19 @@ struct List: ParsableCommand {
             session.output.lines(JobTable.advice(listed).flatMap { $0.wrapped(to: session.output.width) })
         }
         if !listed.isEmpty { session.output.lines(["", JobTotals(listed).words(within: session.output.width)]) }
-        if files.isEmpty || listed.isEmpty && !filter.isOpen {
-            session.output.aside(Notes.noJobs(spool, isOpen: files.isEmpty))
-        }
-        if filter.isOpen, listed.count < files.count {
-            session.output.aside(Notes.hidden(files.count - listed.count))
-        }
+        tell(files, listed: listed, filter, spool, session.output)
+    }
+
+    /// What people should know beside the list.
+    private func tell(
+        _ files: [StatusFile], listed: [StatusFile], _ filter: JobFilter, _ spool: SpoolView, _ output: Output
+    ) {
+        if filter.isOpen, listed.count < files.count { output.aside(Notes.hidden(files.count - listed.count)) }
         let unclaimed = filter.isOpen ? InboxFinder(spool: spool).untold(files).count : 0
-        if unclaimed > 0 { session.output.aside(Notes.unclaimed(unclaimed)) }
-        if DaemonSign.of(spool.path) == .stopped { session.output.aside(Notes.stopped) }
+        if unclaimed > 0 { output.aside(Notes.unclaimed(unclaimed)) }
+        if listed.isEmpty, unclaimed == 0, files.isEmpty || !filter.isOpen {
+            output.aside(Notes.noJobs(spool, isOpen: files.isEmpty))
+        }
+        if DaemonSign.of(spool.path) == .stopped { output.aside(Notes.stopped) }
     }
 }

@@ -48,14 +48,22 @@ struct Output: Sendable {
         write("batchspool: \(text)\n", to: STDERR_FILENO)
     }
 
-    /// What cannot be written ends the process: nobody is left to tell.
+    /// Whoever closed a pipe has seen enough and is not told; beside standard error there is nobody to tell.
+    private static func end(_ file: Int32, code: Int32) -> Never {
+        if file == STDOUT_FILENO, code != EPIPE {
+            complain("standard output: \(String(cString: strerror(code)))")
+        }
+        exit(74)
+    }
+
+    /// What cannot be written ends the process.
     private static func write(_ text: String, to file: Int32) {
         var text = text
         text.withUTF8 { bytes in
             var rest = UnsafeRawBufferPointer(bytes)
             while !rest.isEmpty {
                 let count = Glibc.write(file, rest.baseAddress, rest.count)
-                if count < 0, errno != EINTR { exit(74) }
+                if count < 0, errno != EINTR { end(file, code: errno) }
                 rest = UnsafeRawBufferPointer(rebasing: rest[max(0, count)...])
             }
         }
