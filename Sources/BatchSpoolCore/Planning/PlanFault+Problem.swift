@@ -5,8 +5,10 @@ extension PlanFault {
         case .noAccount: .noAllowedProvider(model: "", reasons: ["no account is configured"])
         case .noModel: .noModel
         case .unknownModel(_, let model, let nearest): .unknownModel(model.rawValue, nearest: nearest)
-        case .noAllowedProvider(_, let model, let exclusions, let vendors):
-            .noAllowedProvider(model: model.rawValue, reasons: exclusions.map(\.words) + Self.sellers(vendors))
+        case .noAllowedProvider(_, let model, let exclusions, let vendors, let unknown):
+            .noAllowedProvider(
+                model: model.rawValue,
+                reasons: Self.stranger(unknown) + exclusions.map(\.words) + Self.sellers(vendors))
         case .unsupportedParameter(_, let model, let refusals, let could):
             Self.problem(refusals, model.rawValue, could)
         case .priceUnknown(_, let model, let exclusions):
@@ -28,6 +30,12 @@ extension PlanFault {
             return .requiredParameter(name: missing.parameter, model: model, could: could)
         }
         return .unsupportedParameter(name: refusals.first?.parameter ?? "", model: model, could: could)
+    }
+
+    private static func stranger(_ unknown: UnknownProvider?) -> [String] {
+        guard let unknown else { return [] }
+        let hint = unknown.nearest.map { ", did you mean \"\($0)\"?" } ?? ""
+        return ["no account or vendor is called \"\(EscapedText(unknown.name, limit: 100))\"\(hint)"]
     }
 
     private static func sellers(_ vendors: [String]) -> [String] {

@@ -17,7 +17,16 @@ extension Weighing {
 
     private func noneAllowed(_ bundle: Bundle, _ exclusions: [Exclusion]) -> PlanFault {
         .noAllowedProvider(
-            groups: bundle.groups, bundle.model, exclusions, vendors: catalogue.vendors(of: bundle.model))
+            groups: bundle.groups, bundle.model, exclusions, vendors: catalogue.vendors(of: bundle.model),
+            unknown: unknownProvider)
+    }
+
+    /// The first provider asked for that is neither an account nor a vendor.
+    private var unknownProvider: UnknownProvider? {
+        let known = accounts.flatMap { [$0.account.rawValue, $0.vendor] } + catalogue.offers.map(\.vendor)
+        let names = Set(known)
+        guard let name = options.provider.allowed.first(where: { !names.contains($0) }) else { return nil }
+        return UnknownProvider(name: name, nearest: nearest(name, among: names.sorted()))
     }
 
     /// Whether an account that the caller ruled out for now would do, so that nothing is wrong with the rows.

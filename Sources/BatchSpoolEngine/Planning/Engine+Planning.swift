@@ -167,7 +167,7 @@ extension Engine {
     }
 
     private func closedAccount(_ faults: [PlanFault]) -> AccountGate.Closure? {
-        for case .noAllowedProvider(_, _, let exclusions, _) in faults {
+        for case .noAllowedProvider(_, _, let exclusions, _, _) in faults {
             for exclusion in exclusions where exclusion.reason == .ruledOut("closed") {
                 if let closure = gates[exclusion.account]?.closure { return closure }
             }

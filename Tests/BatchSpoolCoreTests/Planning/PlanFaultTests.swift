@@ -32,6 +32,20 @@ struct PlanFaultTests {
                 == [.noAllowedProvider(groups: [0], ModelName("big"), [exclusion], vendors: ["b"])])
     }
 
+    @Test(
+        "A provider that nobody knows is told first, with the one that was meant",
+        arguments: [
+            ("acmee", #"no account or vendor is called "acmee", did you mean "acme"?; "#),
+            ("nobody", #"no account or vendor is called "nobody"; "#),
+            ("elsewhere", "acme: not among the providers asked for; "),
+        ])
+    func unknownProvider(name: String, words: String) throws {
+        let catalogue = try Sample.catalogue(Sample.row("acme"), Sample.row("elsewhere"))
+        let options = PlannerTests.options { $0.provider = ProviderChoice(allowed: [name]) }
+        let fault = try #require(Self.faults(["acme"], [Sample.group()], catalogue, options: options).first)
+        #expect(fault.problem.words.hasPrefix(#"no allowed account can take "small": \#(words)"#))
+    }
+
     @Test("A parameter nobody allowed takes is named, with those who could")
     func parameter() throws {
         let quirk = #","quirks":["no_temperature"]"#
@@ -64,7 +78,7 @@ struct PlanFaultTests {
         let history = PlanHistory(ruledOut: [AccountName("b"): "closed"])
         let group = Sample.group(with: ["temperature"])
         guard
-            case .noAllowedProvider(_, _, let exclusions, _) =
+            case .noAllowedProvider(_, _, let exclusions, _, _) =
                 Self.faults(["a", "b"], [group], catalogue, history: history).first
         else { return #expect(Bool(false)) }
         #expect(exclusions.contains(Exclusion(account: AccountName("b"), reason: .ruledOut("closed"))))
@@ -87,7 +101,7 @@ struct PlanFaultTests {
     @Test("A vendor without batches of the model is excluded")
     func noBatch() throws {
         let faults = Self.faults(["a"], [Sample.group()], try Sample.catalogue(Self.unpriced("none")))
-        guard case .noAllowedProvider(_, _, let exclusions, _) = faults.first else { return #expect(Bool(false)) }
+        guard case .noAllowedProvider(_, _, let exclusions, _, _) = faults.first else { return #expect(Bool(false)) }
         #expect(exclusions.map(\.reason) == [.noBatch])
     }
 
@@ -124,7 +138,7 @@ struct PlanFaultTests {
         let catalogue = try Sample.catalogue(Sample.row("a", input: "1000000"))
         let group = Sample.group(inputTokens: .max / 4, outputCeiling: .max / 4)
         let faults = Self.faults(["a"], [group], catalogue, room: BudgetRoom(perJob: Money(picodollars: 1)))
-        guard case .noAllowedProvider(_, _, let exclusions, _) = faults.first else { return #expect(Bool(false)) }
+        guard case .noAllowedProvider(_, _, let exclusions, _, _) = faults.first else { return #expect(Bool(false)) }
         #expect(exclusions.map(\.reason) == [.amountTooLarge])
     }
 
