@@ -30,7 +30,7 @@ package struct MachineTime: Timekeeper {
     }
 
     package func sleep(_ pause: Duration) async {
-        try? await Task.sleep(for: pause)
+        await MachineSleep().run(pause)
     }
 
     package func chance() -> Double {
