@@ -78,7 +78,9 @@ package struct SimulatorLedger: Sendable {
         case .ask: asks.append(Ask(line))
         case .deleteBatch: deletedBatches.append(line["batch"]?.text ?? "")
         case .addRows: addedRows[line["batch"]?.text ?? "", default: 0] += line["added"]?.integer ?? 0
-        case .start, .advance, .uploadOpen, .answerOpen, .answerCancel, .createLate, .processed, .status, .replan: break
+        case .start, .advance, .uploadOpen, .answerOpen, .answerCancel, .answerDelete, .createLate, .processed, .status,
+            .replan:
+            break
         }
     }
 }

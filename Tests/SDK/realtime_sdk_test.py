@@ -97,6 +97,38 @@ def test_answers_in_the_background(client, control):
     assert known(client.responses.cancel(other.id)).status == "cancelled"
 
 
+def test_an_answer_in_the_background_is_stored_until_it_is_deleted(client, control):
+    stored = known(client.responses.create(model="gpt-5-mini", input="stored", background=True, store=True))
+    brief = client.responses.create(model="gpt-5-mini", input="brief", background=True)
+    control("advance", {"seconds": 700})
+
+    assert known(client.responses.retrieve(stored.id)).status == "completed"
+    with pytest.raises(openai.NotFoundError):
+        client.responses.retrieve(brief.id)
+    client.responses.delete(stored.id)
+    with pytest.raises(openai.NotFoundError):
+        client.responses.retrieve(stored.id)
+    with pytest.raises(openai.NotFoundError):
+        client.responses.delete(stored.id)
+
+
+def test_an_answer_in_the_background_fails(client):
+    opened = client.responses.create(model="gpt-5-mini", input="[[broken]]", background=True, store=True)
+    failed = known(client.responses.retrieve(opened.id))
+
+    assert failed.status == "failed" and failed.error.code == "server_error" and failed.output_text == ""
+
+
+def test_every_answer_in_the_background_is_bought_once(client, control):
+    before = len(asks(control))
+    ids = [client.responses.create(model="gpt-5-mini", input=f"{n}", background=True, store=True).id for n in range(3)]
+    for id in ids * 2:
+        client.responses.retrieve(id)
+    bought = asks(control)[before:]
+
+    assert len({ask["question"] for ask in bought}) == 3 == len(bought)
+
+
 def test_responses_in_a_batch(client):
     from openai.types.responses import Response
 

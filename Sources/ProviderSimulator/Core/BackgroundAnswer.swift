@@ -5,8 +5,11 @@ struct BackgroundAnswer: Sendable {
     /// The question is the content of this file.
     let file: String
     let createdAt: Int
+    /// Whether it is kept until it is deleted.
+    let isStored: Bool
     var polls = 0
     var isCancelled = false
+    var isDeleted = false
 
     init?(json: JSONObject) {
         guard let id = json["answer"]?.text, let account = json["account"]?.text, let file = json["file"]?.text,
@@ -16,7 +19,11 @@ struct BackgroundAnswer: Sendable {
         self.account = account
         self.file = file
         createdAt = created
+        isStored = json["stored"]?.flag ?? true
     }
+
+    /// One that is not stored is kept for ten minutes (developers.openai.com/api/docs/guides/background).
+    func isGone(now: Double) -> Bool { isDeleted || !isStored && now - Double(createdAt) > 600 }
 
     /// `queued`, `in_progress`, `completed` or `cancelled`.
     func status(_ pace: Pace, now: Double) -> String {

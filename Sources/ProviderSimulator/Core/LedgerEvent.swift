@@ -25,6 +25,7 @@ enum LedgerEvent: String, Sendable {
     /// An answer in the background is begun.
     case answerOpen = "answer_open"
     case answerCancel = "answer_cancel"
+    case answerDelete = "answer_delete"
     /// A fault of the scenario struck.
     case fault
 }

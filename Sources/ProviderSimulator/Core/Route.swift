@@ -26,6 +26,7 @@ enum Route: String, CaseIterable, Sendable {
     /// Looks at an answer that is made in the background.
     case getAnswer = "get_answer"
     case cancelAnswer = "cancel_answer"
+    case deleteAnswer = "delete_answer"
     case listModels = "list_models"
     case getModel = "get_model"
     /// A download by a signed address, on the second port.

@@ -14,13 +14,13 @@ extension Vendor {
     }
 
     /// Begins an answer in the background to the question that `file` holds.
-    func openAnswer(account: String, file: String) throws(SimulatorError) -> BackgroundAnswer? {
+    func openAnswer(account: String, file: String, isStored: Bool) throws(SimulatorError) -> BackgroundAnswer? {
         let id = newID("resp_")
         try record(
             .answerOpen,
             [
                 "answer": .string(id), "account": .string(account), "file": .string(file),
-                "created_at": .int(seconds),
+                "created_at": .int(seconds), "stored": .bool(isStored),
             ])
         return background[id]
     }
@@ -30,11 +30,25 @@ extension Vendor {
         background[answer.id] = answer
     }
 
-    /// The answer as it is now, and one look more at it.
+    /// The answer as it is now, and one look more at it; nil when it is not there any more.
     func lookAtAnswer(_ id: String, account: String) -> BackgroundAnswer? {
-        guard let answer = background[id], answer.account == account else { return nil }
+        guard let answer = background[id], answer.account == account, !answer.isGone(now: now) else { return nil }
         background[id]?.polls += 1
         return answer
+    }
+
+    /// False when there was no such answer.
+    func deleteAnswer(_ id: String, account: String) throws(SimulatorError) -> Bool {
+        guard let answer = background[id], answer.account == account, !answer.isGone(now: now) else { return false }
+        try record(.answerDelete, ["answer": .string(id)])
+        store.remove(store.path(of: answer.file))
+        return true
+    }
+
+    func applyDeleteAnswer(_ line: JSONObject) {
+        guard let id = line["answer"]?.text, let file = background[id]?.file else { return }
+        background[id]?.isDeleted = true
+        files[file] = nil
     }
 
     func cancelAnswer(_ id: String) throws(SimulatorError) {

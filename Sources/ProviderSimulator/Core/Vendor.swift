@@ -86,6 +86,7 @@ actor Vendor {
         case .uploadOpen: applyOpenUpload(line)
         case .answerOpen: applyOpenAnswer(line)
         case .answerCancel: applyCancelAnswer(line)
+        case .answerDelete: applyDeleteAnswer(line)
         case .addRows: applyAddRows(line)
         case .deleteBatch: applyDeleteBatch(line)
         case .delete: applyDelete(line)

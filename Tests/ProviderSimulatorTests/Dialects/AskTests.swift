@@ -42,6 +42,22 @@ struct AskTests {
         }
     }
 
+    @Test("An answer in the background is gone when it was deleted, and after ten minutes when it was not to be stored")
+    func gone() async throws {
+        try await Site.with { site in
+            var ids: [String] = []
+            for stored in ["true", "true", "false"] {
+                let body = #"{"model":"gpt-5","input":"hi","background":true,"store":\#(stored)}"#
+                ids.append(await site.send("POST", "/v1/responses", body).text("id"))
+            }
+            #expect(await site.send("DELETE", "/v1/responses/\(ids[0])").status == 200)
+            _ = await site.send("POST", "/_sim/advance", #"{"seconds":700}"#)
+            var statuses: [Int] = []
+            for id in ids { statuses.append(await site.send("GET", "/v1/responses/\(id)").status) }
+            #expect(statuses == [404, 200, 404])
+        }
+    }
+
     @Test(
         "Servers on one's own machine say whether they are ready and make no batches", arguments: ["vllm", "llamacpp"])
     func local(server: String) async throws {

@@ -14,7 +14,8 @@ struct ResponseObject {
         object["created_at"] = .int(created)
         object["status"] = .string(isDone && answer.stop == .length ? "incomplete" : status)
         object["background"] = .bool(isBackground)
-        object["error"] = .some(.null)
+        object["error"] =
+            status == "failed" ? ["code": "server_error", "message": "The server had an error."] : .some(.null)
         object["incomplete_details"] = isDone && answer.stop == .length ? ["reason": "max_output_tokens"] : .some(.null)
         object["instructions"] = .some(.null)
         object["max_output_tokens"] = JSONValue(answer.question.maxTokens)

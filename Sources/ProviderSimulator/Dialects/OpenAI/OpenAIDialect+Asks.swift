@@ -8,6 +8,7 @@ extension OpenAIDialect {
         let rest = Array(path[(place + 1)...])
         switch (method, rest.count) {
         case ("GET", 1): return (.getAnswer, rest[0])
+        case ("DELETE", 1): return (.deleteAnswer, rest[0])
         case ("POST", 2) where rest[1] == "cancel": return (.cancelAnswer, rest[0])
         default: return nil
         }
@@ -34,7 +35,9 @@ extension OpenAIDialect {
         }
         let lines = request.body.map { $0 == 10 ? 32 : $0 }
         let file = try await vendor.keepInline(lines, model: nil, service: service, account: request.account)
-        guard let opened = try await vendor.openAnswer(account: request.account, file: file.id) else {
+        let isStored = JSONValue(parsing: request.body)?.members?["store"]?.flag == true
+        guard let opened = try await vendor.openAnswer(account: request.account, file: file.id, isStored: isStored)
+        else {
             return missing("response", nil)
         }
         try await vendor.noteAsk(request, answer.question, status: 200, use: answer.use, tier: "background")
@@ -74,13 +77,20 @@ extension OpenAIDialect {
         return try await show(now, vendor)
     }
 
+    func deleteAnswer(_ request: DialectRequest, _ vendor: Vendor) async throws -> Reply {
+        let id = request.object ?? ""
+        guard try await vendor.deleteAnswer(id, account: request.account) else { return missing("response", id) }
+        return Reply(.json(["id": .string(id), "object": "response", "deleted": true]))
+    }
+
     private func show(_ opened: BackgroundAnswer, _ vendor: Vendor) async throws -> Reply {
         var reader = try LineReader(vendor.store.path(of: opened.file))
         let bytes = try reader.next().map { [UInt8]($0) } ?? []
         guard let answer = Self.answer(to: bytes, await vendor.models(of: service)) else {
             return missing("response", opened.id)
         }
-        return Reply(
-            .json(object(opened, answer, opened.status(await vendor.scenario.pace, now: await vendor.now))))
+        let status = opened.status(await vendor.scenario.pace, now: await vendor.now)
+        let isBroken = status == "completed" && answer.question.wishes.contains(.broken)
+        return Reply(.json(object(opened, answer, isBroken ? "failed" : status)))
     }
 }

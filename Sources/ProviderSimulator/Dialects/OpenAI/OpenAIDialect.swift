@@ -90,6 +90,7 @@ struct OpenAIDialect: Dialect {
         case .ask: return try await ask(request, vendor)
         case .getAnswer: return try await getAnswer(request, vendor)
         case .cancelAnswer: return try await cancelAnswer(request, vendor)
+        case .deleteAnswer: return try await deleteAnswer(request, vendor)
         case .ready: return variant.local?.ready ?? reply(404, ErrorBody(message: "Not found"))
         case .listModels: return await listModels(vendor)
         case .getModel: return await getModel(request, vendor)
