@@ -7,10 +7,11 @@ package enum ProviderRegistry {
     /// The provider that `settings` describe; nil when its `baseURL` is no http or https address.
     ///
     /// `key` is nil for an account that sends none; whether it may is decided by who looked it up. `transport` knows
-    /// the account's proxy and certificates. `boundary` gives text for multipart frames that no row holds.
+    /// the account's proxy and certificates. `boundary` gives text for multipart frames that no row holds, `clock` the time
+    /// where rows go one by one.
     package static func provider(
         for settings: ProviderSettings, key: Secret?, transport: any HTTPTransport,
-        boundary: @escaping @Sendable () -> String = randomBoundary
+        boundary: @escaping @Sendable () -> String = randomBoundary, clock: RowClock = .machine
     ) -> (any BatchProvider)? {
         guard var account = account(settings, key: key) else { return nil }
         switch settings.dialect {
@@ -40,7 +41,8 @@ package enum ProviderRegistry {
             account.headers = openAIHeaders(of: settings)
             return RealtimeServer(
                 account, concurrency: settings.concurrency, lane: settings.lane,
-                mayCutPrompts: VendorProfile.known[settings.vendor] == nil, transport: transport)
+                mayCutPrompts: VendorProfile.known[settings.vendor] == nil, background: settings.background,
+                transport: transport, clock: clock)
         }
     }
 

@@ -45,6 +45,14 @@ import Testing
                 """#,
                 says: #"2:8: provider.openai.lane = "flex" does not go with dialect "openai"; write "batch", or "#
                     + #"dialect = "realtime""#),
+            ProblemCase(
+                #"""
+                [provider.openai]
+                background = true
+                """#,
+                says:
+                    #"2:14: provider.openai.background = true does not go with dialect "openai"; remove it, or write "#
+                    + #"dialect = "realtime""#),
         ])
     func missing(problem: ProblemCase) {
         #expect(problems(problem.text) == problem.expected)

@@ -81,6 +81,16 @@ import Testing
         #expect(account.lane == .realtime && account.concurrency == 32 && account.keyUse == .optional)
     }
 
+    @Test("Responses are made in the background, and taken at all, only where the account says so")
+    func background() throws {
+        let table = "[provider.work]\ndialect = \"realtime\"\nvendor = \"openai\"\n"
+        let account = try account(table + "background = true")
+        let plain = try self.account(table)
+
+        #expect(account.background && AccountTerms(account).endpoints.contains(.responses))
+        #expect(!plain.background && !AccountTerms(plain).endpoints.contains(.responses))
+    }
+
     @Test("An unknown service is looked up under its own name")
     func unknownKeyName() throws {
         let account = try account("[provider.my-gpu]\ndialect = \"openai\"\nbase_url = \"https://llm.example/v1\"")

@@ -20,8 +20,8 @@ extension ConfigurationProblem.Kind {
         case .unreadable, .tooLarge, .notUTF8, .syntax: fileSentence
         case .unknownKey, .notYet, .secret: keySentence
         case .wrongKind, .noUnit, .malformed, .malformedUnseen, .outOfRange, .notAmong, .unknownZone: valueSentence
-        case .dialectNotBuilt, .accountNotBuilt, .noDialect, .noAddress, .noAccountID, .laneOfDialect, .unencrypted,
-            .reservedHeader:
+        case .dialectNotBuilt, .accountNotBuilt, .noDialect, .noAddress, .noAccountID, .laneOfDialect,
+            .backgroundOfDialect, .unencrypted, .reservedHeader:
             accountSentence
         case .unknownAccount, .admitsNobody, .wider: choiceSentence
         }
@@ -83,6 +83,8 @@ extension ConfigurationProblem.Kind {
             "\(path) = \(quoted(value)) does not go with dialect \(quoted(dialect)); "
                 + (dialect == "realtime"
                     ? "write \"realtime\" or \"flex\"" : "write \"batch\", or dialect = \"realtime\"")
+        case .backgroundOfDialect(let path, let dialect):
+            "\(path) = true does not go with dialect \(quoted(dialect)); remove it, or write dialect = \"realtime\""
         case .unencrypted(let path, let value):
             "\(path) = \(quoted(value)) is not encrypted; write https:// or, if that is meant, plain_http = true"
         case .reservedHeader(let path): "\(path) is set by the daemon itself; remove it"

@@ -9,6 +9,7 @@ extension ProviderSettings {
         table.take("poll", .duration(.milliseconds(10) ... .seconds(86_400)), into: &poll)
         table.take("max_batches", .integer(1...1_000_000), into: &maxBatches)
         table.take("concurrency", .integer(1...10_000), into: &concurrency)
+        table.take("background", .boolean, into: &background)
         table.take("lane", .word, into: &lane)
         table.take("price_factor", .factor, into: &priceFactor)
         table.take("listing", .word, into: &listing)
@@ -60,6 +61,11 @@ extension ProviderSettings {
     private func checkService(_ table: TableReader) {
         if dialect == .fireworks, accountID == nil, !table.has("account") {
             table.problems.add(.noAccountID(account: TableReader.shown(name.rawValue)), at: table.position)
+        }
+        if background, dialect != .realtime {
+            let kind = ConfigurationProblem.Kind.backgroundOfDialect(
+                path: table.name("background"), dialect: dialect.rawValue)
+            table.problems.add(kind, at: table.position(of: "background"))
         }
         guard (lane == .batch) == (dialect == .realtime) else { return }
         let kind = ConfigurationProblem.Kind.laneOfDialect(

@@ -51,8 +51,14 @@ package struct RowPace: Hashable, Sendable {
         if recent > Self.patience * usual {
             if isLater(than: now - time) { cut(to: 0.75, at: now) }
         } else {
-            width = min(Double(cap), width + (climbs ? 1 : 1 / width))
+            grow()
         }
+    }
+
+    /// A call came back whose time tells nothing of how busy the server is: the answer is made while nobody waits.
+    package mutating func served() {
+        (refusals, refusing) = (0, nil)
+        grow()
     }
 
     /// A row that was sent at `sent` was refused for now, with the wait asked for, if any; `chance` in 0..<1 spreads
@@ -71,6 +77,8 @@ package struct RowPace: Hashable, Sendable {
 
     /// Whether a call of this moment was sent after the last cut, and so speaks of the width as it is.
     private func isLater(than sent: Duration) -> Bool { cut.map { sent >= $0 } ?? true }
+
+    private mutating func grow() { width = min(Double(cap), width + (climbs ? 1 : 1 / width)) }
 
     private mutating func cut(to share: Double, at now: Duration) {
         cut = now

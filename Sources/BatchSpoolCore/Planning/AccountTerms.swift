@@ -40,7 +40,7 @@ package struct AccountTerms: Hashable, Sendable {
     package init(_ settings: ProviderSettings) {
         self.init(account: settings.name, vendor: settings.vendor)
         dialect = settings.dialect
-        if dialect == .realtime { endpoints = VendorService.atOnce }
+        if dialect == .realtime { endpoints = VendorService.atOnce + (settings.background ? [.responses] : []) }
         tags = settings.tags
         lane = settings.lane
         priceFactor = settings.priceFactor

@@ -2,24 +2,36 @@
 ///
 /// A part there is a batch that only this spool knows: its name is ours, and it runs while `run` does.
 package protocol RowProvider: Sendable {
-    /// Asks every row of `part` and hands each answer to `sink` as it comes, in no order.
+    /// Asks every row of `part`, looks at the responses that `book` knows, and hands each answer to `sink` as it comes,
+    /// in no order.
     ///
     /// Returns when every row has an answer or when `stop` ended it before: a row without one was not answered, and may
-    /// be asked again. Throws when the account as a whole cannot go on, once all that came is handed over. Cancelling
-    /// the task ends calls under way at once. `asked` hears of every call that came back, on any thread.
+    /// be asked again unless a response of it is in the book. Throws when the account as a whole cannot go on, once all
+    /// that came is handed over. Cancelling the task ends calls under way at once, but for one that begins a response: its
+    /// id is waited for. `asked` hears of every call that came back, on any thread.
     func run(
-        _ part: PartPayload, as form: AnswerForm, until stop: RunStop, into sink: any RowAnswerSink,
-        asked: @escaping @Sendable (RowCall) -> Void
+        _ part: PartPayload, as form: AnswerForm, until stop: RunStop, keeping book: ResponseBook,
+        into sink: any RowAnswerSink, asked: @escaping @Sendable (RowCall) -> Void
     ) async throws(ProviderError)
 }
 
 /// One call for one row that came back: a row may take several.
 package struct RowCall: Hashable, Sendable {
+    /// What a call is for.
+    package enum Purpose: String, Hashable, Sendable {
+        /// Asks the row.
+        case row
+        /// Looks at a response that is made while nobody waits, or ends it.
+        case response
+    }
+
+    package let purpose: Purpose
     /// What it failed with; nil when it was answered.
     package let failure: ProviderError.Kind?
     package let took: Duration
 
-    package init(failure: ProviderError.Kind?, took: Duration) {
+    package init(_ purpose: Purpose = .row, failure: ProviderError.Kind?, took: Duration) {
+        self.purpose = purpose
         self.failure = failure
         self.took = took
     }

@@ -54,6 +54,9 @@ package struct ProviderSettings: Hashable, Sendable {
     package var lane = Lane.batch
     /// The most rows asked at once where rows go one by one, `concurrency`: 16.
     package var concurrency = 16
+    /// Whether rows for `/v1/responses` are asked in the background, `background`: false, because the service then keeps
+    /// their answers until they are deleted.
+    package var background = false
     /// Billing organization and project, `organization`, `project`; nil leaves the key's default.
     package var organization: String?
     package var project: String?

@@ -29,24 +29,6 @@ extension Engine {
         arrivals.nudge()
     }
 
-    /// Deletes what was uploaded and produced at providers; a failure is logged and is no failure of the job.
-    private func discardRemoteFiles(of record: JobRecord) async {
-        for part in record.parts {
-            guard case .settled(.ended(_, _, let files)) = part.state,
-                let account = account(part.identity.account), account.provider.identity == part.identity
-            else { continue }
-            for file in files {
-                do {
-                    try await account.provider.discard(file)
-                } catch {
-                    setup.log.transition(
-                        .remoteCleanup, "remote file \(file) stays: \(error.detail)", job: record.job,
-                        account: account.name, reason: error.code, level: .notice)
-                }
-            }
-        }
-    }
-
     private func bookSpending(_ record: JobRecord) async -> Bool {
         let entry = SpendEntry(
             job: record.job, ended: setup.time.today(), queue: record.queue, uid: record.owner,

@@ -42,7 +42,7 @@ extension Engine {
     }
 
     /// The account a part was planned for; nil while a reload has made another one of it.
-    private func account(of part: Part) -> EngineAccount? {
+    func account(of part: Part) -> EngineAccount? {
         account(part.identity.account).flatMap { $0.provider.identity == part.identity ? $0 : nil }
     }
 

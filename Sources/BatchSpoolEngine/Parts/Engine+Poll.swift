@@ -78,7 +78,7 @@ extension Engine {
     }
 
     /// How long the batch may still take; nil once a person knows that it takes too long.
-    private func timeLeft(_ job: JobID, _ part: Part, _ account: EngineAccount) -> Duration? {
+    func timeLeft(_ job: JobID, _ part: Part, _ account: EngineAccount) -> Duration? {
         guard let begun = part.intendedAt, jobs[job]?.stuckParts.contains(part.number) == false else { return nil }
         let end = begun.advanced(by: account.stuckAfter)
         return .milliseconds(max(0, end.milliseconds - setup.time.today().milliseconds))
@@ -86,7 +86,7 @@ extension Engine {
 
     /// A person has to look at a batch that is far over its window, or about to lose its answers; it is waited for all the
     /// same.
-    private func holdStuck(_ job: JobID, _ part: Part, _ batch: BatchRef, _ account: EngineAccount) async {
+    func holdStuck(_ job: JobID, _ part: Part, _ batch: BatchRef, _ account: EngineAccount) async {
         jobs[job]?.stuckParts.insert(part.number)
         guard record(of: job)?.hold == nil else { return }
         let now = setup.time.today()

@@ -10,28 +10,68 @@ extension Engine {
     /// Asks the rows of a part that have no answer yet, at a server that answers them one by one.
     ///
     /// What comes is on disk in groups before the run ends, so that a crash repeats only what was under way or came
-    /// within the last moment. The run ends early by order; what was answered is kept and the rest is asked when the
-    /// part is looked at again.
+    /// within the last moment. Responses that are made while nobody waits are looked at again instead: a row that has one
+    /// is not asked, here or elsewhere. The run ends early by order; what was answered is kept and the rest is asked when
+    /// the part is looked at again.
     func runRows(_ job: JobID, _ part: Part, _ batch: BatchRef, _ account: EngineAccount, _ rows: any RowProvider) async
     {
-        if isCancelled(job, part) { return await conclude(job, part, batch, .cancelled, nil, account) }
+        if isCancelled(job, part) { return await cancelRows(job, part, batch, account, rows) }
         guard await isFree(job, part: part.number) else { return }
         if degradations[.disk] != nil { return await waitForChange(since: changes, job, part: part.number) }
-        if let closure = gates[account.name]?.closure, gates[account.name]?.admits(at: setup.time.elapsed()) == false {
-            return await conclude(job, part, batch, .failed, closure.error, account)
+        var closure: ProviderError?
+        if gates[account.name]?.admits(at: setup.time.elapsed()) == false {
+            closure = gates[account.name]?.closure?.error
         }
         let lock = collecting[job] ?? Tickets(1)
         collecting[job] = lock
         await lock.take()
-        let end = await isWanted(job, part) ? ask(job, part, batch, rows, account.name) : .stopped
+        let end = await isWanted(job, part) ? ask(job, part, batch, rows, account, closure) : .stopped
         lock.giveBack()
         switch end {
         case .stopped: return
         case .answered:
             opened(account.name)
+            await releaseWait(job, for: part, [.credentials, .quota])
             await conclude(job, part, batch, .completed, nil, account)
-        case .failed(let error): await interrupted(job, part, batch, error, account)
+        case .closed(let error): await conclude(job, part, batch, .failed, error, account)
+        case .failed(let error, let areAwaited): await interrupted(job, part, batch, error, account, areAwaited)
         }
+    }
+
+    /// Ends a part that nobody wants any more: responses that are still being made are cancelled first.
+    private func cancelRows(
+        _ job: JobID, _ part: Part, _ batch: BatchRef, _ account: EngineAccount, _ rows: any RowProvider
+    ) async {
+        let work = setup.spool.work
+        let found = await workers.brief {
+            Result { () throws(SystemError) in try work.stamp(of: SpoolLayout.responses(job)) }
+        }
+        var mayHaveResponses = true
+        if case .success(nil) = found { mayHaveResponses = false }
+        if mayHaveResponses {
+            let lock = collecting[job] ?? Tickets(1)
+            collecting[job] = lock
+            await lock.take()
+            let end = await ask(job, part, batch, rows, account, nil, cancels: true)
+            lock.giveBack()
+            if isStopping { return }
+            if case .failed(let error, _) = end { tellUncancelled(error, job, part, batch) }
+        }
+        await conclude(job, part, batch, .cancelled, nil, account)
+    }
+
+    private func tellCancelled(_ count: Int, _ job: JobID, _ part: Part, _ batch: BatchRef) {
+        guard count > 0 else { return }
+        setup.log.transition(
+            .cancelled, "part \(part.number): the provider is asked to cancel \(count) responses", job: job,
+            batch: batch,
+            part: part)
+    }
+
+    private func tellUncancelled(_ error: ProviderError, _ job: JobID, _ part: Part, _ batch: BatchRef) {
+        setup.log.transition(
+            .cancelled, "part \(part.number): not every response can be cancelled: \(error.detail)", job: job,
+            batch: batch, reason: error.code, part: part, level: .warning)
     }
 
     /// How a run ended.
@@ -40,7 +80,10 @@ extension Engine {
         case answered
         /// Rows are left, and may be asked again.
         case stopped
-        case failed(ProviderError)
+        /// The account takes no rows, and none of those that are left has a response.
+        case closed(ProviderError)
+        /// `areAwaited`: responses are left that only this account can give.
+        case failed(ProviderError, areAwaited: Bool)
     }
 
     /// Whether the part is still the one that was looked at before a wait, and may run.
@@ -49,8 +92,10 @@ extension Engine {
             && record(of: job)?.paused == nil
     }
 
+    /// With a `closure` of the account, as when it `cancels`, no row is asked.
     private func ask(
-        _ job: JobID, _ part: Part, _ batch: BatchRef, _ rows: any RowProvider, _ account: AccountName
+        _ job: JobID, _ part: Part, _ batch: BatchRef, _ rows: any RowProvider, _ account: EngineAccount,
+        _ closure: ProviderError?, cancels: Bool = false
     ) async -> RunEnd {
         guard let record = record(of: job) else { return .stopped }
         let (work, digest) = (setup.spool.work, digests[job] ?? LineDigest())
@@ -59,37 +104,56 @@ extension Engine {
         let place = PartPlace(job: job, number: part.number)
         runs[place] = stop
         defer { runEnded(place) }
-        let made = await workers.pass(for: record.owner) {
+        let asks = closure == nil && !cancels
+        let made = await workers.pass(for: record.owner) { [workers] in
             Result { () throws(RecordFault) in
-                let collector = try Collector.make(
-                    record, part, batch: batch, work: work, digest: digest, writesGroups: true)
-                let index = try RowIndexReader(in: work, job: record.job)
-                let final = try OutcomeReader(in: work, job: record.job, rows: index.count).finalRows
-                let all = try PartMembers(part.planned, index: index, final: final)
-                let members = PartMembers(all, without: collector.answered)
-                return (collector, try PartPayload(record, part, members, of: index, work: work), members.count)
+                try RowRunFiles(record, part, batch: batch, asks: asks, work: work, digest: digest, workers: workers)
             }
         }
         do {
-            let (collector, payload, wanted) = try made.get()
+            let files = try made.get()
+            let (collector, responses) = (files.collector, files.responses)
+            if let closure, responses.known.isEmpty {
+                _ = await workers.brief { Result { () throws(SystemError) in try collector.finish() } }
+                return .closed(closure)
+            }
+            if cancels { tellCancelled(responses.known.count, job, part, batch) }
             let form = AnswerForm(
                 endpoint: record.groups[part.planned.group].endpoint, format: record.options.answerFormat)
             await progressed(job, part.number, BatchStatus(batch: batch, phase: .processing))
-            let error = await run(job, collector) { [meters] () async throws(ProviderError) in
-                try await rows.run(payload, as: form, until: stop, into: collector) { call in
-                    meters.count("row", account, call.failure?.word ?? "ok", call.took)
+            let book = ResponseBook(known: responses.known, isCancelled: cancels) {
+                response async throws(ProviderError) in try await responses.keep(response)
+            }
+            let watch = { @Sendable in await self.noticeLate(job, part, batch, account, files) }
+            let error = await run(job, collector, watch) { [meters] () async throws(ProviderError) in
+                try await rows.run(files.payload, as: form, until: stop, keeping: book, into: collector) { call in
+                    meters.count(call.purpose.rawValue, account.name, call.failure?.word ?? "ok", call.took)
                 }
             }
             let closed = await workers.brief { Result { () throws(SystemError) in try collector.finish() } }
-            if let error { return .failed(error) }
+            if let error {
+                return .failed(error, areAwaited: responses.areAwaited(collector.answered, in: files.members))
+            }
             _ = try closed.get()
-            return collector.received == wanted ? .answered : .stopped
-        } catch { return .failed(ProviderError(local: error)) }
+            return collector.received == files.members.count ? .answered : .stopped
+        } catch { return .failed(ProviderError(local: error), areAwaited: true) }
     }
 
-    /// Runs `body`, and writes down in groups what it brings; a failure of the disk wins over one of the server.
+    /// A person has to know of responses that are made for far too long; they are waited for all the same.
+    private func noticeLate(
+        _ job: JobID, _ part: Part, _ batch: BatchRef, _ account: EngineAccount, _ files: RowRunFiles
+    ) async {
+        guard timeLeft(job, part, account) == .zero,
+            files.responses.areAwaited(files.collector.answered, in: files.members)
+        else { return }
+        await holdStuck(job, part, batch, account)
+    }
+
+    /// Runs `body`, and writes down in groups what it brings, each time with a `watch`; a failure of the disk wins over
+    /// one of the server.
     private func run(
-        _ job: JobID, _ collector: Collector, _ body: @escaping @Sendable () async throws(ProviderError) -> Void
+        _ job: JobID, _ collector: Collector, _ watch: @escaping @Sendable () async -> Void,
+        _ body: @escaping @Sendable () async throws(ProviderError) -> Void
     ) async -> ProviderError? {
         await withTaskGroup(of: ProviderError??.self) { group in
             group.addTask {
@@ -99,7 +163,7 @@ extension Engine {
                 } catch { return .some(error) }
             }
             group.addTask {
-                await self.journal(job, collector)
+                await self.journal(job, collector, watch)
                 return nil
             }
             var end: ProviderError?
@@ -114,10 +178,11 @@ extension Engine {
         }
     }
 
-    private func journal(_ job: JobID, _ collector: Collector) async {
+    private func journal(_ job: JobID, _ collector: Collector, _ watch: @Sendable () async -> Void) async {
         while !Task.isCancelled {
             await setup.time.sleep(Self.journalPause)
             if await write(job, collector) != nil { return }
+            await watch()
         }
     }
 
@@ -135,9 +200,11 @@ extension Engine {
         }
     }
 
-    /// The account as a whole cannot go on: what was answered is kept, the rest is planned anew.
+    /// The account as a whole cannot go on: what was answered is kept, the rest is planned anew, unless responses are
+    /// awaited that are paid for.
     private func interrupted(
-        _ job: JobID, _ part: Part, _ batch: BatchRef, _ error: ProviderError, _ account: EngineAccount
+        _ job: JobID, _ part: Part, _ batch: BatchRef, _ error: ProviderError, _ account: EngineAccount,
+        _ areAwaited: Bool
     ) async {
         tellRefusal(error, job, part)
         switch error.kind {
@@ -147,9 +214,21 @@ extension Engine {
             await pause(job, part, nil)
         case .credentials, .quota:
             closed(account.name, by: error)
+            if areAwaited { return await holdAwaited(job, part, error) }
             await conclude(job, part, batch, .failed, error, account)
+        case .transient where areAwaited, .refused where areAwaited, .missing where areAwaited,
+            .unreadable where areAwaited:
+            await pause(job, part, error.retryAfter)
         case .transient, .refused, .missing, .unreadable: await conclude(job, part, batch, .failed, error, account)
         }
+    }
+
+    /// What is paid for is looked at again when the account takes its key, or has credit, again.
+    private func holdAwaited(_ job: JobID, _ part: Part, _ error: ProviderError) async {
+        let reason: HoldReason = error.kind == .credentials ? .credentials : .quota
+        await hold(
+            job, reason, "\(part.identity.account) shows none of the responses it makes: \(error.detail)",
+            part: part.number)
     }
 
     /// The part's batch is over; what ended it early may pass, so that its rows are planned again and no try is counted.

@@ -6,7 +6,7 @@ enum OutcomeWords {
         "invalid_request_error", "model_not_found", "context_length_exceeded", "unsupported_parameter",
         "invalid_prompt", "insufficient_quota", "http_400", "http_401", "http_403", "http_404", "http_413", "http_422",
         "http_429", "http_500", "http_502", "http_503", "http_504", "invalid_line", "cancelled",
-        "prompt_truncated", "answer_format",
+        "prompt_truncated", "answer_format", "response_missing", "response_cancelled", "response_unnamed",
     ]
 
     /// The number of `other`.

@@ -25,7 +25,9 @@ final class AnswerDesk: Sendable {
     }
 
     /// Hands on that `row` got no answer.
-    func take(_ error: ProviderError, for row: AskedRow) throws(ProviderError) {
-        try state.withLock { (reader) throws(ProviderError) in try reader.tell(error, for: row, to: sink) }
+    func take(_ error: ProviderError, for row: AskedRow, retryable: Bool = true) throws(ProviderError) {
+        try state.withLock { (reader) throws(ProviderError) in
+            try reader.tell(error, for: row, retryable: retryable, to: sink)
+        }
     }
 }

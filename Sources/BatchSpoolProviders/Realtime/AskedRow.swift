@@ -6,4 +6,8 @@ struct AskedRow: Sendable {
     let inputTokens: Int
     /// The most tokens the answer may have; 0 for unknown.
     let outputCeiling: Int
+    /// Whether its answer is to be made while nobody waits.
+    var isBackground = false
+    /// Whether the service is to keep it until it is delivered, and no longer.
+    var isStoredForUs = false
 }

@@ -11,9 +11,10 @@ extension RealtimeServer {
     /// Sends one row, once.
     func ask(_ row: AskedRow, at endpoint: Endpoint) async -> AskFate {
         let path = String(endpoint.rawValue.dropFirst("/v1".count))
+        // What begins a response is sent once, and its id is waited for even when we stop.
         let policy = HTTPPolicy(
-            connectTimeout: connection.account.connectTimeout, totalTimeout: patience, speedLimit: nil,
-            answerLimit: 32 << 20)
+            connection: row.isBackground ? .fresh : .reused, connectTimeout: connection.account.connectTimeout,
+            totalTimeout: patience, speedLimit: nil, answerLimit: 32 << 20, isUninterruptible: row.isBackground)
         let request = connection.requests.request(.post, path, type: "application/json")
         do throws(HTTPFailure) {
             return fate(try await connection.transport.send(HTTPCall(request, body: .bytes(row.body), policy: policy)))

@@ -34,7 +34,5 @@ extension RealtimeServer {
 
     package func cancel(_ batch: BatchRef) async throws(ProviderError) {}
 
-    package func discard(_ file: RemoteFile) async throws(ProviderError) {}
-
     private func batch(_ key: SubmissionKey) -> BatchRef { BatchRef("local-" + key.rawValue) }
 }

@@ -3,14 +3,15 @@ import HTTPInterface
 
 extension RealtimeServer {
     package func run(
-        _ part: PartPayload, as form: AnswerForm, until stop: RunStop, into sink: any RowAnswerSink,
-        asked: @escaping @Sendable (RowCall) -> Void
+        _ part: PartPayload, as form: AnswerForm, until stop: RunStop, keeping book: ResponseBook,
+        into sink: any RowAnswerSink, asked: @escaping @Sendable (RowCall) -> Void
     ) async throws(ProviderError) {
         let part = lane == .flex ? part.inFlexLane : part
-        let feed = try await blocking { () throws(ProviderError) in try RowFeed(part) }
+        let inBackground = background && part.endpoint == .responses
+        let feed = try await blocking { () throws(ProviderError) in try RowFeed(part, inBackground: inBackground) }
         let reader = RowAnswerReader(
             prefix: part.wirePrefix, form: form, scrubber: connection.errors.scrubber, mayCutPrompts: mayCutPrompts)
-        let run = RowRun(self, part.endpoint, feed, AnswerDesk(reader, sink: sink), asked: asked)
+        let run = RowRun(self, part.endpoint, feed, AnswerDesk(reader, sink: sink), book, asked: asked)
         await run.run(until: stop)
         if let failure = run.failure { throw failure }
     }

@@ -9,6 +9,9 @@ package import HTTPInterface
 /// with an error object (runpod-workers/worker-vllm issue 57), Ollama cuts prompts to its context without a word
 /// (docs.ollama.com), llama.cpp answers 503 while it loads (ggml-org/llama.cpp, tools/server/README.md).
 ///
+/// With `background` rows for `/v1/responses` are answered with an id, and the response is looked at until it has ended:
+/// what is paid for is not bought again when a connection breaks (RealtimeServer+Responses.swift).
+///
 /// The flex lane is OpenAI's: `service_tier` is `flex` in every body, a 429 `resource_unavailable` says to come back
 /// later and costs nothing (platform.openai.com/docs/guides/flex-processing).
 package struct RealtimeServer: BatchProvider, RowProvider {
@@ -18,10 +21,12 @@ package struct RealtimeServer: BatchProvider, RowProvider {
     let lane: Lane
     /// Whether a prompt may be cut without a word: a server of one's own, not a vendor that refuses it.
     let mayCutPrompts: Bool
+    /// Whether responses are made while nobody waits, unless a row says otherwise.
+    let background: Bool
 
     /// `concurrency`: rows asked at once at most, whatever the number of jobs.
     package init(
-        _ account: ProviderAccount, concurrency: Int, lane: Lane, mayCutPrompts: Bool,
+        _ account: ProviderAccount, concurrency: Int, lane: Lane, mayCutPrompts: Bool, background: Bool = false,
         transport: any HTTPTransport, clock: RowClock = .machine
     ) {
         connection = AccountConnection(account, transport: transport)
@@ -29,6 +34,7 @@ package struct RealtimeServer: BatchProvider, RowProvider {
         self.clock = clock
         self.lane = lane
         self.mayCutPrompts = mayCutPrompts
+        self.background = background
     }
 
     package var identity: AccountIdentity { connection.account.identity }

@@ -8,6 +8,8 @@ final class RowAnswerReader {
     private let prefix: [UInt8]
     private let scrubber: Scrubber
     private let mayCutPrompts: Bool
+    /// Whether the answers are responses, which say by a word of their own how they ended.
+    private let areResponses: Bool
     private var scanner: JSONScanner
     private var scratch = Scratch()
     private var shaper: AnswerShaper?
@@ -17,6 +19,7 @@ final class RowAnswerReader {
         shaper = AnswerShaper(form, mends: true)
         self.scrubber = scrubber
         self.mayCutPrompts = mayCutPrompts
+        areResponses = form.endpoint == .responses
         // usage and choices · details · cached_tokens; of an array the first element is enough.
         var options = JSONScanner.Options(recordDepth: 3)
         options.elementLimit = 1
@@ -33,12 +36,14 @@ final class RowAnswerReader {
     }
 
     /// Hands on that nobody answered.
-    func tell(_ error: ProviderError, for row: AskedRow, to sink: any RowAnswerSink) throws(ProviderError) {
+    func tell(
+        _ error: ProviderError, for row: AskedRow, retryable: Bool, to sink: any RowAnswerSink
+    ) throws(ProviderError) {
         scratch.clear()
         var answer = RowAnswer(wireID: wireID(of: row))
         answer.errorCode = error.code ?? "no_answer"
         answer.errorMessage = error.detail
-        answer.retryable = true
+        answer.retryable = retryable
         try sink.receive(answer)
     }
 
@@ -62,8 +67,26 @@ final class RowAnswerReader {
         body.fill(&answer, &scratch)
         if let id = line.member("id", .string) { answer.lineID = line.bytes(of: id) }
         answer.succeeded = answer.status.map { $0 / 100 == 2 } == true && body.places.holdsAnswer
+        if answer.succeeded, areResponses, let words = Self.failure(of: line) {
+            answer.succeeded = false
+            return refuse(&answer, words)
+        }
         guard answer.succeeded else { return refuse(&answer, body.errorWords) }
         shaper?.shape(&answer, &scratch)
+    }
+
+    /// Why a response is no answer; nil when it is one, be it cut short.
+    private static func failure(of line: JSONLine) -> ErrorWords? {
+        switch line.member("status", .string).flatMap({ line.string(of: $0) }) {
+        case "failed":
+            return line.member("error", .object).map { ErrorWords(WireValue($0, in: line)) } ?? ErrorWords()
+        case "cancelled", "canceled":
+            var words = ErrorWords()
+            words.code = "response_cancelled"
+            words.message = "the response was cancelled at the service"
+            return words
+        default: return nil
+        }
     }
 
     /// An answer that is none: its own status where it is an error, else what its words say.

@@ -5,10 +5,12 @@ import Synchronization
 final class RowFeed: Sendable {
     private let source: Mutex<Source>
 
-    /// Reads from the disk, as `next` does: not for the cooperative pool.
-    init(_ part: PartPayload) throws(ProviderError) {
+    /// Reads from the disk, as `next` does: not for the cooperative pool. `inBackground`: for answers that are made while
+    /// nobody waits, but for rows that say otherwise.
+    init(_ part: PartPayload, inBackground: Bool) throws(ProviderError) {
         let reader = try part.rows.makeReader(verbatimBytes: true)
-        source = Mutex(Source(reader: reader, translator: RowTranslator(part, as: .body)))
+        source = Mutex(
+            Source(reader: reader, translator: RowTranslator(part, as: .body), inBackground: inBackground))
     }
 
     /// The next row; nil after the last.
@@ -21,11 +23,13 @@ final class RowFeed: Sendable {
 private struct Source: ~Copyable {
     private var reader: any PartRowReader
     private var translator: RowTranslator
+    private let inBackground: Bool
     private var isOver = false
 
-    init(reader: any PartRowReader, translator: consuming RowTranslator) {
+    init(reader: any PartRowReader, translator: consuming RowTranslator, inBackground: Bool) {
         self.reader = reader
         self.translator = translator
+        self.inBackground = inBackground
     }
 
     mutating func next() throws(ProviderError) -> AskedRow? {
@@ -37,8 +41,11 @@ private struct Source: ~Copyable {
                 translator.write(line, to: UnsafeMutableRawBufferPointer(memory))
                 count = length
             }
+            let background = inBackground ? BackgroundBody(body) : nil
             asked = AskedRow(
-                number: row.number, body: body, inputTokens: row.inputTokens, outputCeiling: row.outputCeiling)
+                number: row.number, body: background?.bytes ?? body, inputTokens: row.inputTokens,
+                outputCeiling: row.outputCeiling, isBackground: background != nil,
+                isStoredForUs: background?.isStoredByRow == false)
         }
         isOver = !found
         return asked

@@ -7,12 +7,15 @@ final class RowRun: Sendable {
     private struct State {
         var failure: ProviderError?
         var isEnding = false
+        /// What is being made is looked at to its end.
+        var asksNoMore = false
         /// The largest request so far: what the next one is taken for before it is read.
         var largest = 64 << 10
     }
 
     private enum Event: Sendable {
         case askerDone
+        case lookerDone
         case graceOver
         case silent
     }
@@ -20,22 +23,26 @@ final class RowRun: Sendable {
     /// How often a row is asked that the server itself fails on.
     private static let tries = 3
 
-    private let server: RealtimeServer
+    let server: RealtimeServer
     private let endpoint: Endpoint
     private let feed: RowFeed
-    private let desk: AnswerDesk
-    private let asked: @Sendable (RowCall) -> Void
+    let desk: AnswerDesk
+    let book: ResponseBook
+    let room: WaitingRoom
+    let asked: @Sendable (RowCall) -> Void
     private let state = Mutex(State())
 
     init(
-        _ server: RealtimeServer, _ endpoint: Endpoint, _ feed: RowFeed, _ desk: AnswerDesk,
+        _ server: RealtimeServer, _ endpoint: Endpoint, _ feed: RowFeed, _ desk: AnswerDesk, _ book: ResponseBook,
         asked: @escaping @Sendable (RowCall) -> Void
     ) {
         self.server = server
         self.endpoint = endpoint
         self.feed = feed
         self.desk = desk
+        self.book = book
         self.asked = asked
+        room = WaitingRoom(poll: server.capabilities.poll, clock: server.clock)
     }
 
     /// Why the run ended early; nil when it did not, or was stopped.
@@ -43,14 +50,22 @@ final class RowRun: Sendable {
 
     /// Returns when no row is left or under way.
     func run(until stop: RunStop) async {
-        let askers = server.turnstile.cap
+        var askers = server.turnstile.cap
+        for response in book.known { room.add(response, isKnown: true) }
         await withTaskGroup(of: Event.self) { group in
             for _ in 0..<askers { group.addTask { await self.askRows() } }
+            group.addTask {
+                await self.lookAtResponses()
+                return .lookerDone
+            }
             group.addTask { await self.listen(to: stop) }
-            var working = askers
-            while working > 0, let event = await group.next() {
+            var isLooking = true
+            while askers > 0 || isLooking, let event = await group.next() {
                 switch event {
-                case .askerDone: working -= 1
+                case .askerDone:
+                    askers -= 1
+                    if askers == 0 { room.close() }
+                case .lookerDone: isLooking = false
                 case .graceOver: group.cancelAll()
                 case .silent: break
                 }
@@ -61,6 +76,8 @@ final class RowRun: Sendable {
 
     private func listen(to stop: RunStop) async -> Event {
         for await word in stop.words {
+            // What nobody wants any more is cancelled to the last, unless we stop.
+            if book.isCancelled, word == .noMore { continue }
             end(nil)
             guard case .within(let grace) = word else { continue }
             await server.clock.sleep(grace)
@@ -71,13 +88,14 @@ final class RowRun: Sendable {
 
     private func askRows() async -> Event {
         while true {
-            let room = state.withLock { $0.largest }
-            guard await server.turnstile.enter(bytes: room, while: { self.goesOn }) else { break }
+            await room.enter(while: { self.goesOn })
+            let bytes = state.withLock { $0.largest }
+            guard await server.turnstile.enter(bytes: bytes, while: { self.goesOn }) else { break }
             guard let row = await nextRow() else {
-                server.turnstile.leave(bytes: room)
+                server.turnstile.leave(bytes: bytes)
                 break
             }
-            server.turnstile.resize(from: room, to: row.body.count)
+            server.turnstile.resize(from: bytes, to: row.body.count)
             await answer(row)
         }
         return .askerDone
@@ -101,19 +119,26 @@ final class RowRun: Sendable {
             let sent = server.clock.now()
             switch await ask(row, sent) {
             case .answered(let answer):
+                if let id = idUnderWay(answer) { return await keep(id, of: row) }
                 failures += 1
                 if await keep(answer, for: row, sent, last: failures >= Self.tries) { return }
             case .refused(let error, let answer, let isBusy):
-                leave(row, refused: error, sent)
+                leave(row.body.count, refused: error, sent)
                 if !isBusy { failures += 1 }
-                if server.turnstile.isHopeless { return end(error) }
+                if server.turnstile.isHopeless { return askNoMore(error) }
                 if failures >= Self.tries { return await giveUp(row, error, answer) }
             case .closed(let error):
                 server.turnstile.leave(bytes: row.body.count)
-                return end(error)
+                return askNoMore(error)
             case .ended: return server.turnstile.leave(bytes: row.body.count)
             }
         } while await server.turnstile.enter(bytes: row.body.count, while: { self.goesOn })
+    }
+
+    /// The id of the response that is made while nobody waits; nil for an answer that is whole, or none.
+    private func idUnderWay(_ answer: HTTPAnswer) -> String? {
+        guard endpoint == .responses, case .underWay(let id) = ResponseState(answer) else { return nil }
+        return id
     }
 
     /// Sends the row once, and tells what came of it.
@@ -154,22 +179,44 @@ final class RowRun: Sendable {
         } catch { end(error) }
     }
 
-    private func leave(_ row: AskedRow, refused error: ProviderError, _ sent: Duration) {
+    /// Leaves with a request of so many `bytes` that was refused for now.
+    func leave(_ bytes: Int, refused error: ProviderError, _ sent: Duration) {
         let (now, chance) = (server.clock.now(), server.clock.chance())
         let asked = error.retryAfter.map { Duration.milliseconds(Int($0 * 1000)) }
-        server.turnstile.leave(bytes: row.body.count) { pace in
+        server.turnstile.leave(bytes: bytes) { pace in
             pace.refused(asked: asked, sent: sent, at: now, chance: chance)
         }
     }
 
-    private var goesOn: Bool { state.withLock { !$0.isEnding } }
+    private var goesOn: Bool { state.withLock { !$0.isEnding && !$0.asksNoMore } }
+
+    /// Whether responses are still looked at.
+    var looksOn: Bool { state.withLock { !$0.isEnding } }
 
     /// Sends nothing more; the first failure is the one that is told.
-    private func end(_ failure: ProviderError?) {
-        state.withLock { state in
+    func end(_ failure: ProviderError?) {
+        update { state in
             state.isEnding = true
             state.failure = state.failure ?? failure
         }
+    }
+
+    /// Asks no more rows, and goes on to look at what is being made.
+    private func askNoMore(_ failure: ProviderError) {
+        update { state in
+            state.asksNoMore = true
+            state.failure = state.failure ?? failure
+        }
+    }
+
+    /// Remembers a failure that ends nothing.
+    func note(_ failure: ProviderError) {
+        update { $0.failure = $0.failure ?? failure }
+    }
+
+    private func update(_ change: (inout State) -> Void) {
+        state.withLock { change(&$0) }
         server.turnstile.wake()
+        room.wake()
     }
 }

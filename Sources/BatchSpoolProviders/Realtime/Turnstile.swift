@@ -8,15 +8,12 @@ final class Turnstile: Sendable {
         var pace: RowPace
         var inside = 0
         var bytes = 0
-        /// Rises with everything that may let somebody pass.
-        var changes = 0
-        var waiting: [CheckedContinuation<Void, Never>] = []
     }
 
     private enum Answer {
         case passed
         case paused(Duration)
-        case full(changes: Int)
+        case full
     }
 
     /// Bytes of requests that may be under way, unless a single one is larger.
@@ -27,6 +24,8 @@ final class Turnstile: Sendable {
     /// The most that may ever be inside.
     let cap: Int
     private let state: Mutex<State>
+    /// Rings with everything that may let somebody pass.
+    private let bell = Bell()
     private let clock: RowClock
 
     init(cap: Int, clock: RowClock) {
@@ -44,11 +43,13 @@ final class Turnstile: Sendable {
     /// Waits until a request of `bytes` may be under way; false, and nothing is taken, once `isWanted` says no or the
     /// task is cancelled. Everything taken is given back by one `leave`.
     func enter(bytes: Int, while isWanted: @Sendable () -> Bool) async -> Bool {
-        while isWanted(), !Task.isCancelled {
+        while !Task.isCancelled {
+            let seen = bell.rings
+            guard isWanted() else { break }
             switch tryEnter(bytes) {
             case .passed: return true
             case .paused(let pause): await clock.sleep(min(pause, Self.slice))
-            case .full(let changes): await change(since: changes)
+            case .full: await bell.wait(since: seen)
             }
         }
         return false
@@ -70,7 +71,7 @@ final class Turnstile: Sendable {
 
     /// Lets everybody who waits look again whether the row is wanted.
     func wake() {
-        update { _ in }
+        bell.ring()
     }
 
     private func tryEnter(_ bytes: Int) -> Answer {
@@ -79,7 +80,7 @@ final class Turnstile: Sendable {
             let pause = state.pace.pause(at: now)
             if pause > .zero { return .paused(pause) }
             let fits = state.inside == 0 || state.bytes + bytes <= Self.mostBytes
-            guard state.inside < state.pace.limit, fits else { return .full(changes: state.changes) }
+            guard state.inside < state.pace.limit, fits else { return .full }
             state.inside += 1
             state.bytes += bytes
             return .passed
@@ -87,27 +88,7 @@ final class Turnstile: Sendable {
     }
 
     private func update(_ change: (inout State) -> Void) {
-        let waiting = state.withLock { state in
-            change(&state)
-            state.changes &+= 1
-            defer { state.waiting = [] }
-            return state.waiting
-        }
-        for waiter in waiting { waiter.resume() }
-    }
-
-    private func change(since seen: Int) async {
-        await withTaskCancellationHandler {
-            await withCheckedContinuation { continuation in
-                let isOver = state.withLock { state in
-                    guard state.changes == seen else { return true }
-                    state.waiting.append(continuation)
-                    return false
-                }
-                if isOver { continuation.resume() }
-            }
-        } onCancel: {
-            wake()
-        }
+        state.withLock { change(&$0) }
+        bell.ring()
     }
 }

@@ -7,7 +7,7 @@ enum RowRetry {
         case "insufficient_quota", "billing_hard_limit_reached": return false
         case "batch_expired", "batch_cancelled", "batch_canceled", "batch_failed", "request_timeout", "timeout",
             "rate_limit_exceeded", "server_error", "internal_error", "internal_server_error", "service_unavailable",
-            "overloaded":
+            "overloaded", "response_cancelled":
             return true
         default: break
         }

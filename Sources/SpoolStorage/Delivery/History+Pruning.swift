@@ -43,7 +43,7 @@ extension History {
         case .other(let word) where word.hasSuffix(SpoolLayout.limitSuffix):
             return try isPast(name, in: month, now: now) ?? false
         case .sidecar: return isOver
-        case nil, .rows, .results, .errors, .outcomes, .busy, .other: return false
+        case nil, .rows, .results, .errors, .outcomes, .responses, .busy, .other: return false
         }
     }
 }

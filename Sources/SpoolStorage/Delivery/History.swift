@@ -70,7 +70,8 @@ extension SpoolLayout {
     package static func derived(_ job: JobID) -> [FileName] {
         let sidecar = sidecar(job)
         return [
-            input(job), rows(job), ids(job), results(job), errors(job), outcomes(job), busy(job),
+            input(job), rows(job), ids(job), results(job), errors(job), outcomes(job), responses(job),
+            busy(job),
             FileName(derivedFrom: sidecar, suffix: ".prev"), AtomicFile.temporaryName(for: sidecar),
         ]
     }

@@ -63,6 +63,9 @@ extension SpoolLayout {
 
     package static func outcomes(_ job: JobID) -> FileName { FileName(composed: "\(job).outcomes") }
 
+    /// The ids of responses that providers make while nobody waits.
+    package static func responses(_ job: JobID) -> FileName { FileName(composed: "\(job).responses") }
+
     /// Says by its time until when history keeps the input `name` that others own.
     package static func limit(ofKept name: FileName) -> FileName { FileName(derivedFrom: name, suffix: limitSuffix) }
 

@@ -7,7 +7,7 @@ package struct WorkEntry: Hashable, Sendable {
         case sidecar
         case source(Int)
         case companion(Int)
-        case input, rows, results, errors, outcomes, busy
+        case input, rows, results, errors, outcomes, responses, busy
         /// A file of the job that a later step names (downloads, outputs ready for delivery).
         case other(String)
     }
@@ -38,6 +38,7 @@ package struct WorkEntry: Hashable, Sendable {
         case "results": return .results
         case "errors": return .errors
         case "outcomes": return .outcomes
+        case "responses": return .responses
         case "busy": return .busy
         default: break
         }

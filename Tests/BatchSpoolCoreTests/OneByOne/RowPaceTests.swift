@@ -33,6 +33,15 @@ struct RowPaceTests {
         #expect(pace.limit == 21)
     }
 
+    @Test("a call that only hears how things stand widens it, and its time is no measure")
+    func served() {
+        var pace = Self.pace(cap: 100, answers: 10)
+        let before = pace.limit
+        for _ in 0..<10 { pace.served() }
+        pace.answered(took: .seconds(1), tokens: 100, at: .seconds(20))
+        #expect(pace.limit == before + 11)
+    }
+
     @Test("refusals of calls that left before the cut do not cut again")
     func burst() {
         var pace = Self.pace(cap: 100, answers: 36)

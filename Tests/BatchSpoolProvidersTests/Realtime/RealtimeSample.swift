@@ -10,6 +10,7 @@ final class RealtimeSample: Sendable {
     let sink = AnswerCollector()
     private let heard = Mutex<[RowCall]>([])
     private let time = Mutex(Duration.zero)
+    private let kept = Mutex<[KeptResponse]>([])
 
     init(_ script: @escaping FakeTransport.Script) {
         transport = FakeTransport(script: script)
@@ -21,12 +22,17 @@ final class RealtimeSample: Sendable {
     /// Everything that was slept, in all.
     var slept: Duration { time.withLock { $0 } }
 
-    func server(_ concurrency: Int = 4, lane: Lane = .realtime, mayCutPrompts: Bool = true) -> RealtimeServer {
+    /// Responses that are on disk, in the order they came there.
+    var responses: [KeptResponse] { kept.withLock(\.self) }
+
+    func server(
+        _ concurrency: Int = 4, lane: Lane = .realtime, mayCutPrompts: Bool = true, background: Bool = false
+    ) -> RealtimeServer {
         let clock = RowClock(
             now: { self.slept }, sleep: { pause in self.time.withLock { $0 += pause } }, chance: { 0.5 })
         return RealtimeServer(
             Samples.account(base: "http://gpu1:8000/v1", dialect: .realtime), concurrency: concurrency, lane: lane,
-            mayCutPrompts: mayCutPrompts, transport: transport, clock: clock)
+            mayCutPrompts: mayCutPrompts, background: background, transport: transport, clock: clock)
     }
 
     /// Asks the rows until the run ends.
@@ -36,9 +42,27 @@ final class RealtimeSample: Sendable {
         var rows = MemoryRows(lines)
         for index in rows.rows.indices { rows.rows[index].row.inputTokens = tokens }
         let part = Samples.part(rows, Translation(model: WireModel("m"), bodiesPass: false))
-        try await (server ?? self.server()).run(part, as: Samples.form, until: stop, into: sink) { call in
-            self.heard.withLock { $0.append(call) }
+        try await (server ?? self.server()).run(part, as: Samples.form, until: stop, keeping: book(), into: sink) {
+            call in self.heard.withLock { $0.append(call) }
         }
+    }
+
+    /// Asks rows for `/v1/responses`, in the background, until the run ends.
+    func respond(
+        _ lines: [String], known: [KeptResponse] = [], isCancelled: Bool = false, stop: RunStop = RunStop(),
+        server: RealtimeServer? = nil
+    ) async throws(ProviderError) {
+        let part = PartPayload(
+            name: "b", endpoint: .responses, wirePrefix: "TOKEN-1-1-",
+            translation: Translation(model: WireModel("m"), bodiesPass: false), rows: MemoryRows(lines),
+            count: lines.count)
+        try await (server ?? self.server(background: true)).run(
+            part, as: AnswerForm(endpoint: .responses), until: stop, keeping: book(known, isCancelled), into: sink
+        ) { call in self.heard.withLock { $0.append(call) } }
+    }
+
+    private func book(_ known: [KeptResponse] = [], _ isCancelled: Bool = false) -> ResponseBook {
+        ResponseBook(known: known, isCancelled: isCancelled) { response in self.kept.withLock { $0.append(response) } }
     }
 
     static func lines(_ count: Int) -> [String] {

@@ -34,6 +34,7 @@ import Testing
     func archived() throws {
         try put(SpoolLayout.sidecar(job), SpoolLayout.source(job, 0), SpoolLayout.rows(job), SpoolLayout.ids(job))
         try put(SpoolLayout.input(job), SpoolLayout.outcomes(job), SpoolLayout.errors(job), SpoolLayout.busy(job))
+        try put(SpoolLayout.responses(job))
         try archive()
         #expect(try work.names().isEmpty)
         #expect(try month() == [SpoolLayout.sidecar(job), SpoolLayout.source(job, 0)])

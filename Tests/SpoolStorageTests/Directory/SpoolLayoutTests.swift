@@ -12,7 +12,8 @@ import Testing
             (SpoolLayout.sidecar(job), .sidecar), (SpoolLayout.source(job, 12), .source(12)),
             (SpoolLayout.companion(job, 0), .companion(0)), (SpoolLayout.input(job), .input),
             (SpoolLayout.rows(job), .rows), (SpoolLayout.results(job), .results), (SpoolLayout.errors(job), .errors),
-            (SpoolLayout.outcomes(job), .outcomes), (SpoolLayout.busy(job), .busy),
+            (SpoolLayout.outcomes(job), .outcomes), (SpoolLayout.responses(job), .responses),
+            (SpoolLayout.busy(job), .busy),
         ]
         for (name, role) in roles {
             #expect(WorkEntry(name) == WorkEntry(name: name, job: job, role: role, isTemporary: false))
