@@ -176,6 +176,14 @@ def turns():
     chat("turns/assistant-in-parts", [user("Hi"), assistant([part("Hello"), part("!")]), user("Bye")])
     chat("turns/refusal", [user("Do it"), assistant(None, refusal="I cannot."), user("Why?")])
     chat("turns/refusal-part", [user("Do it"), assistant([{"type": "refusal", "refusal": "No."}]), user("Why?")])
+    kept = {"refusal": None, "annotations": [], "audio": None, "function_call": None, "tool_calls": None, "name": None}
+    chat("turns/nulls", [user("1+1?", name=None), assistant("2", **kept), user("And 2+2?")])
+    chat("turns/nulls-with-calls", [
+        user("Weather?"), assistant(None, **{**kept, "tool_calls": [call(1)]}), {**told(1, "Sunny"), "name": None}],
+        tools=[WEATHER])
+    chat("turns/null-reasoning", [user("1+1?"), assistant("2", reasoning_content="", reasoning=None), user("And 2+2?")])
+    chat("turns/nulls-and-developer", [
+        {"name": None, "role": "developer", "content": [part("Be brief.", cache_control=None)]}, user("Hello")])
     chat("turns/twenty", [(user if n % 2 == 0 else assistant)(f"turn {n}") for n in range(21)])
     chat("turns/reasoning-kept", [
         user("1+1?"), assistant("2", reasoning_content="One and one."), user("And 2+2?")], model="deepseek-reasoner")
@@ -196,6 +204,10 @@ def media():
     chat("document/text", [user([part("What colour?"), file(TXT, "sky.txt")])])
     chat("document/with-an-image", [user([file(PDF), image(PNG), part("Which fits?")])])
     chat("document/in-a-system-prompt-by-words", [system("Use this: grass is green."), user("What colour?")])
+    chat("document/pdf-by-address", [user([part("What colour?"), file("https://example.com/a.pdf", "a.pdf")])])
+    chat("document/pdf-without-a-name", [user([part("What colour?"), {"type": "file", "file": {"file_data": PDF}}])])
+    chat("document/pdf-for-a-developer", [
+        {"role": "developer", "content": "Be brief."}, user([part("What colour?"), file(PDF)])])
     chat("document/by-id", [user([part("What colour?"), {"type": "file", "file": {"file_id": "file-abc123"}}])])
     chat("sound/in", [user([part("What is said?"), {
         "type": "input_audio", "input_audio": {"data": "UklGRiQAAABXQVZF", "format": "wav"}}])], model="gpt-4o-audio-preview")
@@ -207,6 +219,9 @@ def tools():
     chat("tools/two", "Weather and time in Paris?", tools=[WEATHER, CLOCK])
     chat("tools/strict", "Grass?", tools=[STRICT])
     chat("tools/without-parameters", "Time?", tools=[{"type": "function", "function": {"name": "get_time"}}])
+    chat("tools/with-nulls", "Time?", tools=[
+        {"type": "function", "function": {"name": "get_time", "description": None, "strict": None, "parameters": None}},
+        {"type": "function", "function": {**WEATHER["function"], "strict": None}}])
     chat("tools/none-at-all", "Hello", tools=[])
     for choice in ["auto", "none", "required"]:
         chat(f"tools/choice-{choice}", "Weather in Paris?", tools=[WEATHER, CLOCK], tool_choice=choice)
@@ -327,6 +342,8 @@ def params():
     row("thinking", messages=[user("1+1?")], max_tokens=4096, thinking={"type": "enabled", "budget_tokens": 1024})
     row("image", messages=[user([{"type": "image", "source": {
         "type": "base64", "media_type": "image/png", "data": PNG.split(",")[1]}}, part("What is it?")])])
+    row("document", messages=[user([{"type": "document", "title": "Colours", "source": {
+        "type": "base64", "media_type": "application/pdf", "data": PDF.split(",")[1]}}, part("What colour?")])])
     row("metadata", messages=[user("Hello")], metadata={"user_id": "u-1"})
 
 

@@ -10,7 +10,7 @@ struct ContentMarks {
             all.append(mark)
             readSource(part, mark)
         }
-        if part.member("cache_control") != nil { all.append(.cacheMark) }
+        if part.valued("cache_control") != nil { all.append(.cacheMark) }
         let citations = part.member("citations") ?? part.member("file")?.member("citations")
         if let citations, citations.member("enabled")?.isText("true") ?? citations.isText("true") {
             all.append(.citations)
@@ -27,9 +27,12 @@ struct ContentMarks {
         case .file:
             // In `input_file` of `/v1/responses` they stand in the part itself.
             let file = part.member("file") ?? part
-            if file.member("file_id") != nil { all.append(.fileID) }
-            if file.member("file_url") != nil || file.member("file_data")?.isString(beginning: "http") == true {
+            if file.valued("file_id") != nil { all.append(.fileID) }
+            let data = file.valued("file_data")
+            if file.valued("file_url") != nil || data?.isString(beginning: "http") == true {
                 all.append(.fileAddress)
+            } else if data?.isString(beginning: "data:application/pdf") == false {
+                all.append(.otherFile)
             }
         default: break
         }

@@ -57,12 +57,14 @@ struct PromptReader {
                 turns.take(role: member, line, &row)
             } else if line.name(of: member, is: "content") {
                 if line[member].kind == .array { readContent(member, &row) }
+            } else if line[member].kind == .null {
+                row.mark(.messageNulls)
             } else if line.name(of: member, is: "name") {
                 row.mark(.messageName)
             } else if line.name(of: member, is: "cache_control") {
                 row.mark(.cacheMark)
             } else if !Self.usual.contains(where: { line.name(of: member, is: $0) }) {
-                row.mark(.messageMembers)
+                row.mark(JSONBytes(line.bytes(of: member)).isEmptyValue ? .messageNulls : .messageMembers)
             }
         }
     }
@@ -78,6 +80,7 @@ struct PromptReader {
             let marks = ContentMarks(JSONBytes(line.bytes(of: part)), type: word)
             for mark in marks.all { row.mark(mark) }
             if marks.isPicture { row.pictures += 1 }
+            if line.children(of: part).contains(where: { line[$0].kind == .null }) { row.mark(.messageNulls) }
         }
     }
 

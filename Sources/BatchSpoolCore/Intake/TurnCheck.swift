@@ -20,18 +20,20 @@ struct TurnCheck {
     /// `role`: the message's member of this name.
     mutating func take(role: Int32, _ line: JSONLine, _ row: inout RowReading) {
         let value = JSONBytes(line.bytes(of: role))
-        if let known = Self.roles.firstIndex(where: { value.isString($0) }) {
+        if let known = Self.roles.firstIndex(where: { value.isString($0) }) ?? Self.escaped(line.string(of: role)) {
             last = known == 2 ? .assistant : known == 4 ? .tool : .other
             if known == 3 { row.mark(.developer) }
-        } else if let text = line.string(of: role), let known = Self.roles.first(where: { $0.description == text }) {
-            // Written with escapes.
-            last = text == "assistant" ? .assistant : known.description == "tool" ? .tool : .other
-            if text == "developer" { row.mark(.developer) }
+            if known == 5 { row.mark(.functions) }
         } else {
             let expected = Self.roles.map { "\"\($0.description)\"" }.joined(separator: ", ")
             row.refuse(.wrongKind(member: "role", expected: "one of \(expected)"))
         }
         if last == .tool { hasAnswers = true }
+    }
+
+    /// The place of a role that is written with escapes.
+    private static func escaped(_ text: String?) -> Int? {
+        text.flatMap { text in roles.firstIndex { $0.description == text } }
     }
 
     /// `messages`: the list, at its end.

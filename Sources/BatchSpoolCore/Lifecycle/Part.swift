@@ -118,7 +118,7 @@ extension PlannedPart {
             model: offer.wireModel,
             bodiesPass: !changes && offer.wireModel.rawValue == record.groups[group].model.rawValue,
             override: options.override, defaults: offer.additions.merging(options.defaults) { $1 },
-            rename: offer.renames, drop: offer.drops)
+            rename: offer.renames, drop: offer.drops, marks: record.groups[group].parameters)
     }
 }
 

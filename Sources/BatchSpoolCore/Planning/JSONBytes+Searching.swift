@@ -16,27 +16,29 @@ extension JSONBytes {
 
     /// Whether this object has a member besides these, one that is null aside.
     func hasMembers(besides known: [StaticString]) -> Bool {
-        guard isObject else { return false }
+        var found = false
+        forEachMember { name, value in
+            if !value.isNull, !known.contains(where: { name.isString($0) }) { found = true }
+        }
+        return found
+    }
+
+    /// Shows the members of this object, each with its name in quotes; none of any other value.
+    func forEachMember(_ take: (_ name: JSONBytes, _ value: JSONBytes) -> Void) {
+        guard isObject else { return }
         var elements = JSONElements(of: bytes)
         while let element = elements.next() {
-            let member = JSONBytes(element)
-            if member.bytes.isEmpty || member.isNullMember { continue }
-            let end = JSONElements.endOfString(in: member.bytes, from: 0)
-            let name = JSONBytes(UnsafeRawBufferPointer(rebasing: member.bytes[..<end]))
-            if !known.contains(where: { name.isString($0) }) { return true }
+            let member = JSONBytes(element).bytes
+            let end = JSONElements.endOfString(in: member, from: 0)
+            guard let colon = member[end...].firstIndex(of: UInt8(ascii: ":")) else { continue }
+            take(
+                JSONBytes(UnsafeRawBufferPointer(rebasing: member[..<end])),
+                JSONBytes(UnsafeRawBufferPointer(rebasing: member[(colon + 1)...])))
         }
-        return false
     }
 
     /// The value of a member of this object; nil when it is null as well.
     func valued(_ name: StaticString) -> JSONBytes? {
         member(name).flatMap { $0.isNull ? nil : $0 }
-    }
-
-    /// Whether this is `"name": null`.
-    private var isNullMember: Bool {
-        let end = JSONElements.endOfString(in: bytes, from: 0)
-        guard let colon = bytes[end...].firstIndex(of: UInt8(ascii: ":")) else { return false }
-        return JSONBytes(UnsafeRawBufferPointer(rebasing: bytes[(colon + 1)...])).isNull
     }
 }

@@ -5,17 +5,20 @@ package final class KnownParameter: Sendable {
     let marker: ParameterMarker
     /// For values that can earn more than one mark.
     let further: [ParameterMarker]
+    /// Looks into a value that is not null for yet more; nil for values that are not looked into.
+    let looking: (@Sendable (JSONBytes) -> [ParameterMark])?
     /// What every provider holds a number to; nil when they differ.
     let range: NumberRange?
 
     init(
         _ name: StaticString, _ kinds: ParameterKinds, _ marker: ParameterMarker = .never, in range: NumberRange? = nil,
-        further: [ParameterMarker] = []
+        further: [ParameterMarker] = [], looking: (@Sendable (JSONBytes) -> [ParameterMark])? = nil
     ) {
         spelled = name
         self.kinds = kinds
         self.marker = marker
         self.further = further
+        self.looking = looking
         self.range = range
     }
 
@@ -44,6 +47,7 @@ package final class KnownParameter: Sendable {
         let value = JSONBytes(value)
         if let mark = marker.mark(value) { take(mark) }
         for marker in further { if let mark = marker.mark(value) { take(mark) } }
+        if let looking, !value.isNull { looking(value).forEach(take) }
     }
 
     var bytes: UnsafeRawBufferPointer {

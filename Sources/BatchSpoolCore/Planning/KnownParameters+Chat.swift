@@ -25,8 +25,7 @@ extension KnownParameters {
             KnownParameter("stream_options", [.object, .null]),
             KnownParameter("tool_choice", [.string, .object, .null], .toolChoice),
             KnownParameter(
-                "tools", [.array, .null], .unlessEmpty(.tools),
-                further: [.when(ToolFit.hasBareTool, .bareTool), .when(ToolFit.hasOtherMembers, .toolMembers)]),
+                "tools", [.array, .null], .unlessEmpty(.tools), looking: ToolFit.marks),
             KnownParameter("top_logprobs", [.integer, .null], .always(.topLogprobs), in: .between(0, 20)),
             KnownParameter("user", [.string, .null], .unlessEmpty(.user)),
             KnownParameter("verbosity", [.string, .null], .unlessText("medium", .verbosity)),

@@ -54,7 +54,9 @@ package enum ParameterMark: String, Hashable, Sendable, CaseIterable {
     case bareTool = "tools=without_parameters"
     /// A tool with members that OpenAI's functions lack.
     case toolMembers = "tools=other_members"
-    /// OpenAI's older way to offer tools.
+    /// A tool with members that are null.
+    case toolNulls = "tools=null_members"
+    /// OpenAI's older way to offer tools, or a message that tells what one of them came to.
     case functions
     case oneToolAtATime = "parallel_tool_calls=false"
     /// One of the tools must be called.
@@ -83,9 +85,12 @@ package enum ParameterMark: String, Hashable, Sendable, CaseIterable {
     case includeReasoning = "include_reasoning"
     // Inside the messages.
     case messageName = "messages.name"
-    /// A member of a message, null as well, that is neither role, content, name nor of tool calls: what other answers
-    /// had beside their text and is sent back.
+    /// A member of a message that is neither role, content, name nor of tool calls: what other answers had beside their
+    /// text and is sent back.
     case messageMembers = "messages=other_members"
+    /// A member of a message, or of a part of its content, that says nothing: null, or one of the other members that is
+    /// empty.
+    case messageNulls = "messages=null_members"
     /// Instructions under the newer of their two roles.
     case developer = "messages=developer"
     /// The assistant refused, in a part of its own.
@@ -94,6 +99,8 @@ package enum ParameterMark: String, Hashable, Sendable, CaseIterable {
     /// A picture by its address; the daemon fetches none.
     case imageAddress = "content=image_address"
     case file = "content=file"
+    /// A document in the request that does not call itself a PDF.
+    case otherFile = "content=file_other"
     /// A document by its address.
     case fileAddress = "content=file_address"
     /// A document that was uploaded to one provider before.
@@ -145,8 +152,8 @@ extension ParameterMark {
     }
 
     private static let inMessages: Set<ParameterMark> = [
-        .messageName, .messageMembers, .developer, .refusal, .image, .imageAddress, .file, .fileAddress, .fileID,
-        .document, .sound, .citations, .cacheMark, .prefill, .strangeContent,
+        .messageName, .messageMembers, .messageNulls, .developer, .refusal, .image, .imageAddress, .file, .otherFile,
+        .fileAddress, .fileID, .document, .sound, .citations, .cacheMark, .prefill, .strangeContent,
     ]
 
     /// Every value of `reasoning_effort`.

@@ -13,6 +13,8 @@ struct ParameterRule: Sendable {
         case all
         /// All known vendors but these; a service nobody knows may do anything.
         case known(but: [String])
+        /// Vendors that are sent no members that say nothing.
+        case lean
     }
 
     enum Action: Sendable {
@@ -51,6 +53,7 @@ struct ParameterRule: Sendable {
         case .vendor(let vendor): return offer.vendor == vendor
         case .dialect(let dialect): return offer.dialect == dialect
         case .known(let others): return Self.knownVendors.contains(offer.vendor) && !others.contains(offer.vendor)
+        case .lean: return VendorProfile.known[offer.vendor]?.isLean == true
         }
     }
 

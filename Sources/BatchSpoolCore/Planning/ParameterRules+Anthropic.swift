@@ -13,8 +13,9 @@ extension ParameterRules {
             stops + ParameterMark.efforts.filter { $0 != .effortOther } + [
                 .maxTokens, .maxCompletionTokens, .jsonSchema, .jsonObject, .tools, .functions, .oneToolAtATime,
                 .forcedTool,
-                .user, .safetyIdentifier, .bareTool, .toolMembers, .messageMembers, .developer, .refusal,
-                .image, .imageAddress, .file, .fileAddress, .fileID, .document, .citations, .cacheMark, .prefill,
+                .user, .safetyIdentifier, .bareTool, .toolMembers, .toolNulls, .messageMembers, .messageNulls,
+                .developer, .refusal, .image, .imageAddress, .file, .otherFile, .fileAddress, .fileID, .document,
+                .citations, .cacheMark, .prefill,
             ], .rewrite),
         ParameterRule(.dialect(.anthropic), ParameterMark.allCases, .refuse),
     ]

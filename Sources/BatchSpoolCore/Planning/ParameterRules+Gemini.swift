@@ -14,8 +14,8 @@ extension ParameterRules {
                 .topP, .neutralTopP, .topK, .presencePenalty, .neutralPresencePenalty, .frequencyPenalty,
                 .neutralFrequencyPenalty, .stop, .fiveStops, .n, .seed, .logprobs, .topLogprobs, .maxTokens,
                 .maxCompletionTokens, .jsonSchema, .jsonObject, .tools, .functions, .forcedTool, .image, .imageAddress,
-                .file,
-                .fileAddress, .dimensions, .prefill, .bareTool, .toolMembers, .messageMembers, .developer, .refusal,
+                .file, .otherFile, .fileAddress, .dimensions, .prefill, .bareTool, .toolMembers, .toolNulls,
+                .messageMembers, .messageNulls, .developer, .refusal,
             ], .rewrite),
         ParameterRule(.dialect(.gemini), ParameterMark.allCases, .refuse),
     ]

@@ -1,7 +1,8 @@
 extension ParameterRules {
     /// Where Mistral differs from OpenAI.
     ///
-    /// Source: mistralai/client-python 3.7.0, `ChatCompletionRequest`, and docs.mistral.ai.
+    /// Source: mistralai/client-python 3.7.0, `ChatCompletionRequest`; docs.mistral.ai, "Document AI QnA" for documents in
+    /// chats: PDFs, by their address or as base64 in a `data:` address.
     static let mistral: [ParameterRule] = [
         // It only names who is asking; Mistral refuses what it does not know.
         ParameterRule(.dialect(.mistral), [.user], .omit),
@@ -11,12 +12,19 @@ extension ParameterRules {
             [
                 .temperatureOver1Half, .logprobs, .topLogprobs, .logitBias, .metadata, .store, .prediction,
                 .serviceTier, .promptCacheRetention, .safetyIdentifier, .messageName, .functions, .fileID, .topK, .minP,
-                .repetitionPenalty, .chatTemplate, .tokenInput, .base64Vectors, .file, .fileAddress,
+                .repetitionPenalty, .chatTemplate, .tokenInput, .base64Vectors, .otherFile,
             ], .refuse),
-        // No such role, parts or members in its messages and tools: the whole file would fail.
+        // No such parts or members in its messages and tools: the whole file would fail.
+        ParameterRule(.dialect(.mistral), [.refusal, .messageMembers, .toolMembers], .refuse),
+        // Refused unless the message says that it is a prefix, which the answer would then begin with
+        // (huggingface/smolagents issue 757; docs.mistral.ai, "Chat completions").
+        ParameterRule(.dialect(.mistral), [.prefill], .refuse),
         ParameterRule(
-            .dialect(.mistral), [.developer, .refusal, .messageMembers, .bareTool, .toolMembers], .refuse),
-        ParameterRule(.dialect(.mistral), [.seed, .maxCompletionTokens, .dimensions], .rewrite),
+            .dialect(.mistral),
+            [
+                .seed, .maxCompletionTokens, .dimensions, .developer, .messageNulls, .toolNulls, .bareTool, .file,
+                .fileAddress,
+            ], .rewrite),
         ParameterRule(.dialect(.mistral), [.promptCacheKey], .pass),
     ]
 }

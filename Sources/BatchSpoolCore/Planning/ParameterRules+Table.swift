@@ -62,6 +62,9 @@ extension ParameterRules {
         stored + [.metadata, .prediction, .serviceTier, .safetyIdentifier, .fileID]
 
     private static let elsewhere: [ParameterRule] = [
+        // They say nothing, and some services refuse members that they do not know.
+        ParameterRule(.lean, [.messageNulls, .toolNulls], .rewrite),
+        ParameterRule(.vendor("together"), [.developer], .rewrite),
         ParameterRule(
             .known(but: ["openai", "azure"]), [.webSearch, .audio, .audioModality, .sound, .verbosity], .refuse),
         ParameterRule(.known(but: ["openai", "azure"]), ownOfOpenAI + foreign, .refuse),

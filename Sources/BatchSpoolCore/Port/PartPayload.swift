@@ -36,10 +36,12 @@ package struct Translation: Hashable, Codable, Sendable {
     package var rename: [String: String]
     /// Parameters left out.
     package var drop: [String]
+    /// What the rows carry, in words of `RowGroup.parameters`: rows without anything of it need no look inside.
+    package var marks: [String]
 
     package init(
         model: WireModel, bodiesPass: Bool, override: [String: String] = [:], defaults: [String: String] = [:],
-        rename: [String: String] = [:], drop: [String] = []
+        rename: [String: String] = [:], drop: [String] = [], marks: [String] = []
     ) {
         self.model = model
         self.bodiesPass = bodiesPass
@@ -47,6 +49,7 @@ package struct Translation: Hashable, Codable, Sendable {
         self.defaults = defaults
         self.rename = rename
         self.drop = drop
+        self.marks = marks
     }
 }
 

@@ -41,7 +41,7 @@ final class AnthropicParamsWriter {
         if isPlain, let named = request.member("model"), request.string(of: named) == model {
             return output.append(row: offset..<offset + request.bytes.count)
         }
-        splicer.splice(request, at: offset, into: &output)
+        try splicer.splice(request, at: offset, of: row, into: &output)
     }
 
     private static func renamed(_ values: [String: String]) -> [String: String] {

@@ -4,7 +4,8 @@ extension RowForm {
     /// A line of a Mistral batch file: id and body, the model told by the job.
     ///
     /// A member that Mistral does not know fails the upload of the whole file, even one that is null or says what
-    /// leaving it out means, for which planning has no mark; so those are left out.
+    /// leaving it out means, for which planning has no mark; so those are left out. Instructions go by their older role,
+    /// documents by an address.
     ///
     /// Source: mistralai/client-python 3.7.0, `ChatCompletionRequest` and `EmbeddingRequest`; docs.mistral.ai,
     /// "Changelogs": requests with unsupported parameters fail.
@@ -12,8 +13,11 @@ extension RowForm {
         let (taken, renamed) = endpoint == .embeddings ? (embedding, renamedOfEmbedding) : (chat, renamedOfChat)
         let known = Set(ParameterRules.known(endpoint))
         return idAndBody(
-            sendsModel: false, renaming: renamed, dropping: known.subtracting(taken).subtracting(renamed.keys))
+            sendsModel: false, renaming: renamed, dropping: known.subtracting(taken).subtracting(renamed.keys),
+            trim: endpoint == .embeddings ? nil : trim)
     }
+
+    private static let trim = ChatTrim(marks: [.messageNulls, .toolNulls, .developer, .bareTool, .file])
 
     private static let renamedOfChat = ["seed": "random_seed", "max_completion_tokens": "max_tokens"]
     private static let renamedOfEmbedding = ["dimensions": "output_dimension"]

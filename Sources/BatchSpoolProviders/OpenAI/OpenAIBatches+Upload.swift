@@ -1,10 +1,19 @@
 package import BatchSpoolCore
 
+extension OpenAIQuirks {
+    /// How rows of a file look.
+    func rows(_ endpoint: Endpoint) -> RowForm {
+        var trim: ChatTrim? = isLean ? .nulls : nil
+        if !knowsDeveloper { trim = ChatTrim(marks: (trim?.marks ?? []).union([.developer])) }
+        return linesNamePath ? .openAI(endpoint, trim: trim) : .idAndBody(sendsModel: true, trim: trim)
+    }
+}
+
 extension OpenAIBatches {
     package func upload(_ part: PartPayload) async throws(ProviderError) -> UploadHandle {
         let handle = try await connection.upload(
-            part, as: quirks.linesNamePath ? .openAI(part.endpoint) : .idAndBody(sendsModel: true),
-            fields: fields(of: part.name + ".jsonl"), to: quirks.upload == .named ? "/files/upload" : "/files",
+            part, as: quirks.rows(part.endpoint), fields: fields(of: part.name + ".jsonl"),
+            to: quirks.upload == .named ? "/files/upload" : "/files",
             boundary: boundary())
         if quirks.waitsForFile { try await wait(for: handle.file) }
         return handle

@@ -11,12 +11,16 @@ final class OpenAIBodyWriter: BodyWriter {
     private var merged: BodySplicer
     private let params: ParamsReader
 
-    init(_ translation: Translation, sendsModel: Bool, _ pool: inout SegmentList) {
-        bodies = BodySplicer(BodyRules(translation, reserved: [], sendsModel: sendsModel, pool: &pool))
-        merged = BodySplicer(
-            BodyRules(translation.afterMerge, reserved: [], sendsModel: sendsModel, pool: &pool))
-        params = ParamsReader(translation, depth: 1)
-        lines = BodySplicer(BodyRules(translation, reserved: Self.reserved, sendsModel: sendsModel, pool: &pool))
+    init(_ translation: Translation, sendsModel: Bool, trim: ChatTrim?, _ pool: inout SegmentList) {
+        let trimmer = ChatTrimmer(trim, translation)
+        func splicer(_ translation: Translation, reserved: [String]) -> BodySplicer {
+            BodySplicer(
+                BodyRules(translation, reserved: reserved, sendsModel: sendsModel, pool: &pool), trimmer: trimmer)
+        }
+        bodies = splicer(translation, reserved: [])
+        merged = splicer(translation.afterMerge, reserved: [])
+        lines = splicer(translation, reserved: Self.reserved)
+        params = ParamsReader(translation, depth: trimmer == nil ? 1 : ChatTrim.depth)
     }
 
     func write(
@@ -24,47 +28,48 @@ final class OpenAIBodyWriter: BodyWriter {
     ) throws(ProviderError) {
         if row.isParams {
             let chat = try params.chat(request, of: row)
-            merged.splice(ChatText(line: chat, source: .made, offset: 0), into: &output)
+            try merged.splice(ChatText(line: chat, source: .made, offset: 0), of: row, into: &output)
         } else if row.body.isEmpty {
-            lines.splice(request, at: 0, into: &output)
+            try lines.splice(request, at: 0, of: row, into: &output)
         } else {
-            bodies.splice(request, at: offset, into: &output)
+            try bodies.splice(request, at: offset, of: row, into: &output)
         }
     }
 }
 
 extension RowForm {
     /// A line of an OpenAI batch file.
-    static func openAI(_ endpoint: Endpoint) -> RowForm {
+    static func openAI(_ endpoint: Endpoint, trim: ChatTrim? = nil) -> RowForm {
         bodies(
             Envelope(
                 head: "{\"custom_id\":\"", middle: "\",\"method\":\"POST\",\"url\":\"\(endpoint.rawValue)\",\"body\":",
                 tail: "}\n"),
-            sendsModel: true)
+            sendsModel: true, trim: trim)
     }
 
     /// A line with nothing but id and body; the model is in the body or, with `sendsModel` false, told by the create.
     ///
     /// `renaming` and `dropping` are done to every row, whatever else the plan of the part renames and leaves out.
     static func idAndBody(
-        sendsModel: Bool, renaming: [String: String] = [:], dropping: Set<String> = []
+        sendsModel: Bool, renaming: [String: String] = [:], dropping: Set<String> = [], trim: ChatTrim? = nil
     ) -> RowForm {
         bodies(
             Envelope(head: "{\"custom_id\":\"", middle: "\",\"body\":", tail: "}\n"), sendsModel: sendsModel,
-            renaming: renaming, dropping: dropping)
+            renaming: renaming, dropping: dropping, trim: trim)
     }
 
     /// The body alone, as a request of its own carries it.
-    static var body: RowForm { bodies(.none, sendsModel: true) }
+    static func body(trim: ChatTrim? = nil) -> RowForm { bodies(.none, sendsModel: true, trim: trim) }
 
     private static func bodies(
-        _ envelope: Envelope, sendsModel: Bool, renaming: [String: String] = [:], dropping: Set<String> = []
+        _ envelope: Envelope, sendsModel: Bool, renaming: [String: String] = [:], dropping: Set<String> = [],
+        trim: ChatTrim?
     ) -> RowForm {
-        RowForm(envelope, passesBodies: sendsModel, depth: 1) { translation, pool in
+        RowForm(envelope, passesBodies: sendsModel, depth: 1, trim: trim) { translation, pool in
             var translation = translation
             translation.rename.merge(renaming) { $1 }
             translation.drop += dropping.sorted()
-            return OpenAIBodyWriter(translation, sendsModel: sendsModel, &pool)
+            return OpenAIBodyWriter(translation, sendsModel: sendsModel, trim: trim, &pool)
         }
     }
 }

@@ -23,6 +23,10 @@ package struct OpenAIQuirks: Hashable, Sendable {
     /// How a listing goes on.
     package var paging = Paging.lastID
     package var upload = Upload.plain
+    /// Whether members of messages and tools that say nothing are left out.
+    package var isLean = false
+    /// Whether instructions may come under the newer of their two roles.
+    package var knowsDeveloper = true
     /// Whether each line names method and path, and not only id and body.
     package var linesNamePath = true
     /// Whether a file is read by the service before a batch may be made from it.
@@ -50,7 +54,9 @@ package struct OpenAIQuirks: Hashable, Sendable {
 
     /// What is known of `vendor`; the dialect as OpenAI speaks it for one nobody knows.
     package static func of(vendor: String) -> OpenAIQuirks {
-        known[vendor] ?? OpenAIQuirks()
+        var quirks = known[vendor] ?? OpenAIQuirks()
+        quirks.isLean = VendorProfile.known[vendor]?.isLean == true
+        return quirks
     }
 
     /// The services that need more than tolerance.
@@ -68,9 +74,11 @@ package struct OpenAIQuirks: Hashable, Sendable {
         "morph": OpenAIQuirks { $0.paging = .offset },
         // Parasail answers 200 to every delete, also of files it never had.
         "parasail": OpenAIQuirks { $0.deletesFiles = false },
-        // togethercomputer/together-py 3.1.1, `lib/resources/files.py`, and docs.together.ai, "Batch inference".
+        // togethercomputer/together-py 3.1.1, `lib/resources/files.py` and `ChatCompletionMessageParam`, and
+        // docs.together.ai, "Batch inference".
         "together": OpenAIQuirks {
             $0.paging = .whole
+            $0.knowsDeveloper = false
             $0.upload = .named
             $0.linesNamePath = false
             $0.takesMetadata = false

@@ -2,10 +2,13 @@ package import BatchSpoolCore
 
 /// A part here is a batch of our own: what a batch service would do is said, and nothing is sent for it.
 extension RealtimeServer {
+    /// A body alone, as the vendor takes it.
+    var rowForm: RowForm { .body(trim: VendorProfile.known[identity.vendor]?.isLean == true ? .nulls : nil) }
+
     /// Looks whether the server is there and runs the model, and whether every row can be written.
     package func upload(_ part: PartPayload) async throws(ProviderError) -> UploadHandle {
         try await probe(for: part.translation.model)
-        let bytes = try await blocking { () throws(ProviderError) in try RowTranslator.length(of: part, as: .body) }
+        let bytes = try await blocking { () throws(ProviderError) in try RowTranslator.length(of: part, as: rowForm) }
         return UploadHandle(file: RemoteFile("local"), bytes: bytes, digest: "", serverTime: nil)
     }
 

@@ -8,7 +8,9 @@ extension RealtimeServer {
     ) async throws(ProviderError) {
         let part = lane == .flex ? part.inFlexLane : part
         let inBackground = background && part.endpoint == .responses
-        let feed = try await blocking { () throws(ProviderError) in try RowFeed(part, inBackground: inBackground) }
+        let feed = try await blocking { () throws(ProviderError) in
+            try RowFeed(part, as: rowForm, inBackground: inBackground)
+        }
         let reader = RowAnswerReader(
             prefix: part.wirePrefix, form: form, scrubber: connection.errors.scrubber, mayCutPrompts: mayCutPrompts)
         let run = RowRun(self, part.endpoint, feed, AnswerDesk(reader, sink: sink), book, asked: asked)

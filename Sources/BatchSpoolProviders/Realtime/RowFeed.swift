@@ -7,10 +7,10 @@ final class RowFeed: Sendable {
 
     /// Reads from the disk, as `next` does: not for the cooperative pool. `inBackground`: for answers that are made while
     /// nobody waits, but for rows that say otherwise.
-    init(_ part: PartPayload, inBackground: Bool) throws(ProviderError) {
+    init(_ part: PartPayload, as form: RowForm, inBackground: Bool) throws(ProviderError) {
         let reader = try part.rows.makeReader(verbatimBytes: true)
         source = Mutex(
-            Source(reader: reader, translator: RowTranslator(part, as: .body), inBackground: inBackground))
+            Source(reader: reader, translator: RowTranslator(part, as: form), inBackground: inBackground))
     }
 
     /// The next row; nil after the last.

@@ -6,36 +6,50 @@ import JSONLines
 /// A value that replaces another stands in its place; what is added stands at the end.
 struct BodySplicer {
     private var decisions: BodyDecisions
+    private let trimmer: ChatTrimmer?
     private var isFirst = true
     /// Members that follow each other unchanged, as one span of the body.
     private var run: Range<Int>?
 
-    init(_ rules: BodyRules) {
+    init(_ rules: BodyRules, trimmer: ChatTrimmer? = nil) {
         decisions = BodyDecisions(rules)
+        self.trimmer = trimmer
     }
 
     /// Appends the segments of `body`, whose bytes begin at `offset` of the row's line.
-    mutating func splice(_ body: JSONLine, at offset: Int, into output: inout SegmentList) {
-        splice(ChatText(line: body, source: .row, offset: offset), into: &output)
+    mutating func splice(
+        _ body: JSONLine, at offset: Int, of row: PartRow, into output: inout SegmentList
+    ) throws(ProviderError) {
+        try splice(ChatText(line: body, source: .row, offset: offset), of: row, into: &output)
     }
 
     /// Appends the segments of the object that `body` is.
-    mutating func splice(_ body: ChatText, into output: inout SegmentList) {
+    ///
+    /// Throws for a row that the trimmer has no form for, and not without one.
+    mutating func splice(
+        _ body: ChatText, of row: PartRow, into output: inout SegmentList
+    ) throws(ProviderError) {
         decisions.restart()
         isFirst = true
         run = nil
         output.append("{")
-        for index in body.line.children() { member(index, of: body, &output) }
+        for index in body.line.children() { try member(index, of: body, row, &output) }
         flush(body, &output)
         for target in decisions.left { if let member = target.member { add(member, &output) } }
         output.append("}")
     }
 
-    private mutating func member(_ index: Int32, of body: ChatText, _ output: inout SegmentList) {
+    private mutating func member(
+        _ index: Int32, of body: ChatText, _ row: PartRow, _ output: inout SegmentList
+    ) throws(ProviderError) {
         let node = body.line[index]
         guard let key = node.key else { return }
         switch decisions.decide(index, of: body.line) {
-        case .keep: return keep(key.lowerBound - 1..<node.value.upperBound, &output)
+        case .keep where trimmer?.changes(ChatValue(text: body, index: index)) == true:
+            flush(body, &output)
+            separate(&output)
+            try trimmer?.write(ChatValue(text: body, index: index), of: row, into: &output)
+        case .keep: keep(key.lowerBound - 1..<node.value.upperBound, &output)
         case .omit: flush(body, &output)
         case .replace(let target):
             flush(body, &output)

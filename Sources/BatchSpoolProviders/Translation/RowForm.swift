@@ -31,18 +31,36 @@ struct RowForm: Sendable {
 
     let envelope: Envelope
     /// Whether a body marked verbatim is sent as it stands when the translation lets bodies pass.
-    let passesBodies: Bool
+    private let passesBodies: Bool
     /// How deep the writer looks into a row; 1 is the members of the top object.
-    let depth: Int
+    private let depth: Int
+    /// What in messages and tools is written anew; rows that carry it are looked into, and do not pass.
+    let trim: ChatTrim?
     let makeWriter: @Sendable (Translation, inout SegmentList) -> any BodyWriter
 
     init(
-        _ envelope: Envelope, passesBodies: Bool = false, depth: Int,
+        _ envelope: Envelope, passesBodies: Bool = false, depth: Int, trim: ChatTrim? = nil,
         makeWriter: @escaping @Sendable (Translation, inout SegmentList) -> any BodyWriter
     ) {
         self.envelope = envelope
         self.passesBodies = passesBodies
         self.depth = depth
+        self.trim = trim
         self.makeWriter = makeWriter
+    }
+
+    /// The same rows with nothing or something else around them.
+    func within(_ envelope: Envelope) -> RowForm {
+        RowForm(envelope, passesBodies: passesBodies, depth: depth, trim: trim, makeWriter: makeWriter)
+    }
+
+    /// How deep rows of `translation` are recorded.
+    func depth(for translation: Translation) -> Int {
+        trim?.concerns(translation) == true ? max(depth, ChatTrim.depth) : depth
+    }
+
+    /// Whether bodies of `translation` that are marked verbatim are sent as they stand.
+    func passes(_ translation: Translation) -> Bool {
+        passesBodies && translation.bodiesPass && trim?.concerns(translation) != true
     }
 }

@@ -4,7 +4,7 @@ extension RowTranslator {
     /// Bytes that the rows of `part` become, counted in one pass that reads no row which is sent as it stands.
     static func length(of part: PartPayload, as form: RowForm) throws(ProviderError) -> Int {
         var translator = RowTranslator(part, as: form)
-        let passes = form.passesBodies && part.translation.bodiesPass
+        let passes = form.passes(part.translation)
         var reader = try part.rows.makeReader(verbatimBytes: !passes)
         var total = 0
         while try reader.next({ (row, line) throws(ProviderError) in

@@ -7,7 +7,7 @@ import JSONLines
 struct RowTranslator: ~Copyable {
     /// Rises when the same row would be written in other bytes: what was counted by another and not sent yet is
     /// counted again.
-    static let version = 1
+    static let version = 2
 
     private let bodiesPass: Bool
     private var output = SegmentList()
@@ -22,7 +22,7 @@ struct RowTranslator: ~Copyable {
 
     /// A translator of the rows of `part`; what it writes depends on which rows came before only by the separator.
     init(_ part: PartPayload, as form: RowForm) {
-        bodiesPass = form.passesBodies && part.translation.bodiesPass
+        bodiesPass = form.passes(part.translation)
         let envelope = form.envelope
         hasID = envelope.hasID
         head = output.keep((envelope.head + (hasID ? part.wirePrefix : "")).utf8)
@@ -30,8 +30,9 @@ struct RowTranslator: ~Copyable {
         tail = output.keep(envelope.tail.utf8)
         separator = output.keep(envelope.separator.utf8)
         writer = form.makeWriter(part.translation, &output)
-        var options = JSONScanner.Options(recordDepth: form.depth)
-        if form.depth > 1 { options.elementLimit = 1 << 20 }
+        let depth = form.depth(for: part.translation)
+        var options = JSONScanner.Options(recordDepth: depth)
+        if depth > 1 { options.elementLimit = 1 << 20 }
         scanner = JSONScanner(options)
     }
 

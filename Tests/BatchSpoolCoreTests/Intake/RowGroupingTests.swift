@@ -82,11 +82,20 @@ import Testing
         arguments: [
             (#"{"role":"developer","content":"a"}"#, "[]", ["messages=developer"]),
             (#"{"role":"d\u0065veloper","content":"a"}"#, "[]", ["messages=developer"]),
-            (#"{"role":"user","content":"a","refusal":null}"#, "[]", ["messages=other_members"]),
+            (#"{"role":"user","content":"a","refusal":null}"#, "[]", ["messages=null_members"]),
+            (#"{"role":"user","content":null,"annotations":[],"name":null}"#, "[]", ["messages=null_members"]),
+            (#"{"role":"user","content":[{"type":"text","text":"a","x":null}]}"#, "[]", ["messages=null_members"]),
+            (#"{"role":"user","content":"a","refusal":"no"}"#, "[]", ["messages=other_members"]),
+            (#"{"role":"function","name":"f","content":"a"}"#, "[]", ["functions", "messages.name"]),
             (#"{"role":"user","content":"a","tool_calls":[]}"#, "[]", []),
             (
                 #"{"role":"user","content":"a"}"#, #"[{"type":"function","function":{"name":"f"}}]"#,
                 ["tools", "tools=without_parameters"]
+            ),
+            (
+                #"{"role":"user","content":"a"}"#,
+                #"[{"type":"function","function":{"name":"f","strict":null,"parameters":{}}}]"#,
+                ["tools", "tools=null_members"]
             ),
             (
                 #"{"role":"user","content":"a"}"#,

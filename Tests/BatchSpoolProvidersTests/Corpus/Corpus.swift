@@ -7,17 +7,22 @@ import FoundationEssentials
 enum Corpus {
     /// Dialects, and services with rules of their own, each with its golden files.
     static let dialects = [
-        CorpusDialect("openai", vendor: "openai", serves: Set(Endpoint.allCases)) { .openAI($0) },
-        CorpusDialect("groq", vendor: "groq", model: "openai/gpt-oss-120b") { .openAI($0) },
-        CorpusDialect("together", vendor: "together", model: "openai/gpt-oss-20b") { _ in .idAndBody(sendsModel: true)
+        CorpusDialect("openai", vendor: "openai", serves: Set(Endpoint.allCases)) {
+            OpenAIQuirks.of(vendor: "openai").rows($0)
+        },
+        CorpusDialect("groq", vendor: "groq", model: "openai/gpt-oss-120b") {
+            OpenAIQuirks.of(vendor: "groq").rows($0)
+        },
+        CorpusDialect("together", vendor: "together", model: "openai/gpt-oss-20b") {
+            OpenAIQuirks.of(vendor: "together").rows($0)
         },
         CorpusDialect("fireworks", vendor: "fireworks", model: "accounts/fireworks/models/gpt-oss-20b") { _ in
-            .idAndBody(sendsModel: false)
+            .idAndBody(sendsModel: false, trim: .nulls)
         },
         CorpusDialect(
             "mistral", vendor: "mistral", model: "mistral-small-latest", serves: [.chatCompletions, .embeddings]
         ) { .mistral($0) },
-        CorpusDialect("xai", vendor: "xai", model: "grok-4.20-non-reasoning") { .openAI($0) },
+        CorpusDialect("xai", vendor: "xai", model: "grok-4.20-non-reasoning") { .openAI($0, trim: .nulls) },
         CorpusDialect("anthropic", vendor: "anthropic", model: "claude-sonnet-4-5") { _ in
             .anthropic(AnthropicManner())
         },

@@ -39,7 +39,7 @@ struct CorpusDialect: Sendable, CustomTestStringConvertible {
         switch verdict {
         case .refused(let refusals): return .refused(refusals.map(\.words).joined(separator: "; "))
         case .fits(let adjustments):
-            var translation = Translation(model: offer.wireModel, bodiesPass: false)
+            var translation = Translation(model: offer.wireModel, bodiesPass: false, marks: row.marks)
             for adjustment in adjustments {
                 switch adjustment {
                 case .renamed(let name, let other): translation.rename[name] = other
@@ -54,9 +54,7 @@ struct CorpusDialect: Sendable, CustomTestStringConvertible {
     /// The bytes that stand for the row's body in the dialect, without what stands around it.
     private func write(_ row: CorpusRow, _ translation: Translation) -> Verdict {
         let form = form(row.endpoint)
-        let bare = RowForm(
-            RowForm.Envelope(head: "", middle: " ", tail: ""), passesBodies: form.passesBodies, depth: form.depth,
-            makeWriter: form.makeWriter)
+        let bare = form.within(RowForm.Envelope(head: "", middle: " ", tail: ""))
         let part = PartPayload(
             name: name, endpoint: row.endpoint, wirePrefix: "", translation: translation,
             rows: MemoryRows([]), count: 1)

@@ -39,6 +39,21 @@ struct MistralCallTests {
     }
 
     @Test(
+        "rows that carry what Mistral does not know in messages and tools are written anew, the others are not looked into",
+        arguments: [
+            (["messages=developer"], #"{"role":"system","content":"a"}"#),
+            ([], #"{"role":"developer","content":"a","refusal":null}"#),
+        ] as [([String], String)])
+    func messages(marks: [String], sent: String) async throws {
+        let transport = FakeTransport([.answer(200, #"{"id":"0d9c","object":"file"}"#)])
+        var translation = DialectSamples.plain
+        translation.marks = marks
+        let row = #"{"messages":[{"role":"developer","content":"a","refusal":null}]}"#
+        _ = try await DialectSamples.mistral(transport).upload(Samples.part(MemoryRows([row]), translation))
+        #expect(try #require(transport.sent.first).text.contains("\"body\":{\"messages\":[\(sent)]}}\n"))
+    }
+
+    @Test(
         "a create names file, endpoint, model, our key and the window in hours",
         arguments: [("24h", 24), ("7d", 168), ("1h", 1), ("99d", 168), ("0h", 1), ("", 24), ("soon", 24)])
     func create(window: String, hours: Int) async throws {

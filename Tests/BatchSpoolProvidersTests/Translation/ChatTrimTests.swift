@@ -1,0 +1,91 @@
+import BatchSpoolCore
+import Testing
+
+@testable import BatchSpoolProviders
+
+@Suite("Messages and tools written anew")
+struct ChatTrimTests {
+    private static let pdf = #""data:application/pdf;base64,JVBERi0=""#
+
+    /// What becomes of the body `line` where everything is trimmed that can be.
+    private static func trimmed(_ line: String, marks: [String] = ["content=file"]) throws -> String {
+        let translation = Translation(model: WireModel("m"), bodiesPass: true, marks: marks)
+        let form = RowForm.mistral(.chatCompletions).within(.none)
+        let part = PartPayload(
+            name: "p", endpoint: .chatCompletions, wirePrefix: "", translation: translation,
+            rows: MemoryRows([line]), count: 1)
+        var translator = RowTranslator(part, as: form)
+        var made: [UInt8] = []
+        var reader = try part.rows.makeReader(verbatimBytes: true)
+        _ = try reader.next { (row, line) throws(ProviderError) in
+            let length = try translator.measure(row, line)
+            made = [UInt8](unsafeUninitializedCapacity: length) { memory, count in
+                translator.write(line, to: UnsafeMutableRawBufferPointer(memory))
+                count = length
+            }
+        }
+        return String(decoding: made, as: UTF8.self)
+    }
+
+    @Test(
+        "members that say nothing are left out, all others keep their bytes",
+        arguments: [
+            (#"{"role":"user","content":"a","name":null,"refusal":null}"#, #"{"role":"user","content":"a"}"#),
+            (
+                #"{"annotations":[],"reasoning_content":"","role":"assistant","tool_calls":[],"content":null}"#,
+                #"{"role":"assistant","tool_calls":[],"content":null}"#
+            ),
+            (#"{ "role" : "user", "content" : "\u0061" }"#, #"{"role" : "user","content" : "\u0061"}"#),
+            (
+                #"{"role":"user","content":[{"type":"text","text":"a","cache_control":null}]}"#,
+                #"{"role":"user","content":[{"type":"text","text":"a"}]}"#
+            ), (#"{"role":"developer","content":""}"#, #"{"role":"system","content":""}"#),
+        ])
+    func messages(message: String, sent: String) throws {
+        let made = try Self.trimmed(#"{"messages":[\#(message)],"seed":1}"#)
+        #expect(made == #"{"messages":[\#(sent)],"random_seed":1}"#)
+    }
+
+    @Test("a function says that it has no parameters, and no more than it has")
+    func tools() throws {
+        let made = try Self.trimmed(
+            #"{"tools":[{"type":"function","function":{"name":"f","strict":null,"parameters":null}}],"messages":[]}"#)
+        let function = #"{"name":"f","parameters":{"type":"object","properties":{}}}"#
+        #expect(made == #"{"tools":[{"type":"function","function":\#(function)}],"messages":[]}"#)
+    }
+
+    @Test(
+        "a document goes by its address or with its bytes, and under its name",
+        arguments: [
+            (
+                #"{"filename":"a\"b.pdf","file_data":\#(pdf)}"#,
+                #"{"type":"document_url","document_url":\#(pdf),"document_name":"a\"b.pdf"}"#
+            ), (#"{"file_data":\#(pdf)}"#, #"{"type":"document_url","document_url":\#(pdf)}"#),
+            (
+                #"{"file_data":"https://example.com/a"}"#,
+                #"{"type":"document_url","document_url":"https://example.com/a"}"#
+            ),
+        ])
+    func documents(file: String, sent: String) throws {
+        let message = #"{"role":"user","content":[{"type":"file","file":\#(file)}]}"#
+        let made = try Self.trimmed(#"{"messages":[\#(message)]}"#)
+        #expect(made == #"{"messages":[{"role":"user","content":[\#(sent)]}]}"#)
+    }
+
+    @Test(
+        "a document of another type, or one that is at another provider, has no form here",
+        arguments: [
+            #"{"file_data":"data:text/plain;base64,YQ=="}"#, #"{"file_id":"file-1"}"#, #"{"file_data":"JVBERi0="}"#,
+        ])
+    func misfits(file: String) {
+        #expect(throws: ProviderError.self) {
+            try Self.trimmed(#"{"messages":[{"role":"user","content":[{"type":"file","file":\#(file)}]}]}"#)
+        }
+    }
+
+    @Test("rows that carry nothing of it keep every byte of their messages")
+    func untouched() throws {
+        let messages = #"[ {"role":"developer","content":"a","refusal":null} ]"#
+        #expect(try Self.trimmed(#"{"messages":\#(messages)}"#, marks: ["seed"]) == #"{"messages":\#(messages)}"#)
+    }
+}
