@@ -1,6 +1,7 @@
 /// What a part of a message's content needs that only some offers have.
 struct ContentMarks {
     private(set) var all: [ParameterMark] = []
+    private(set) var media = MediaSizes()
 
     var isPicture: Bool { all.contains(.image) }
 
@@ -23,7 +24,9 @@ struct ContentMarks {
         case .image:
             let image = part.member("image_url")
             guard let address = image?.member("url") ?? image, address.isString(beginning: "") else { return }
-            if !address.isString(beginning: "data:") { all.append(.imageAddress) }
+            let length = address.inlineLength
+            media.add(image: length)
+            if length == nil { all.append(.imageAddress) }
         case .file:
             // In `input_file` of `/v1/responses` they stand in the part itself.
             let file = part.member("file") ?? part
@@ -31,10 +34,19 @@ struct ContentMarks {
             let data = file.valued("file_data")
             if file.valued("file_url") != nil || data?.isString(beginning: "http") == true {
                 all.append(.fileAddress)
-            } else if data?.isString(beginning: "data:application/pdf") == false {
-                all.append(.otherFile)
+            } else if let data {
+                media.add(file: data.inlineLength)
+                if !data.isString(beginning: "data:application/pdf") { all.append(.otherFile) }
             }
         default: break
         }
+    }
+}
+
+extension JSONBytes {
+    /// Characters behind the head of a `data:` address; nil for any other string.
+    fileprivate var inlineLength: Int? {
+        guard isString(beginning: "data:") else { return nil }
+        return bytes.prefix(256).firstIndex(of: UInt8(ascii: ",")).map { bytes.count - $0 - 2 } ?? 0
     }
 }

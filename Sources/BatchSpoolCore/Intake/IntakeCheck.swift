@@ -43,6 +43,7 @@ package struct IntakeCheck {
         let model = row.model ?? defaultModel
         if model == nil, row.lacksModel { row.refuse(.noModel) }
         guard let model, row.problems.isEmpty else { return .refused(row.problems) }
+        for mark in row.media.marks(bytes: line.bytes.count) { row.mark(mark) }
         let key = GroupKey(endpoint: row.endpoint, model: model, marks: row.marks)
         guard let group = table.index(of: key, line: number, weightsFor: weightsFor) else {
             return .refused([.tooManyGroups(limit: GroupTable.limit)])

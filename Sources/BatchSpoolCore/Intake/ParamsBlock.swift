@@ -15,6 +15,7 @@ struct ParamsBlock {
     private(set) var marks: [ParameterMark] = []
     /// The pictures and documents: each as base64 without its quotes; nil for one that is elsewhere.
     private(set) var data: [UnsafeRawBufferPointer?] = []
+    private(set) var media = MediaSizes()
 
     init(_ block: JSONBytes) {
         kind = Self.kind(of: block)
@@ -45,6 +46,7 @@ struct ParamsBlock {
     private mutating func readImage(_ source: JSONBytes?) {
         marks.append(.image)
         data.append(source?.inlineData)
+        media.add(image: source?.inlineData?.count)
         if source?.inlineData != nil { return }
         let isAddress = source?.member("type")?.isString("url") == true && source?.valued("url") != nil
         marks.append(isAddress ? .imageAddress : .strangeContent)
@@ -56,6 +58,7 @@ struct ParamsBlock {
         let isPlain =
             block.valued("context") == nil && source?.member("media_type")?.isString("application/pdf") == true
         data.append(source?.inlineData)
+        media.add(file: source?.inlineData?.count)
         if source?.member("type")?.isString("text") != true, source?.member("type")?.isString("content") != true {
             marks.append(.file)
         }
@@ -73,6 +76,7 @@ struct ParamsBlock {
             let inner = ParamsBlock(inner)
             marks += inner.marks + (inner.kind == .text ? [] : [.strangeContent])
             data += inner.data
+            media.add(inner.media)
             return false
         }
     }

@@ -59,6 +59,7 @@ struct ParamsPromptReader {
             let block = ParamsBlock(JSONBytes(line.bytes(of: child)))
             for mark in block.marks { row.mark(mark) }
             row.pictures += block.data.count
+            row.media.add(block.media)
             row.data += block.data.compactMap { $0.map { TextFeatures(of: $0) } }
             return block
         }

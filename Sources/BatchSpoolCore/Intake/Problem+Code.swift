@@ -4,7 +4,7 @@ extension Problem {
         switch self {
         case .empty: "empty"
         case .notUTF8Hint: "not_utf8"
-        case .tooLarge, .inflatesTooLarge, .lineTooLong, .rowTooLarge: "too_large"
+        case .tooLarge, .inflatesTooLarge, .lineTooLong, .rowTooLarge, .contentTooLarge: "too_large"
         case .badGzip: "bad_gzip"
         case .hardLinked: "hard_linked"
         case .notRegular: "not_regular"

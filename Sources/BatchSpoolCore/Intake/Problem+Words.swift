@@ -15,7 +15,8 @@ extension Problem {
         case .optionsNotFirst, .unknownOption, .optionNotBuilt, .optionKind, .optionValue, .optionConflict,
             .foreignParameter, .notAllowed, .optionsChanged:
             optionWords
-        case .unknownModel, .noAllowedProvider, .unsupportedParameter, .requiredParameter, .overLimit:
+        case .unknownModel, .noAllowedProvider, .unsupportedParameter, .contentTooLarge, .requiredParameter,
+            .overLimit:
             planWords
         }
     }
@@ -87,6 +88,9 @@ extension Problem {
         case .unsupportedParameter(let name, let model, let could):
             "\(quoted(name)) cannot be honoured for \(quoted(model))"
                 + (could.isEmpty ? "; leave it out" : "; these could: " + could.joined(separator: ", "))
+        case .contentTooLarge(let name, let what, let model, let could):
+            "\(quoted(name)) holds \(what), too much for \(quoted(model))"
+                + (could.isEmpty ? "; make it smaller" : "; these could: " + could.joined(separator: ", "))
         case .requiredParameter(let name, let model, let could):
             "\(quoted(name)) is required for \(quoted(model))"
                 + (could.isEmpty ? "; set it" : "; set it, or use one of these: " + could.joined(separator: ", "))

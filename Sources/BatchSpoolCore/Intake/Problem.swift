@@ -51,6 +51,8 @@ package enum Problem: Hashable, Sendable {
     case unknownModel(String, nearest: String?)
     case noAllowedProvider(model: String, reasons: [String])
     case unsupportedParameter(name: String, model: String, could: [String])
+    /// `what` a parameter holds is more than every account takes that would do.
+    case contentTooLarge(name: String, what: String, model: String, could: [String])
     /// The rows lack a parameter that every account which would do insists on.
     case requiredParameter(name: String, model: String, could: [String])
     case overLimit(String, ceiling: Money?, limit: Money)

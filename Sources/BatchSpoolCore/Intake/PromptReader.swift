@@ -80,6 +80,7 @@ struct PromptReader {
             let marks = ContentMarks(JSONBytes(line.bytes(of: part)), type: word)
             for mark in marks.all { row.mark(mark) }
             if marks.isPicture { row.pictures += 1 }
+            row.media.add(marks.media)
             if line.children(of: part).contains(where: { line[$0].kind == .null }) { row.mark(.messageNulls) }
         }
     }

@@ -19,6 +19,7 @@ struct RowReading {
     var prompts = 1
     /// Pictures in the messages, as data or by their address.
     var pictures = 0
+    var media = MediaSizes()
     /// Files within the row as base64 that no text announces, which the estimate of tokens must not take for words.
     var data: [TextFeatures] = []
     /// The most tokens that texts given as token numbers can be.
@@ -40,7 +41,7 @@ struct RowReading {
         model = nil
         marks = ParameterMarks()
         (maxTokens, choices, prompts) = (nil, 1, 1)
-        (pictures, tokensAsNumbers) = (0, 0)
+        (pictures, tokensAsNumbers, media) = (0, 0, MediaSizes())
         lacksModel = false
         if !data.isEmpty { data = [] }
         if !problems.isEmpty { problems = [] }

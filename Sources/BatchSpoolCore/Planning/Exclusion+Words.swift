@@ -37,6 +37,7 @@ extension ParameterRefusal {
         case .onlyWith(let mark): "\"\(parameter)\" needs \(mark)"
         case .clashes(let other): "\"\(parameter)\" is sent as \"\(other)\", which is there too"
         case .required: "\"\(parameter)\" is required"
+        case .tooLarge(let what): "\"\(parameter)\" holds \(what)"
         case .unable(let ability): "\"\(parameter)\" asks for \(ability.rawValue), which the model lacks"
         case .abilityUnknown(let ability):
             "\"\(parameter)\" asks for \(ability.rawValue), which nobody states; name the provider to try it"

@@ -108,6 +108,21 @@ package enum ParameterMark: String, Hashable, Sendable, CaseIterable {
     /// A document in Anthropic's shape.
     case document = "content=document"
     case sound = "content=audio"
+    // How large a row is and what it holds; a row has every mark below its size.
+    case imageOver5MB = "content=image_over_5MB"
+    case imageOver10MB = "content=image_over_10MB"
+    /// All pictures together.
+    case imagesOver10MB = "content=images_over_10MB"
+    case over8Images = "content=over_8_images"
+    case over30Images = "content=over_30_images"
+    case fileOver50MB = "content=file_over_50MB"
+    /// A row with a picture as base64.
+    case imageRowOver4MB = "content=over_4MB_with_image"
+    case rowOver10MB = "content=over_10MB"
+    case rowOver25MB = "content=over_25MB"
+    case rowOver32MB = "content=over_32MB"
+    case rowOver50MB = "content=over_50MB"
+    case rowOver100MB = "content=over_100MB"
     /// Passages of documents are to be cited.
     case citations = "content=citations"
     /// A place where a prompt cache is to be cut.
@@ -142,7 +157,7 @@ extension ParameterMark {
     /// The member of the request body that a mark stands for.
     package func parameter(at endpoint: Endpoint) -> String {
         switch self {
-        case _ where Self.inMessages.contains(self): return endpoint == .responses ? "input" : "messages"
+        case _ where Self.inMessages.contains(self) || size != nil: return PromptReader.member(endpoint).description
         case .jsonSchema where endpoint == .responses: return "text"
         case _ where endpoint == .responses && Self.efforts.contains(self): return "reasoning"
         default: break
@@ -155,6 +170,28 @@ extension ParameterMark {
         .messageName, .messageMembers, .messageNulls, .developer, .refusal, .image, .imageAddress, .file, .otherFile,
         .fileAddress, .fileID, .document, .sound, .citations, .cacheMark, .prefill, .strangeContent,
     ]
+
+    /// What there is too much of where a size is refused; nil for marks of another kind.
+    var size: String? {
+        switch self {
+        case .imageOver5MB: "a picture of more than 5 MB as base64"
+        case .imageOver10MB: "a picture of more than 10 MB"
+        case .imagesOver10MB: "more than 10 MB of pictures as base64"
+        case .over8Images: "more than 8 pictures"
+        case .over30Images: "more than 30 pictures"
+        case .fileOver50MB: "a document of more than 50 MB"
+        case .imageRowOver4MB: "more than 4 MB with a picture as base64"
+        case .rowOver10MB: "more than 10 MB"
+        case .rowOver25MB: "more than 25 MB"
+        case .rowOver32MB: "more than 32 MB"
+        case .rowOver50MB: "more than 50 MB"
+        case .rowOver100MB: "more than 100 MB"
+        default: nil
+        }
+    }
+
+    /// Every mark of a size.
+    static let sizes = allCases.filter { $0.size != nil }
 
     /// Every value of `reasoning_effort`.
     static let efforts: [ParameterMark] = [

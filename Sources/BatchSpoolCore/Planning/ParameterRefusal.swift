@@ -9,6 +9,8 @@ package struct ParameterRefusal: Hashable, Codable, Sendable {
         case clashes(String)
         /// The rows lack it and the model insists.
         case required
+        /// It holds this, in words, and that is too much.
+        case tooLarge(String)
         /// The model cannot do what it asks for.
         case unable(Ability)
         /// Nobody says whether the model can; naming the account or vendor in `provider` is taken for a

@@ -37,7 +37,7 @@ extension ParameterRules {
         case .rename(let other) where marks.contains(other): opinion.refuse(name, .clashes(other.rawValue))
         case .rename(let other): opinion.adjust(.renamed(name, to: other.rawValue))
         case .omit: opinion.adjust(.dropped(name))
-        case .refuse: opinion.refuse(name, .unsupported)
+        case .refuse: opinion.refuse(name, mark.size.map { .tooLarge($0) } ?? .unsupported)
         case .refuseUnless(let other) where !marks.contains(other): opinion.refuse(name, .onlyWith(other.rawValue))
         case .refuseUnless, .pass, .rewrite, nil:
             guard let ability = mark.ability, !offer.can.contains(ability) else { return }

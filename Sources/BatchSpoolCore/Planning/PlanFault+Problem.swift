@@ -29,6 +29,9 @@ extension PlanFault {
         if let missing = refusals.first(where: { $0.reason == .required }) {
             return .requiredParameter(name: missing.parameter, model: model, could: could)
         }
+        if case .tooLarge(let what)? = refusals.first?.reason {
+            return .contentTooLarge(name: refusals.first?.parameter ?? "", what: what, model: model, could: could)
+        }
         return .unsupportedParameter(name: refusals.first?.parameter ?? "", model: model, could: could)
     }
 

@@ -54,6 +54,14 @@ import Testing
                 #""seed" cannot be honoured for "m"; these could: a, b"#
             ),
             (
+                .contentTooLarge(name: "messages", what: "more than 8 pictures", model: "m", could: ["a"]), "too_large",
+                #""messages" holds more than 8 pictures, too much for "m"; these could: a"#
+            ),
+            (
+                .contentTooLarge(name: "input", what: "more than 25 MB", model: "m", could: []), "too_large",
+                #""input" holds more than 25 MB, too much for "m"; make it smaller"#
+            ),
+            (
                 .overLimit("max_cost_usd", ceiling: Money(dollars: "3"), limit: .zero), "over_budget",
                 "the rows may cost up to 3.00 USD; max_cost_usd is 0.00"
             ),

@@ -11,6 +11,8 @@ struct ParameterRulesTests {
         case refused(ParameterRefusal.Reason)
     }
 
+    private static let picture = "a picture of more than 5 MB as base64"
+
     @Test(
         "The dialect's table decides per model and value",
         arguments: [
@@ -64,6 +66,13 @@ struct ParameterRulesTests {
             ("mistral", "mistral-small-4", ["content=file_other"], .refused(.unsupported)),
             ("mistral", "mistral-small-4", ["messages=prefill"], .refused(.unsupported)),
             ("gemini", "gemini-2.5-flash", ["messages=developer"], .passes),
+            ("anthropic", "claude-haiku-4-5", ["max_tokens", "content=image_over_5MB"], .refused(.tooLarge(picture))),
+            ("anthropic", "claude-haiku-4-5", ["max_tokens", "content=over_25MB"], .passes),
+            ("mistral", "mistral-small-4", ["content=image_over_5MB"], .passes),
+            ("mistral", "mistral-small-4", ["content=over_8_images"], .refused(.tooLarge("more than 8 pictures"))),
+            ("xai", "grok-4.20-non-reasoning", ["content=over_25MB"], .refused(.tooLarge("more than 25 MB"))),
+            ("openai", "gpt-4o", ["content=over_32MB", "content=image_over_10MB"], .passes),
+            ("gemini", "gemini-2.5-flash", ["content=over_50MB"], .passes),
             ("doubleword", "gpt-oss-20b", ["top_k"], .passes),
             ("doubleword", "gpt-oss-20b", ["web_search_options"], .refused(.unsupported)),
             ("doubleword", "gpt-oss-20b", ["tools"], .refused(.abilityUnknown(.tools))),

@@ -57,6 +57,14 @@ struct PlanFaultTests {
                 == [.unsupportedParameter(groups: [0], ModelName("small"), [refusal], could: ["b", "c"])])
     }
 
+    @Test("A picture that is too large for every allowed account is named, with those who could take it")
+    func picture() {
+        let refusal = ParameterRefusal(parameter: "messages", reason: .tooLarge("a picture of more than 10 MB"))
+        let fault = PlanFault.unsupportedParameter(groups: [0], ModelName("m"), [refusal], could: ["openai"])
+        let words = #""messages" holds a picture of more than 10 MB, too much for "m"; these could: openai"#
+        #expect(fault.problem.words == words)
+    }
+
     @Test("A parameter that is missing is asked for, not to be left out")
     func required() {
         let missing = ParameterRefusal(parameter: "enable_thinking", reason: .required)

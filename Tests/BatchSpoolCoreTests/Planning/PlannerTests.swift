@@ -40,6 +40,16 @@ struct PlannerTests {
         #expect(plan.considerations.first?.exclusions == [Exclusion(account: a.account, reason: reason)])
     }
 
+    @Test("A picture that is too large for the cheapest account goes to another, whose limit is higher")
+    func picture() throws {
+        let catalogue = try Sample.catalogue(Sample.row("mistral"), Sample.row("gemini", input: "9"))
+        let group = Sample.group(with: ["content=image_over_10MB"])
+        let plan = try Self.planner(catalogue, ["mistral", "gemini"]).plan([group])
+        #expect(plan.assignments.map(\.offer.account.rawValue) == ["gemini"])
+        let refusal = ParameterRefusal(parameter: "messages", reason: .tooLarge("a picture of more than 10 MB"))
+        #expect(plan.considerations.first?.exclusions.map(\.reason) == [.parameters([refusal])])
+    }
+
     @Test(
         "An offer that cannot serve the rows is excluded with the reason",
         arguments: [

@@ -1,0 +1,67 @@
+import Testing
+
+@testable import BatchSpoolCore
+
+/// What is marked about large rows and what they hold.
+@Suite("Sizes of rows, pictures and documents") struct SizeTests {
+    private static func words(_ media: MediaSizes, bytes: Int) -> [String] {
+        media.marks(bytes: bytes).map(\.rawValue)
+    }
+
+    @Test(
+        "a picture is marked by its length as base64 and by its bytes, and so is the row",
+        arguments: [
+            (1000, []), (5 << 20, ["content=over_4MB_with_image"]),
+            ((5 << 20) + 1, ["content=image_over_5MB", "content=over_4MB_with_image"]),
+            (
+                13_333_340,
+                [
+                    "content=image_over_5MB", "content=image_over_10MB", "content=images_over_10MB",
+                    "content=over_4MB_with_image", "content=over_10MB",
+                ]
+            ),
+        ] as [(Int, [String])])
+    func pictures(characters: Int, marks: [String]) {
+        var media = MediaSizes()
+        media.add(image: characters)
+        #expect(Self.words(media, bytes: characters + 100) == marks)
+    }
+
+    @Test("pictures are counted, wherever they are, and weighed together")
+    func together() {
+        var media = MediaSizes()
+        for _ in 0..<8 { media.add(image: nil) }
+        #expect(Self.words(media, bytes: 1000).isEmpty)
+        var three = MediaSizes()
+        for _ in 0..<3 { three.add(image: 4_000_000) }
+        media.add(three)
+        #expect(Self.words(media, bytes: 5_000_000).contains("content=images_over_10MB"))
+        #expect(Self.words(media, bytes: 1000).contains("content=over_8_images"))
+    }
+
+    @Test("a document is marked from 50 MB on, a row without pictures by its bytes alone")
+    func documents() {
+        var media = MediaSizes()
+        #expect(Self.words(media, bytes: 26_000_000) == ["content=over_10MB", "content=over_25MB"])
+        media.add(file: 66_666_672)
+        #expect(Self.words(media, bytes: 66_666_772).contains("content=file_over_50MB"))
+    }
+
+    @Test(
+        "the bytes of a row's pictures are found in every shape",
+        arguments: [
+            #"{"model":"m","messages":[{"role":"user","content":[{"type":"image_url","image_url":{"url":"DATA"}}]}]}"#,
+            #"{"model":"m","messages":[{"role":"user","content":[{"type":"image_url","image_url":"DATA"}]}]}"#,
+            #"{"custom_id":"a","params":{"model":"m","max_tokens":1,"messages":[{"role":"user","content":[BLOCK]}]}}"#,
+            #"{"custom_id":"a","params":{"model":"m","max_tokens":1,"messages":[{"role":"user","content":[RESULT]}]}}"#,
+        ])
+    func intake(row: String) {
+        let base64 = String(repeating: "A", count: (5 << 20) + 1)
+        let block =
+            #"{"type":"image","source":{"type":"base64","media_type":"image/png","data":"\#(base64)"}}"#
+        let line = row.replacing("RESULT", with: #"{"type":"tool_result","tool_use_id":"c","content":[BLOCK]}"#)
+            .replacing("BLOCK", with: block).replacing("DATA", with: "data:image/png;base64,\(base64)")
+        let marks = CheckedFile(line).groups.flatMap(\.parameters)
+        #expect(marks.contains("content=image_over_5MB") && marks.contains("content=over_4MB_with_image"))
+    }
+}
