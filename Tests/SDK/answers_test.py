@@ -33,7 +33,9 @@ def test_the_client_reads_the_message(row):
     strict().validate_json(json.dumps(row["message"]))
     message = known(Message.model_validate(row["message"]))
 
-    assert message.stop_reason and message.usage.input_tokens >= 0
+    assert message.stop_reason and message.model and message.usage.input_tokens >= 0
+    is_counted = message.usage.cache_read_input_tokens is not None
+    assert is_counted or message.usage.output_tokens == 0
     assert (message.stop_sequence is not None) == (message.stop_reason == "stop_sequence")
     assert ("tool_use" in [block.type for block in message.content]) == (message.stop_reason == "tool_use")
 

@@ -83,7 +83,8 @@ extension Engine {
         do {
             let collector = try made.get()
             let form = AnswerForm(
-                endpoint: record.groups[part.planned.group].endpoint, format: record.options.answerFormat)
+                endpoint: record.groups[part.planned.group].endpoint, format: record.options.answerFormat,
+                model: part.planned.offer.wireModel)
             try await account.provider.results(of: status, as: form, into: collector)
             let isOneOfMany = record.parts.count > Self.manyParts
             let finished = await workers.pass(for: record.owner) {

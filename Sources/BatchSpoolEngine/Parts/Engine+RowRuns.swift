@@ -119,7 +119,8 @@ extension Engine {
             }
             if cancels { tellCancelled(responses.known.count, job, part, batch) }
             let form = AnswerForm(
-                endpoint: record.groups[part.planned.group].endpoint, format: record.options.answerFormat)
+                endpoint: record.groups[part.planned.group].endpoint, format: record.options.answerFormat,
+                model: part.planned.offer.wireModel)
             await progressed(job, part.number, BatchStatus(batch: batch, phase: .processing))
             let book = ResponseBook(known: responses.known, isCancelled: cancels) {
                 response async throws(ProviderError) in try await responses.keep(response)

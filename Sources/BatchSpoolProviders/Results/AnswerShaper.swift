@@ -19,7 +19,7 @@ struct AnswerShaper: ~Copyable {
         case .endpoint:
             guard mends else { return nil }
             messages = nil
-        case .anthropic: messages = MessageWriter()
+        case .anthropic: messages = MessageWriter(model: form.model)
         }
         var options = JSONScanner.Options(recordDepth: 8)
         // Every chunk of a content counts.

@@ -4,12 +4,23 @@ import JSONLines
 /// Writes a chat completion in OpenAI's spelling as a message of Anthropic's, by splicing: texts keep their bytes.
 ///
 /// Thoughts have an empty signature, because nobody signed them: Anthropic takes no such block back. What stands beside
-/// a text and has no place in a message, citations of another vendor and log probabilities, is left out.
+/// a text and has no place in a message, citations of another vendor and log probabilities, is left out. Tokens that
+/// nobody counted are 0 where a message must have a number, and null for its caches; an answer that was counted has
+/// numbers there and at least one token of output, even for no text.
 ///
 /// Source: platform.claude.com, "Messages", and anthropics/anthropic-sdk-python 2.11.0, `types/message.py`, November
 /// 2026. Used by one thread at a time.
 struct MessageWriter {
     private let workbench = JSONWorkbench()
+    /// As JSON, for answers that name no model.
+    private let model: [UInt8]
+
+    /// `model` is what the rows were sent to; nil leaves it null where the answer does.
+    init(model: WireModel?) {
+        var token: [UInt8] = []
+        if let model { JSONText.append(model.rawValue, to: &token) } else { token.append("null") }
+        self.model = token
+    }
 
     /// Appends the message that `completion`, the body of `answer`, means.
     func write(
@@ -23,12 +34,16 @@ struct MessageWriter {
             JSONText.append("msg_" + String(decoding: answer.wireID, as: UTF8.self), to: &output)
         }
         output.append(",\"type\":\"message\",\"role\":\"assistant\",\"model\":")
-        output.append(completion, completion.member("model", .string))
+        if let named = completion.member("model", .string), !completion.inside(named).isEmpty {
+            output.append(completion, named)
+        } else {
+            output.append(contentsOf: model)
+        }
         output.append(",\"content\":[")
         try writeContent(choice, &output)
         output.append("]")
         writeEnd(choice, &output)
-        if let usage = answer.usage { write(usage, &output) }
+        write(answer.usage, &output)
         output.append("}")
     }
 
@@ -95,7 +110,11 @@ struct MessageWriter {
     }
 
     /// Anthropic's `input_tokens` are those that neither came from a cache nor went to one.
-    private func write(_ usage: TokenUsage, _ output: inout [UInt8]) {
+    private func write(_ usage: TokenUsage?, _ output: inout [UInt8]) {
+        guard let usage else {
+            output.append(",\"usage\":{\"input_tokens\":0,\"cache_creation_input_tokens\":null,")
+            return output.append("\"cache_read_input_tokens\":null,\"output_tokens\":0}")
+        }
         let fresh = max(usage.input - usage.cachedInput - usage.cacheWrite, 0)
         for (name, count) in [
             (",\"usage\":{\"input_tokens\":" as StaticString, fresh),

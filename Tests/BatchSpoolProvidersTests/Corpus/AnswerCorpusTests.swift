@@ -40,7 +40,7 @@ struct AnswerCorpusTests {
 
     private static func read(_ line: UnsafeRawBufferPointer, _ dialect: String) throws -> AnswerCollector.Kept {
         let collector = AnswerCollector()
-        let form = AnswerForm(endpoint: .chatCompletions, format: .anthropic)
+        let form = AnswerForm(endpoint: .chatCompletions, format: .anthropic, model: WireModel("m-sent"))
         let scrubber = Scrubber(key: Samples.key)
         switch dialect {
         case "anthropic":

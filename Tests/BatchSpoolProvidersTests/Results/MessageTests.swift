@@ -8,7 +8,7 @@ struct MessageTests {
     private func shape(
         _ body: String, usage: TokenUsage? = TokenUsage(input: 9, cachedInput: 4, output: 3)
     ) -> (body: String, succeeded: Bool, error: String) {
-        let form = AnswerForm(endpoint: .chatCompletions, format: .anthropic)
+        let form = AnswerForm(endpoint: .chatCompletions, format: .anthropic, model: WireModel("sent/m"))
         guard var shaper = AnswerShaper(form, mends: false) else { return ("", false, "nothing is shaped") }
         var scratch = Scratch()
         var answer = RowAnswer(wireID: scratch.hold("T-1-1-0"))
@@ -100,12 +100,14 @@ struct MessageTests {
         #expect(made(#""content":"a""#, finish).hasSuffix(#"],"stop_reason":"\#(stop)","stop_sequence":null"#))
     }
 
-    @Test("nothing said about the end is told as nothing")
-    func noReason() {
+    @Test("nothing said about the end is told as nothing, no model is the one that was asked, no count is no number")
+    func unsaid() {
         let (body, _, _) = shape(#"{"choices":[{"message":{"content":"a"},"finish_reason":null}]}"#, usage: nil)
         #expect(
-            body == #"{"id":"msg_T-1-1-0","type":"message","role":"assistant","model":null,"#
-                + #""content":[{"type":"text","text":"a"}],"stop_reason":null,"stop_sequence":null}"#)
+            body == #"{"id":"msg_T-1-1-0","type":"message","role":"assistant","model":"sent/m","#
+                + #""content":[{"type":"text","text":"a"}],"stop_reason":null,"stop_sequence":null,"usage":{"#
+                + #""input_tokens":0,"cache_creation_input_tokens":null,"cache_read_input_tokens":null,"output_tokens":0}}"#
+        )
     }
 
     @Test("the stop sequence where the server names it, which may also name a token")
