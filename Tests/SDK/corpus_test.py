@@ -8,6 +8,7 @@ the list.
 import functools
 import json
 import pathlib
+from typing import Literal
 
 import pytest
 from pydantic import ValidationError, create_model
@@ -56,7 +57,11 @@ def mistral(url):
 
 
 def xai(url):
-    """The client speaks gRPC: its messages tell which members there are, OpenAI's types how they look over HTTP."""
+    """The client speaks gRPC: its messages tell which members there are, OpenAI's types how they look over HTTP.
+
+    Where `ChatRequest` in the OpenAPI document of docs.x.ai differs from both it is followed: it knows `logit_bias`, no
+    role `developer`, no single stop and no function without parameters.
+    """
     from openai.types import chat
     from openai.types.chat.completion_create_params import CompletionCreateParamsNonStreaming
     from xai_sdk.proto import chat_pb2
@@ -70,13 +75,19 @@ def xai(url):
     assistant = known(chat.ChatCompletionAssistantMessageParam, chat_pb2.Message)
     assistant = TypedDict("Assistant", assistant | {"content": text, "reasoning_content": str}, total=False)
     others = (
-        chat.ChatCompletionDeveloperMessageParam | chat.ChatCompletionSystemMessageParam
-        | chat.ChatCompletionUserMessageParam | chat.ChatCompletionToolMessageParam)
+        chat.ChatCompletionSystemMessageParam | chat.ChatCompletionUserMessageParam
+        | chat.ChatCompletionToolMessageParam)
+    function = TypedDict("Function", {
+        "name": Required[str], "parameters": Required[dict[str, object]], "description": str | None,
+        "strict": bool | None}, total=False)
+    tool = TypedDict("Tool", {"type": Required[Literal["function"]], "function": Required[function]}, total=False)
     # Over HTTP `max_tokens` has OpenAI's newer name too, and whether to stream is no call of its own.
     request = known(
-        CompletionCreateParamsNonStreaming, chat_pb2.GetCompletionsRequest, "max_completion_tokens", "stream")
+        CompletionCreateParamsNonStreaming, chat_pb2.GetCompletionsRequest, "max_completion_tokens", "stream",
+        "logit_bias")
     return TypedDict("Request", request | {
-        "messages": Required[list[others | assistant]], "reasoning_effort": ReasoningEffort | None}, total=False)
+        "messages": Required[list[others | assistant]], "reasoning_effort": ReasoningEffort | None,
+        "stop": list[str] | None, "tools": list[tool] | None}, total=False)
 
 
 def anthropic(url):

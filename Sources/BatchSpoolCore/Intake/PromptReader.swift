@@ -64,9 +64,14 @@ struct PromptReader {
             } else if line.name(of: member, is: "cache_control") {
                 row.mark(.cacheMark)
             } else if !Self.usual.contains(where: { line.name(of: member, is: $0) }) {
-                row.mark(JSONBytes(line.bytes(of: member)).isEmptyValue ? .messageNulls : .messageMembers)
+                row.mark(mark(ofOther: member))
             }
         }
+    }
+
+    private func mark(ofOther member: Int32) -> ParameterMark {
+        if JSONBytes(line.bytes(of: member)).isEmptyValue { return .messageNulls }
+        return line.name(of: member, is: "refusal") ? .refusal : .messageMembers
     }
 
     /// Members of messages that every service knows.

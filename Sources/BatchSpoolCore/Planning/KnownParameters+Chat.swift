@@ -10,8 +10,10 @@ extension KnownParameters {
             KnownParameter("logprobs", [.bool, .null], .unlessFalse(.logprobs)),
             KnownParameter("max_completion_tokens", [.integer, .null], .always(.maxCompletionTokens), in: .atLeast(1)),
             KnownParameter("max_tokens", [.integer, .null], .always(.maxTokens), in: .atLeast(1)),
-            KnownParameter("metadata", [.object, .null], .unlessEmpty(.metadata)),
-            KnownParameter("modalities", [.array, .null], .whenListed("audio", .audioModality)),
+            KnownParameter("metadata", [.object, .null], .unlessEmpty(.metadata, empty: .noMetadata)),
+            KnownParameter(
+                "modalities", [.array, .null], .whenListed("audio", .audioModality),
+                further: [.when({ $0.lists("text") && $0.elementCount(upTo: 2) == 1 }, .textModality)]),
             KnownParameter("parallel_tool_calls", [.bool, .null], .whenFalse(.oneToolAtATime)),
             KnownParameter("prediction", [.object, .null], .always(.prediction)),
             KnownParameter("prompt_cache_key", [.string, .null], .always(.promptCacheKey)),
@@ -20,7 +22,7 @@ extension KnownParameters {
             KnownParameter("response_format", [.object, .null], .schema(within: nil)),
             KnownParameter("safety_identifier", [.string, .null], .always(.safetyIdentifier)),
             KnownParameter("service_tier", [.string, .null], .unlessText("auto", .serviceTier)),
-            KnownParameter("store", [.bool, .null], .unlessFalse(.store)),
+            KnownParameter("store", [.bool, .null], .unlessFalse(.store, false: .notStored)),
             KnownParameter("stream", [.bool, .null]),
             KnownParameter("stream_options", [.object, .null]),
             KnownParameter("tool_choice", [.string, .object, .null], .toolChoice),
@@ -47,7 +49,9 @@ extension KnownParameters {
             "presence_penalty", [.number, .null],
             .unlessNumber(0, .presencePenalty, neutral: .neutralPresencePenalty), in: .between(-2, 2)),
         KnownParameter("seed", [.integer, .null], .always(.seed)),
-        KnownParameter("stop", [.string, .array, .null], .stops),
+        KnownParameter(
+            "stop", [.string, .array, .null], .stops,
+            further: [.when({ $0.isQuoted && !$0.isEmptyValue }, .stopText)]),
         KnownParameter("temperature", [.number, .null], .temperature, in: .between(0, 2)),
         KnownParameter("top_p", [.number, .null], .unlessNumber(1, .topP, neutral: .neutralTopP), in: .between(0, 1)),
     ]

@@ -24,6 +24,8 @@ package enum ParameterMark: String, Hashable, Sendable, CaseIterable {
     case neutralFrequencyPenalty = "frequency_penalty=0"
     /// Other than null and an empty list, at most four.
     case stop
+    /// One, and not in a list.
+    case stopText = "stop=text"
     case fiveStops = "stop=5"
     case manyStops = "stop=over_5"
     /// Other than 1.
@@ -54,6 +56,8 @@ package enum ParameterMark: String, Hashable, Sendable, CaseIterable {
     case bareTool = "tools=without_parameters"
     /// A tool with members that OpenAI's functions lack.
     case toolMembers = "tools=other_members"
+    /// A tool with a place where a prompt cache is to be cut.
+    case toolCacheMark = "tools=cache_control"
     /// A tool with members that are null.
     case toolNulls = "tools=null_members"
     /// OpenAI's older way to offer tools, or a message that tells what one of them came to.
@@ -64,11 +68,17 @@ package enum ParameterMark: String, Hashable, Sendable, CaseIterable {
     case webSearch = "web_search_options"
     case audio
     case audioModality = "modalities=audio"
+    /// Written out, but what leaving it out means.
+    case textModality = "modalities=text"
     case dimensions
     case seed
     case user
     case metadata
+    /// Written out, but without any.
+    case noMetadata = "metadata=none"
     case store
+    /// Written out, but what leaving it out means in a chat request.
+    case notStored = "store=false"
     case prediction
     case serviceTier = "service_tier"
     case promptCacheKey = "prompt_cache_key"
@@ -93,7 +103,7 @@ package enum ParameterMark: String, Hashable, Sendable, CaseIterable {
     case messageNulls = "messages=null_members"
     /// Instructions under the newer of their two roles.
     case developer = "messages=developer"
-    /// The assistant refused, in a part of its own.
+    /// The assistant refused, in a member or a part of its own.
     case refusal = "content=refusal"
     case image = "content=image"
     /// A picture by its address; the daemon fetches none.

@@ -5,13 +5,14 @@ indirect enum ParameterMarker: Sendable {
     /// Unless the number is the default; that one may earn a mark of its own.
     case unlessNumber(Int, ParameterMark, neutral: ParameterMark? = nil)
     case temperature
-    case unlessFalse(ParameterMark)
+    /// Unless it is false, which may earn a mark of its own.
+    case unlessFalse(ParameterMark, false: ParameterMark? = nil)
     case whenFalse(ParameterMark)
     case whenTrue(ParameterMark)
     case whenText(StaticString, ParameterMark)
     case unlessText(StaticString, ParameterMark)
-    /// Unless it is an empty list, object or string.
-    case unlessEmpty(ParameterMark)
+    /// Unless it is an empty list, object or string; that may earn a mark of its own.
+    case unlessEmpty(ParameterMark, empty: ParameterMark? = nil)
     case stops
     /// When the list holds the word.
     case whenListed(StaticString, ParameterMark)
@@ -34,12 +35,12 @@ indirect enum ParameterMarker: Sendable {
         case .always(let mark): return mark
         case .unlessNumber(let number, let mark, let neutral): return value.isNumber(number) ? neutral : mark
         case .temperature: return Self.temperature(value)
-        case .unlessFalse(let mark): return value.isText("false") ? nil : mark
+        case .unlessFalse(let mark, let neutral): return value.isText("false") ? neutral : mark
         case .whenFalse(let mark): return value.isText("false") ? mark : nil
         case .whenTrue(let mark): return value.isText("true") ? mark : nil
         case .whenText(let text, let mark): return value.isString(text) ? mark : nil
         case .unlessText(let text, let mark): return value.isString(text) ? nil : mark
-        case .unlessEmpty(let mark): return value.isEmptyValue ? nil : mark
+        case .unlessEmpty(let mark, let empty): return value.isEmptyValue ? empty : mark
         case .stops: return Self.stops(value)
         case .whenListed(let word, let mark): return value.lists(word) ? mark : nil
         case .effort: return Self.effort(value)

@@ -10,12 +10,12 @@ extension ParameterRules {
         ParameterRule(.dialect(.anthropic), [.temperature, .topP, .neutralTopP, .topK], .pass),
         ParameterRule(
             .dialect(.anthropic),
-            stops + ParameterMark.efforts.filter { $0 != .effortOther } + [
+            stops + unsaid + ParameterMark.efforts.filter { $0 != .effortOther } + [
                 .maxTokens, .maxCompletionTokens, .jsonSchema, .jsonObject, .tools, .functions, .oneToolAtATime,
                 .forcedTool,
-                .user, .safetyIdentifier, .bareTool, .toolMembers, .toolNulls, .messageMembers, .messageNulls,
-                .developer, .refusal, .image, .imageAddress, .file, .otherFile, .fileAddress, .fileID, .document,
-                .citations, .cacheMark, .prefill,
+                .user, .safetyIdentifier, .bareTool, .toolMembers, .toolCacheMark, .toolNulls, .messageMembers,
+                .messageNulls, .developer, .refusal, .image, .imageAddress, .file, .otherFile, .fileAddress, .fileID,
+                .document, .citations, .cacheMark, .prefill,
             ], .rewrite),
         ParameterRule(.dialect(.anthropic), ParameterMark.allCases, .refuse),
     ]

@@ -7,12 +7,12 @@ extension ParameterRules {
         // They only say how a service should store, cache or account, and change no answer.
         ParameterRule(.dialect(.gemini), stored + [.user, .safetyIdentifier], .omit),
         // Marks stand inside the messages, which are written anew without them.
-        ParameterRule(.dialect(.gemini), [.cacheMark], .rewrite),
+        ParameterRule(.dialect(.gemini), [.cacheMark, .toolCacheMark], .rewrite),
         ParameterRule(
             .dialect(.gemini),
-            temperatures + ParameterMark.efforts.filter { $0 != .effortOther } + [
+            temperatures + unsaid + ParameterMark.efforts.filter { $0 != .effortOther } + [
                 .topP, .neutralTopP, .topK, .presencePenalty, .neutralPresencePenalty, .frequencyPenalty,
-                .neutralFrequencyPenalty, .stop, .fiveStops, .n, .seed, .logprobs, .topLogprobs, .maxTokens,
+                .neutralFrequencyPenalty, .stop, .stopText, .fiveStops, .n, .seed, .logprobs, .topLogprobs, .maxTokens,
                 .maxCompletionTokens, .jsonSchema, .jsonObject, .tools, .functions, .forcedTool, .image, .imageAddress,
                 .file, .otherFile, .fileAddress, .dimensions, .prefill, .bareTool, .toolMembers, .toolNulls,
                 .messageMembers, .messageNulls, .developer, .refusal,

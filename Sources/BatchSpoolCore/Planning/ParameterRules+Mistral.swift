@@ -15,15 +15,15 @@ extension ParameterRules {
                 .repetitionPenalty, .chatTemplate, .tokenInput, .base64Vectors, .otherFile,
             ], .refuse),
         // No such parts or members in its messages and tools: the whole file would fail.
-        ParameterRule(.dialect(.mistral), [.refusal, .messageMembers, .toolMembers], .refuse),
+        ParameterRule(.dialect(.mistral), [.refusal, .messageMembers, .toolMembers, .toolCacheMark], .refuse),
         // Refused unless the message says that it is a prefix, which the answer would then begin with
         // (huggingface/smolagents issue 757; docs.mistral.ai, "Chat completions").
         ParameterRule(.dialect(.mistral), [.prefill], .refuse),
         ParameterRule(
             .dialect(.mistral),
             [
-                .seed, .maxCompletionTokens, .dimensions, .developer, .messageNulls, .toolNulls, .bareTool, .file,
-                .fileAddress,
+                .seed, .maxCompletionTokens, .dimensions, .noMetadata, .notStored, .textModality, .developer,
+                .messageNulls, .toolNulls, .bareTool, .file, .fileAddress,
             ], .rewrite),
         ParameterRule(.dialect(.mistral), [.promptCacheKey], .pass),
     ]

@@ -11,7 +11,9 @@ extension ParameterRules {
     private static let sampling: [ParameterMark] = temperatures + [.topP, .topK, .minP]
     /// How a service should store or cache.
     static let stored: [ParameterMark] = [.store, .promptCacheKey, .promptCacheRetention]
-    static let stops: [ParameterMark] = [.stop, .fiveStops, .manyStops]
+    static let stops: [ParameterMark] = [.stop, .stopText, .fiveStops, .manyStops]
+    /// What is written out and means no more than leaving it out.
+    static let unsaid: [ParameterMark] = [.noMetadata, .notStored, .textModality]
     private static let neutral: [ParameterMark] = [.neutralTopP, .neutralPresencePenalty, .neutralFrequencyPenalty]
     static let extensions: [ParameterMark] = [
         .topK, .minP, .repetitionPenalty, .enableThinking, .thinkingBudget, .chatTemplate, .reasoningFormat,
@@ -56,7 +58,9 @@ extension ParameterRules {
     ]
 
     /// What no copy of the dialect takes.
-    private static let foreign: [ParameterMark] = [.fiveStops, .manyStops, .document, .citations, .cacheMark]
+    private static let foreign: [ParameterMark] = [
+        .fiveStops, .manyStops, .document, .citations, .cacheMark, .toolCacheMark,
+    ]
     /// What OpenAI's own services keep and understand.
     private static let ownOfOpenAI: [ParameterMark] =
         stored + [.metadata, .prediction, .serviceTier, .safetyIdentifier, .fileID]
@@ -64,7 +68,8 @@ extension ParameterRules {
     private static let elsewhere: [ParameterRule] = [
         // They say nothing, and some services refuse members that they do not know.
         ParameterRule(.lean, [.messageNulls, .toolNulls], .rewrite),
-        ParameterRule(.vendor("together"), [.developer], .rewrite),
+        ParameterRule(.vendor("together"), [.developer, .stopText], .rewrite),
+        ParameterRule(.known(but: ["openai", "azure"]), unsaid, .omit),
         ParameterRule(
             .known(but: ["openai", "azure"]), [.webSearch, .audio, .audioModality, .sound, .verbosity], .refuse),
         ParameterRule(.known(but: ["openai", "azure"]), ownOfOpenAI + foreign, .refuse),

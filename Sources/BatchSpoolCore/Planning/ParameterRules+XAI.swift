@@ -1,8 +1,8 @@
 extension ParameterRules {
     /// Where xAI differs from OpenAI, and what its reasoning models refuse, whether the price data says so or not.
     ///
-    /// Source: docs.x.ai, "Reasoning" and the REST reference, November 2026; xai-org/xai-sdk-python 1.21.0,
-    /// `GetCompletionsRequest` and `ReasoningEffort`.
+    /// Source: docs.x.ai, "Reasoning" and the REST reference, November 2026, `ChatRequest` of its OpenAPI document (also in
+    /// api-evangelist/xai); xai-org/xai-sdk-python 1.21.0, `GetCompletionsRequest` and `ReasoningEffort`.
     static let xai: [ParameterRule] = [
         ParameterRule(
             .models("xai", .grokReasoning), [.neutralPresencePenalty, .neutralFrequencyPenalty], .omit),
@@ -11,7 +11,9 @@ extension ParameterRules {
             .dialect(.xai),
             [
                 .logitBias, .topK, .minP, .repetitionPenalty, .chatTemplate, .effortMinimal, .effortMax, .effortOther,
+                .refusal,
             ], .refuse),
+        ParameterRule(.dialect(.xai), [.developer, .bareTool, .stopText], .rewrite),
         ParameterRule(.dialect(.xai), [.safetyIdentifier], .pass),
     ]
 }

@@ -1,7 +1,7 @@
 /// What in the tools of chat requests only some services take.
 enum ToolFit {
     /// The marks of a list of tools, one of them perhaps more than once: functions that have no parameters and do not say
-    /// so, members besides those of OpenAI's functions, such as a place where a prompt cache is to be cut, and null ones.
+    /// so, places where a prompt cache is to be cut, members besides those of OpenAI's functions, and null ones.
     static func marks(_ tools: JSONBytes) -> [ParameterMark] {
         var marks: [ParameterMark] = []
         _ = tools.contains { tool in
@@ -11,7 +11,7 @@ enum ToolFit {
                 } else if name.isString("function") {
                     read(function: value, &marks)
                 } else if !name.isString("type") {
-                    marks.append(.toolMembers)
+                    marks.append(Self.mark(ofOther: name))
                 }
             }
             return false
@@ -27,10 +27,15 @@ enum ToolFit {
             } else if name.isString("parameters") {
                 isBare = false
             } else if !usual.contains(where: { name.isString($0) }) {
-                marks.append(.toolMembers)
+                marks.append(mark(ofOther: name))
             }
         }
         if isBare { marks.append(.bareTool) }
+    }
+
+    /// LiteLLM takes the mark of a cache at either place.
+    private static func mark(ofOther name: JSONBytes) -> ParameterMark {
+        name.isString("cache_control") ? .toolCacheMark : .toolMembers
     }
 
     private static let usual: [StaticString] = ["name", "description", "strict"]

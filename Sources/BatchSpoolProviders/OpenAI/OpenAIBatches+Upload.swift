@@ -3,8 +3,7 @@ package import BatchSpoolCore
 extension OpenAIQuirks {
     /// How rows of a file look.
     func rows(_ endpoint: Endpoint) -> RowForm {
-        var trim: ChatTrim? = isLean ? .nulls : nil
-        if !knowsDeveloper { trim = ChatTrim(marks: (trim?.marks ?? []).union([.developer])) }
+        let trim: ChatTrim? = isLean ? ChatTrim(marks: ChatTrim.nulls.marks.union(rewrites)) : nil
         return linesNamePath ? .openAI(endpoint, trim: trim) : .idAndBody(sendsModel: true, trim: trim)
     }
 }

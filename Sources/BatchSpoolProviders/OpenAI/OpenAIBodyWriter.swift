@@ -66,7 +66,7 @@ extension RowForm {
         trim: ChatTrim?
     ) -> RowForm {
         RowForm(envelope, passesBodies: sendsModel, depth: 1, trim: trim) { translation, pool in
-            var translation = translation
+            var translation = trim?.fitting(translation) ?? translation
             translation.rename.merge(renaming) { $1 }
             translation.drop += dropping.sorted()
             return OpenAIBodyWriter(translation, sendsModel: sendsModel, trim: trim, &pool)

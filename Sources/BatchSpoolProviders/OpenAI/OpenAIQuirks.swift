@@ -1,4 +1,4 @@
-import BatchSpoolCore
+package import BatchSpoolCore
 
 /// Where services that speak the OpenAI dialect differ, as data.
 package struct OpenAIQuirks: Hashable, Sendable {
@@ -25,8 +25,8 @@ package struct OpenAIQuirks: Hashable, Sendable {
     package var upload = Upload.plain
     /// Whether members of messages and tools that say nothing are left out.
     package var isLean = false
-    /// Whether instructions may come under the newer of their two roles.
-    package var knowsDeveloper = true
+    /// What else in chat requests is written anew.
+    package var rewrites: Set<ParameterMark> = []
     /// Whether each line names method and path, and not only id and body.
     package var linesNamePath = true
     /// Whether a file is read by the service before a batch may be made from it.
@@ -74,11 +74,11 @@ package struct OpenAIQuirks: Hashable, Sendable {
         "morph": OpenAIQuirks { $0.paging = .offset },
         // Parasail answers 200 to every delete, also of files it never had.
         "parasail": OpenAIQuirks { $0.deletesFiles = false },
-        // togethercomputer/together-py 3.1.1, `lib/resources/files.py` and `ChatCompletionMessageParam`, and
+        // togethercomputer/together-py 3.1.1, `lib/resources/files.py` and `CompletionCreateParams`, and
         // docs.together.ai, "Batch inference".
         "together": OpenAIQuirks {
             $0.paging = .whole
-            $0.knowsDeveloper = false
+            $0.rewrites = [.developer, .stopText]
             $0.upload = .named
             $0.linesNamePath = false
             $0.takesMetadata = false

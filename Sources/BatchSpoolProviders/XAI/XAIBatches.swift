@@ -28,7 +28,7 @@ package struct XAIBatches: BatchProvider {
 
     package func upload(_ part: PartPayload) async throws(ProviderError) -> UploadHandle {
         try await connection.upload(
-            part, as: .openAI(part.endpoint, trim: .nulls), fields: [("purpose", "batch")], to: "/files",
+            part, as: .openAI(part.endpoint, trim: .xai), fields: [("purpose", "batch")], to: "/files",
             boundary: boundary())
     }
 

@@ -85,7 +85,8 @@ import Testing
             (#"{"role":"user","content":"a","refusal":null}"#, "[]", ["messages=null_members"]),
             (#"{"role":"user","content":null,"annotations":[],"name":null}"#, "[]", ["messages=null_members"]),
             (#"{"role":"user","content":[{"type":"text","text":"a","x":null}]}"#, "[]", ["messages=null_members"]),
-            (#"{"role":"user","content":"a","refusal":"no"}"#, "[]", ["messages=other_members"]),
+            (#"{"role":"user","content":"a","refusal":"no"}"#, "[]", ["content=refusal"]),
+            (#"{"role":"user","content":"a","reasoning_content":"h"}"#, "[]", ["messages=other_members"]),
             (#"{"role":"function","name":"f","content":"a"}"#, "[]", ["functions", "messages.name"]),
             (#"{"role":"user","content":"a","tool_calls":[]}"#, "[]", []),
             (
@@ -100,6 +101,11 @@ import Testing
             (
                 #"{"role":"user","content":"a"}"#,
                 #"[{"type":"function","cache_control":{},"function":{"name":"f","parameters":{}}}]"#,
+                ["tools", "tools=cache_control"]
+            ),
+            (
+                #"{"role":"user","content":"a"}"#,
+                #"[{"type":"function","x":{},"function":{"name":"f","parameters":{}}}]"#,
                 ["tools", "tools=other_members"]
             ),
             (
@@ -112,6 +118,14 @@ import Testing
         let found = file(#"{"model":"m","messages":[\#(message)],"tools":\#(tools)}"#)
 
         #expect(found.groups.map { $0.parameters.sorted() } == [marks.sorted()])
+    }
+
+    @Test("What is written out and says no more than leaving it out is marked as that")
+    func unsaid() {
+        let found = file(LineSample.unified(#","store":false,"metadata":{},"modalities":["text"],"stop":"END""#))
+
+        let marks = ["metadata=none", "modalities=text", "stop", "stop=text", "store=false"]
+        #expect(found.groups.map(\.parameters) == [marks])
     }
 
     @Test("What is inside the messages counts: pictures, files, sounds, names")

@@ -37,7 +37,8 @@ struct ParameterMarkTests {
             ("modalities", #"["text"]"#, nil), ("modalities", #"["text", "audio"]"#, "modalities=audio"),
             ("web_search_options", "{}", "web_search_options"), ("top_k", "40", "top_k"),
             ("seed", "1", "seed"), ("user", "\"u\"", "user"), ("user", "\"\"", nil),
-            ("metadata", "{}", nil), ("store", "true", "store"), ("service_tier", "\"auto\"", nil),
+            ("metadata", "{}", "metadata=none"), ("store", "true", "store"),
+            ("store", "false", "store=false"), ("service_tier", "\"auto\"", nil),
             ("unheard", "1", nil), ("messages", "[]", nil),
         ] as [(String, String, String?)])
     func chat(name: String, value: String, mark: String?) {

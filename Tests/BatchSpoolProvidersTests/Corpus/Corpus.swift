@@ -22,7 +22,7 @@ enum Corpus {
         CorpusDialect(
             "mistral", vendor: "mistral", model: "mistral-small-latest", serves: [.chatCompletions, .embeddings]
         ) { .mistral($0) },
-        CorpusDialect("xai", vendor: "xai", model: "grok-4.20-non-reasoning") { .openAI($0, trim: .nulls) },
+        CorpusDialect("xai", vendor: "xai", model: "grok-4.20-non-reasoning") { .openAI($0, trim: .xai) },
         CorpusDialect("anthropic", vendor: "anthropic", model: "claude-sonnet-4-5") { _ in
             .anthropic(AnthropicManner())
         },

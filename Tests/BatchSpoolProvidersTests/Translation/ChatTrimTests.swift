@@ -7,14 +7,17 @@ import Testing
 struct ChatTrimTests {
     private static let pdf = #""data:application/pdf;base64,JVBERi0=""#
 
-    /// What becomes of the body `line` where everything is trimmed that can be.
+    /// What becomes of the body `line` at Mistral.
     private static func trimmed(_ line: String, marks: [String] = ["content=file"]) throws -> String {
         let translation = Translation(model: WireModel("m"), bodiesPass: true, marks: marks)
-        let form = RowForm.mistral(.chatCompletions).within(.none)
+        return try written(line, .mistral(.chatCompletions), translation)
+    }
+
+    private static func written(_ line: String, _ form: RowForm, _ translation: Translation) throws -> String {
         let part = PartPayload(
             name: "p", endpoint: .chatCompletions, wirePrefix: "", translation: translation,
             rows: MemoryRows([line]), count: 1)
-        var translator = RowTranslator(part, as: form)
+        var translator = RowTranslator(part, as: form.within(.none))
         var made: [UInt8] = []
         var reader = try part.rows.makeReader(verbatimBytes: true)
         _ = try reader.next { (row, line) throws(ProviderError) in
@@ -52,6 +55,19 @@ struct ChatTrimTests {
             #"{"tools":[{"type":"function","function":{"name":"f","strict":null,"parameters":null}}],"messages":[]}"#)
         let function = #"{"name":"f","parameters":{"type":"object","properties":{}}}"#
         #expect(made == #"{"tools":[{"type":"function","function":\#(function)}],"messages":[]}"#)
+    }
+
+    @Test("one stop stands in a list where a service knows no other, a list stays")
+    func stop() throws {
+        var translation = Translation(model: WireModel("m"), bodiesPass: true, marks: ["stop=text"])
+        func stop(_ value: String) throws -> String {
+            let form = RowForm.openAI(.chatCompletions, trim: .xai)
+            let made = try Self.written(#"{"model":"m","stop":\#(value)}"#, form, translation)
+            return String(made.dropFirst(#"{"model":"m","stop":"#.utf8.count).dropLast())
+        }
+        #expect(try stop(#""a\"b""#) == #"["a\"b"]"# && stop(#"["a"]"#) == #"["a"]"#)
+        translation.override = ["stop": #""END""#]
+        #expect(try stop(#""a""#) == #"["END"]"#)
     }
 
     @Test(

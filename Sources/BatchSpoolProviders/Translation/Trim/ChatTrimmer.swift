@@ -1,7 +1,7 @@
 import BatchSpoolCore
 import JSONLines
 
-/// Writes messages and tools of a chat request anew where a service takes less than OpenAI.
+/// Writes messages, tools and a stop of a chat request anew where a service takes less than OpenAI.
 struct ChatTrimmer {
     let trim: ChatTrim
 
@@ -13,11 +13,19 @@ struct ChatTrimmer {
 
     /// Whether a member of a body is written anew.
     func changes(_ member: ChatValue) -> Bool {
-        member.kind == .array && (member.isNamed("messages") || member.isNamed("tools"))
+        switch member.kind {
+        case .array: member.isNamed("messages") || member.isNamed("tools")
+        case .string: trim.marks.contains(.stopText) && member.isNamed("stop") && !member.isEmpty
+        default: false
+        }
     }
 
     /// Appends such a member with its name.
     func write(_ member: ChatValue, of row: PartRow, into output: inout SegmentList) throws(ProviderError) {
+        if member.kind == .string {
+            output.append("\"stop\":[", member)
+            return output.append("]")
+        }
         if member.isNamed("tools") {
             output.append("\"tools\":")
             return output.append(list: member) { tool, output in write(tool: tool, into: &output) }
