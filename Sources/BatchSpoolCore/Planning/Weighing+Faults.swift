@@ -10,9 +10,24 @@ extension Weighing {
             refusals += more.filter { !refusals.contains($0) }
         }
         guard refusals.isEmpty else {
-            return .unsupportedParameter(groups: bundle.groups, bundle.model, refusals, could: takers(of: bundle))
+            return .unsupportedParameter(
+                groups: refused(of: bundle, exclusions), bundle.model, refusals, could: takers(of: bundle))
         }
         return noneAllowed(bundle, exclusions)
+    }
+
+    /// The groups with parameters that some account minds which would else do; with those that go where they go nothing
+    /// is wrong.
+    private func refused(of bundle: Bundle, _ exclusions: [Exclusion]) -> [Int] {
+        let minding = accounts.filter { terms in
+            exclusions.contains { exclusion in
+                guard case .parameters = exclusion.reason else { return false }
+                return exclusion.account == terms.account
+            }
+        }
+        let minded = minding.flatMap { offers(of: bundle.model, at: $0) }
+        return bundle.members.filter { member in minded.contains { !verdict(of: $0, on: member.group).fits } }
+            .map(\.index)
     }
 
     private func noneAllowed(_ bundle: Bundle, _ exclusions: [Exclusion]) -> PlanFault {

@@ -57,6 +57,13 @@ struct PlanFaultTests {
                 == [.unsupportedParameter(groups: [0], ModelName("small"), [refusal], could: ["b", "c"])])
     }
 
+    @Test("Rows without the parameter are not at fault, though they would go where it goes")
+    func innocent() throws {
+        let catalogue = try Sample.catalogue(Sample.row("a", more: #","quirks":["no_temperature"]"#))
+        let faults = Self.faults(["a"], [Sample.group(), Sample.group(with: ["temperature"])], catalogue)
+        #expect(faults.map(\.groups) == [[1]])
+    }
+
     @Test("A picture that is too large for every allowed account is named, with those who could take it")
     func picture() {
         let refusal = ParameterRefusal(parameter: "messages", reason: .tooLarge("a picture of more than 10 MB"))
