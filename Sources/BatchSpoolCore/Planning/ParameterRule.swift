@@ -22,6 +22,8 @@ struct ParameterRule: Sendable {
         case rename(to: ParameterMark)
         /// The dialect says it in its own words.
         case rewrite
+        /// As `rewrite`, and the service does it itself, whatever the model can.
+        case serve
         /// The value is what leaving it out means, so it is left out.
         case omit
         case refuse

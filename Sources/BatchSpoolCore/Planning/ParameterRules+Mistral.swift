@@ -23,8 +23,10 @@ extension ParameterRules {
             .dialect(.mistral),
             [
                 .seed, .maxCompletionTokens, .dimensions, .noMetadata, .notStored, .textModality, .developer,
-                .messageNulls, .toolNulls, .bareTool, .file, .fileAddress,
+                .messageNulls, .toolNulls, .bareTool, .fileAddress,
             ], .rewrite),
+        // Read by the service, which gives the model their text.
+        ParameterRule(.dialect(.mistral), [.file], .serve),
         ParameterRule(.dialect(.mistral), [.promptCacheKey], .pass),
     ]
 }

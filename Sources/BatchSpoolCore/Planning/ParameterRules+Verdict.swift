@@ -36,6 +36,7 @@ extension ParameterRules {
         switch table.first(where: { $0.covers(mark, at: endpoint, of: offer) })?.action {
         case .rename(let other) where marks.contains(other): opinion.refuse(name, .clashes(other.rawValue))
         case .rename(let other): opinion.adjust(.renamed(name, to: other.rawValue))
+        case .serve: return
         case .omit: opinion.adjust(.dropped(name))
         case .refuse: opinion.refuse(name, mark.size.map { .tooLarge($0) } ?? .unsupported)
         case .refuseUnless(let other) where !marks.contains(other): opinion.refuse(name, .onlyWith(other.rawValue))

@@ -63,7 +63,7 @@ extension ParameterRule.Action {
     fileprivate var support: Support {
         switch self {
         case .pass: .yes
-        case .rename, .rewrite: .rewritten
+        case .rename, .rewrite, .serve: .rewritten
         case .omit, .refuse, .refuseUnless: .no
         }
     }

@@ -63,6 +63,7 @@ struct ParameterRulesTests {
             ("mistral", "mistral-small-4", ["messages=developer", "messages=null_members"], .passes),
             ("mistral", "mistral-small-4", ["tools=without_parameters", "tools=null_members"], .passes),
             ("mistral", "mistral-small-4", ["messages=other_members"], .refused(.unsupported)),
+            ("mistral", "mistral-small-4", ["content=file", "content=file_address"], .passes),
             ("mistral", "mistral-small-4", ["content=file_other"], .refused(.unsupported)),
             ("mistral", "mistral-small-4", ["messages=prefill"], .refused(.unsupported)),
             ("gemini", "gemini-2.5-flash", ["messages=developer"], .passes),
