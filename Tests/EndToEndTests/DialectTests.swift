@@ -63,6 +63,29 @@ struct DialectTests {
         #expect(others == [])
     }
 
+    @Test(
+        "instructions of a developer, a PDF and an answer with null members are no obstacle",
+        arguments: ["mistral", "xai"])
+    func mended(name: String) async throws {
+        let service = try ServiceAccount.of(name)
+        let asked = #"{"role":"developer","content":"Be brief."},{"role":"user","content":"1+1?"}"#
+        let pdf = #"{"type":"file","file":{"file_data":"data:application/pdf;base64,JVBERi0="}}"#
+        let messages = [
+            asked, asked + #",{"role":"assistant","content":"2","refusal":null},{"role":"user","content":"Sure?"}"#,
+            name == "mistral" ? #"{"role":"user","content":[\#(pdf)]}"# : asked,
+        ]
+        let rows = messages.enumerated().map { number, list in
+            let body = #"{"model":"\#(service.model)","messages":[\#(list)],"max_tokens":40}"#
+            let head = #"{"custom_id":"r\#(number)","method":"POST","url":"/v1/chat/completions","body":"#
+            return Row(line: head + body + "}", customID: "r\(number)")
+        }
+        try await withSite(SiteSettings(service, scenario: Self.scenario)) { site in
+            try site.drop("job.jsonl", rows)
+            #expect(try await site.drain() == .status(0), "\(site.log.suffix(4))")
+            #expect(site.audit() == [] && site.results("job").count == 3)
+        }
+    }
+
     @Test("rows that failed there come back as errors, the others as results", arguments: ServiceAccount.all)
     func failedRows(service: ServiceAccount) async throws {
         let scenario =

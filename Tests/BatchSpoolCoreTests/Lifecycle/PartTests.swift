@@ -74,15 +74,18 @@ import Testing
         #expect(PartSample.planned(offer: offer).translation(record).bodiesPass == passes)
     }
 
-    @Test("A translation carries what the offer renames and drops")
+    @Test("A translation carries what the offer renames and drops, and knows what its rows carry")
     func adjustments() throws {
         let offer = PartSample.offer(
             adjustments: [.renamed("max_tokens", to: "max_completion_tokens"), .dropped("top_p")])
 
-        let translation = PartSample.planned(offer: offer).translation(try PartSample.record())
+        var record = try PartSample.record()
+        record.groups = [RowGroup(endpoint: .chatCompletions, model: ModelName("m"), parameters: ["seed"])]
+        let translation = PartSample.planned(offer: offer).translation(record)
 
         #expect(translation.rename == ["max_tokens": "max_completion_tokens"])
         #expect(translation.drop == ["top_p"])
+        #expect(translation.marks == ["seed"])
         #expect(translation.model == WireModel("m"))
     }
 
