@@ -3,6 +3,7 @@ import SpoolStorage
 
 extension Engine {
     /// The record of a live job.
+    @inline(never)
     func record(of job: JobID) -> JobRecord? {
         jobs[job]?.record
     }

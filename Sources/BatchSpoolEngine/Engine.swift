@@ -253,6 +253,7 @@ package actor Engine {
         return names
     }
 
+    @inline(never)
     func account(_ name: AccountName) -> EngineAccount? {
         setup.accounts.first { $0.name == name }
     }

@@ -10,6 +10,7 @@ extension Engine {
     ///
     /// Files are read again while lines are unreadable, and once more a little later when rows are missing: counters
     /// and files were seen to change after the terminal status.
+    @inline(never)
     func fetch(_ job: JobID, _ part: Part, _ status: BatchStatus, _ account: EngineAccount) async {
         if account.provider.oneByOne != nil {
             switch await read(job, part, status, account) {

@@ -26,6 +26,9 @@ extension Engine {
     }
 
     /// Takes a part on for as long as its account stays the one it was planned for.
+    ///
+    /// What it calls is not inlined, here as where records are looked up: the room it needs would belong to the frame of
+    /// every task that waits, some kilobytes for each part in flight.
     private func advance(_ job: JobID, _ number: Int) async {
         while !isStopping, let part = part(job, number), let account = self.account(of: part) {
             if part.isRetractable, isCancelled(job, part) { return await retract(job, part, account) }
@@ -42,6 +45,7 @@ extension Engine {
     }
 
     /// The account a part was planned for; nil while a reload has made another one of it.
+    @inline(never)
     func account(of part: Part) -> EngineAccount? {
         account(part.identity.account).flatMap { $0.provider.identity == part.identity ? $0 : nil }
     }
@@ -52,6 +56,7 @@ extension Engine {
         let number: Int
     }
 
+    @inline(never)
     func part(_ job: JobID, _ number: Int) -> Part? {
         guard let record = record(of: job), let index = record.partIndex(number) else { return nil }
         return record.parts[index]
@@ -97,6 +102,7 @@ extension Engine {
     }
 
     /// Takes a part back that nobody wants any more.
+    @inline(never)
     private func retract(_ job: JobID, _ part: Part, _ account: EngineAccount) async {
         await giveUp(job, part, .settled(.withdrawn))
         await discardUpload(of: part, account)

@@ -1,6 +1,7 @@
 import BatchSpoolCore
 
 extension Engine {
+    @inline(never)
     func resolve(_ job: JobID, _ part: Part, _ attempt: Attempt, _ look: Int, _ account: EngineAccount) async {
         let capabilities = account.provider.capabilities
         if part.ruling == nil, let reason = part.state.hold(capabilities) {
@@ -36,6 +37,7 @@ extension Engine {
     }
 
     /// Deletes the input file, so that a delayed create can only fail, and reads the listing one last time.
+    @inline(never)
     func fence(_ job: JobID, _ part: Part, _ attempt: Attempt, _ account: EngineAccount) async {
         do {
             try await account.provider.discard(attempt.handle.file)
