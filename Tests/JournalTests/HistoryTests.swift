@@ -41,8 +41,8 @@ struct HistoryTests {
 
     @Test("states, batches, costs and delivery can be rebuilt, a hold and two daemons included", arguments: ways)
     func rebuilt(way: (key: String, value: String)) async throws {
-        try await withJournal { journal in
-            try await withSite(SiteSettings(scenario: way.value)) { site in
+        try await withSite(SiteSettings(scenario: way.value)) { site in
+            try await withJournal { journal in
                 try site.configure(SiteSettings { $0.hasAccount = false })
                 try site.drop("job.jsonl", Row.chats(5))
                 #expect(try await site.start(["--drain"], by: journal.service).end() == .status(75))
@@ -59,8 +59,8 @@ struct HistoryTests {
 
     @Test("so can those of files that share a job, of which one is rejected")
     func gathered() async throws {
-        try await withJournal { journal in
-            try await withSite { site in
+        try await withSite { site in
+            try await withJournal { journal in
                 for name in ["a", "c"] { try site.drop("\(name).jsonl", Row.chats(3, name)) }
                 try site.drop("b.jsonl", [.chat("b"), .broken("{nope")], rejected: true)
                 try site.settle(["a.jsonl", "b.jsonl", "c.jsonl"])
@@ -78,8 +78,8 @@ struct HistoryTests {
 
     @Test("every entry of a run has a MESSAGE_ID that is explained, its fields filled in")
     func explained() async throws {
-        try await withJournal { journal in
-            try await withSite { site in
+        try await withSite { site in
+            try await withJournal { journal in
                 try site.drop("job.jsonl", Row.chats(3))
                 try site.drop("bad.jsonl", [.broken("{nope")], rejected: true)
                 #expect(try await site.start(["--drain"], by: journal.service).end() == .status(1))
@@ -99,8 +99,8 @@ struct HistoryTests {
     @Test("R-227 a journal that dies in the middle of a run costs no job and no line after it")
     func journalDies() async throws {
         let scenario = #"{"pace":{"polls":2},"faults":[{"match":{"route":"upload"},"do":{"delay":0.3}}]}"#
-        try await withJournal { journal in
-            try await withSite(SiteSettings(scenario: scenario)) { site in
+        try await withSite(SiteSettings(scenario: scenario)) { site in
+            try await withJournal { journal in
                 let daemon = try site.start(by: journal.service)
                 try await journal.follow("BATCHSPOOL_EVENT=started")
                 journal.die()
@@ -115,8 +115,8 @@ struct HistoryTests {
 
     @Test("R-227 a journal that hangs holds up neither jobs nor the stop")
     func journalHangs() async throws {
-        try await withJournal { journal in
-            try await withSite { site in
+        try await withSite { site in
+            try await withJournal { journal in
                 journal.stop()
                 for name in ["a", "b", "c"] { try site.drop("\(name).jsonl", Row.chats(2, name)) }
                 let daemon = try site.start(["--drain"], by: journal.service)

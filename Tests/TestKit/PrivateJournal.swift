@@ -80,7 +80,7 @@ package struct PrivateJournal: Sendable {
     }
 }
 
-/// Runs `body` beside a journal of its own.
+/// Runs `body` beside a journal of its own, which lives for five minutes at most: what waits for a site does so before.
 package func withJournal(_ body: (PrivateJournal) async throws -> Void) async throws {
     let journal = try await PrivateJournal()
     do {
