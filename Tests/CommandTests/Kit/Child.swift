@@ -3,7 +3,7 @@ import SpoolStorage
 
 /// A child process.
 struct Child {
-    private let process: pid_t
+    private let process: SpawnedProcess
 
     /// Starts `program`; `files` are opened for it under these numbers.
     init(
@@ -20,13 +20,9 @@ struct Child {
         var started: pid_t = 0
         let code = posix_spawn(&started, program, &actions, nil, &arguments, &variables)
         guard code == 0 else { throw SystemError(call: "posix_spawn", path: Array(program.utf8), code: code) }
-        process = started
+        process = SpawnedProcess(started)
     }
 
     /// Waits for its end; the exit status, or 128 and the signal.
-    func wait() -> Int32 {
-        var status: Int32 = 0
-        while waitpid(process, &status, 0) < 0 { if errno != EINTR { return -1 } }
-        return status & 0x7F == 0 ? status >> 8 & 0xFF : 128 + status & 0x7F
-    }
+    func wait() -> Int32 { process.wait() }
 }

@@ -7,7 +7,7 @@ final class Terminal {
     private static let newSession = Int16(0x80)
 
     private let master: Int32
-    private let process: pid_t
+    private let process: SpawnedProcess
     private(set) var shown = ""
     /// The terminal's settings before the tool began.
     private let former: termios
@@ -35,10 +35,7 @@ final class Terminal {
             terminal: String(decoding: name.prefix { $0 != 0 }.map(UInt8.init(bitPattern:)), as: UTF8.self))
     }
 
-    deinit {
-        kill(process, SIGKILL)
-        close(master)
-    }
+    deinit { close(master) }
 
     /// Reads until what is shown `fits`; false when the program ends, or after half a minute.
     func reads(until fits: (String) -> Bool) -> Bool {
@@ -70,9 +67,7 @@ final class Terminal {
     /// Reads to the end; the exit status, or 128 and the signal.
     func end() -> Int32 {
         _ = reads { _ in false }
-        var status: Int32 = 0
-        while waitpid(process, &status, 0) < 0 { if errno != EINTR { return -1 } }
-        return status & 0x7F == 0 ? status >> 8 & 0xFF : 128 + status & 0x7F
+        return process.wait()
     }
 
     /// Whether lines are edited and echoed as before.
@@ -88,7 +83,7 @@ final class Terminal {
     }
 
     /// In a session of its own, in which the terminal opened first becomes the one that sends signals.
-    private static func spawn(_ words: [String], _ environment: [String], terminal: String) throws -> pid_t {
+    private static func spawn(_ words: [String], _ environment: [String], terminal: String) throws -> SpawnedProcess {
         var actions = posix_spawn_file_actions_t()
         var attributes = posix_spawnattr_t()
         posix_spawn_file_actions_init(&actions)
@@ -107,6 +102,6 @@ final class Terminal {
         var child: pid_t = 0
         let code = posix_spawn(&child, words[0], &actions, &attributes, &arguments, &variables)
         guard code == 0 else { throw SystemError(call: "posix_spawn", path: Array(words[0].utf8), code: code) }
-        return child
+        return SpawnedProcess(child)
     }
 }
