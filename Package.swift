@@ -150,7 +150,7 @@ let package = Package(
             path: "Tests/TranslationBench", swiftSettings: strict),
         // Preloaded into a daemon under test.
         .target(name: "JumpingClock", path: "Tests/JumpingClock"),
-        .testTarget(name: "EndToEndTests", dependencies: ["TestKit"], swiftSettings: strict),
+        .testTarget(name: "EndToEndTests", dependencies: ["ProviderSimulator", "TestKit"], swiftSettings: strict),
         .testTarget(
             name: "CommandTests", dependencies: ["batchspool", "BatchSpoolCore", "JSONLines", "SpoolStorage"],
             swiftSettings: strict),

@@ -1,3 +1,4 @@
+import ProviderSimulator
 import TestKit
 
 /// Files, accounts, faults and kills that a seed has thrown together.
@@ -19,7 +20,7 @@ struct SoakScene: CustomStringConvertible {
 
     /// `services`: whose accounts there may be beside one at OpenAI.
     init(seed: Int, services: [String]) throws {
-        var chance = SeededChance(seed)
+        var chance = SplitMix(seed: UInt64(bitPattern: Int64(seed)))
         let services = try services.shuffled(using: &chance).prefix(Int.random(in: 0...2, using: &chance))
             .map(ServiceAccount.of)
         let faults = (0..<Int.random(in: 0...4, using: &chance)).map { _ in Self.fault(&chance) }
@@ -41,7 +42,7 @@ struct SoakScene: CustomStringConvertible {
     }
 
     /// A kill at some step, and sometimes a step before it that the disk refuses.
-    private static func kill(_ chance: inout SeededChance) -> String {
+    private static func kill(_ chance: inout SplitMix) -> String {
         let last = Int.random(in: 1...160, using: &chance)
         let refused = chance.one(of: [nil, nil, "EIO", "ENOSPC", "EDQUOT", "EROFS"]).map { code in
             "*:\(Int.random(in: 1...last, using: &chance)):\(code),"
@@ -49,7 +50,7 @@ struct SoakScene: CustomStringConvertible {
         return "\(refused ?? "")*:\(last):kill"
     }
 
-    private static func file(_ stem: String, _ models: [String], _ chance: inout SeededChance) -> File {
+    private static func file(_ stem: String, _ models: [String], _ chance: inout SplitMix) -> File {
         let rows = (0..<Int.random(in: 1...6, using: &chance)).map { number in
             let id = "\(stem)-\(number)"
             return Int.random(in: 0..<8, using: &chance) == 0
@@ -59,7 +60,7 @@ struct SoakScene: CustomStringConvertible {
     }
 
     /// Something that goes wrong once or for a while, and after which everything can still end well.
-    private static func fault(_ chance: inout SeededChance) -> String {
+    private static func fault(_ chance: inout SplitMix) -> String {
         let nth = Int.random(in: 1...4, using: &chance)
         switch Int.random(in: 0..<4, using: &chance) {
         case 0: return once("create_batch", nth, chance.one(of: creates))
@@ -89,4 +90,11 @@ struct SoakScene: CustomStringConvertible {
         #""order":"shuffled""#, #""order":"reversed","crlf":true"#, #""list_lag_calls":2,"get_lag_calls":2"#,
         #""polls":3"#, #""final_newline":false"#,
     ]
+}
+
+extension SplitMix {
+    /// One of `choices`, which are not empty.
+    fileprivate mutating func one<Choice>(of choices: [Choice]) -> Choice {
+        choices[Int.random(in: choices.indices, using: &self)]
+    }
 }
