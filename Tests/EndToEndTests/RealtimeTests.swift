@@ -41,6 +41,21 @@ struct RealtimeTests {
         }
     }
 
+    @Test(
+        "R-159 an account without credit, or without a key that is taken, holds the job",
+        arguments: [("payment_required", "quota"), ("bad_key_401", "credentials")])
+    func closed(answer: String, reason: String) async throws {
+        let closed = #"{"faults":[{"match":{"route":"ask"},"do":{"answer":"\#(answer)"}}]}"#
+        try await withSite(Self.site("vllm", scenario: closed)) { site in
+            try site.drop("job.jsonl", Row.chats(5))
+            #expect(try await site.drain() == .status(75))
+            #expect(site.status("job.jsonl")["reason"].text == reason)
+            try site.provider.scenario("{}")
+            #expect(try await site.drain() == .status(0))
+            #expect(site.audit() == [] && site.results("job").count == 5)
+        }
+    }
+
     @Test("after a kill in the middle of 1,000 rows only what was under way or not yet on disk is asked again")
     func kill() async throws {
         let slow = #"{"faults":[{"match":{"route":"ask"},"do":{"delay":0.02}}]}"#

@@ -243,13 +243,18 @@ struct ResponseTests {
         }
     }
 
-    @Test("an account that runs out of credit keeps what it began, and begins the rest when it has some")
-    func noCredit() async throws {
-        let poor = #"{"faults":[{"match":{"route":"ask","from":11},"do":{"answer":"payment_required"}}]}"#
+    @Test(
+        "an account that runs out of credit keeps what it began, and begins the rest when it has some",
+        arguments: [0, 10])
+    func noCredit(begun: Int) async throws {
+        let poor = """
+            {"faults":[{"match":{"route":"ask","from":\(begun + 1)},"do":{"answer":"payment_required"}}]}
+            """
         try await withSite(Self.site(poor)) { site in
             try site.drop("job.jsonl", Self.rows(30))
             #expect(try await site.drain() == .status(75))
-            #expect(Self.begun(site).count == 10 && site.status("job.jsonl")["counts"]["results"].int == 10)
+            #expect(Self.begun(site).count == begun && site.status("job.jsonl")["reason"].text == "quota")
+            #expect((site.status("job.jsonl")["counts"]["results"].int ?? 0) == begun)
             try site.provider.scenario("{}")
             #expect(try await site.drain() == .status(0))
             #expect(site.audit() == [] && site.results("job").count == 30)

@@ -26,6 +26,10 @@ extension RowError {
     package static let missing = RowError(
         code: "missing_result", message: "the batch ended without an answer for this row", retryable: true)
 
+    /// The batch ran out of time before this row.
+    package static let expired = RowError(
+        code: "batch_expired", message: "the batch ran out of time before this row was answered", retryable: true)
+
     /// The batch as a whole failed before any row ran.
     package static func batchFailed(_ error: ProviderError) -> RowError {
         RowError(code: error.code ?? "batch_failed", message: error.detail, retryable: false)

@@ -176,18 +176,6 @@ extension Engine {
     }
 }
 
-extension JobRecord {
-    /// How often rows of a group were sent in a batch that ran; 0 before the first.
-    func attempts(ofGroup group: Int) -> Int {
-        parts.reduce(0) { most, part in
-            guard part.planned.group == group, case .settled(.ended) = part.state, !part.failedForNow else {
-                return most
-            }
-            return max(most, part.attempt)
-        }
-    }
-}
-
 extension Part {
     /// Why the provider refused it, for those who sent the rows.
     fileprivate var refusalWords: String {

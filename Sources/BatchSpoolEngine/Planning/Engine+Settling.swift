@@ -26,7 +26,8 @@ extension Engine {
                 job, .cancelledAtProvider,
                 "batch \(part.batch?.rawValue ?? "") was cancelled at \(part.identity.account)")
         }
-        if let pause = record.pause(before: rest.numbers, now: setup.time.today()) {
+        let closed = Set(gates.filter { $0.value.closure != nil }.keys)
+        if let pause = record.pause(before: rest.numbers, now: setup.time.today(), apartFrom: closed) {
             jobs[job]?.waiting = "the provider takes no more at present; its rows are sent again later"
             await linger(job, min(pause, .seconds(30)))
             return
@@ -180,42 +181,4 @@ extension FailingRows {
         try failing.finish()
         return failing.counts
     }
-}
-
-extension JobRecord {
-    /// A batch that ended as cancelled without an order of ours, with rows of `groups` missing.
-    func cancelledElsewhere(in groups: [Int]) -> Part? {
-        parts.last { part in
-            guard case .settled(.ended(_, .cancelled, _)) = part.state, part.ruling != .sendAgain else { return false }
-            return groups.contains(part.planned.group) && part.attempt == attempts(ofGroup: part.planned.group)
-        }
-    }
-
-    /// How long rows of `groups` still wait after batches of theirs that failed only for now; nil when they need not.
-    func pause(before groups: [Int], now: Timestamp) -> Duration? {
-        let failed = parts.filter { groups.contains($0.planned.group) && $0.failedForNow && !$0.wasFenced }
-        guard let last = failed.compactMap(\.endedAt).max() else { return nil }
-        let until = last.advanced(by: .seconds(min(900, 15 << min(failed.count, 6))))
-        return until > now ? .milliseconds(until.milliseconds - now.milliseconds) : nil
-    }
-
-    /// The last thing a provider said about a group as a whole; nil when it said nothing.
-    func lastError(ofGroup group: Int) -> RowError? {
-        for part in parts.reversed() where part.planned.group == group {
-            switch part.state {
-            case .settled(.refused(let error)): return .batchFailed(error)
-            case .settled(.ended(_, .failed, _)) where part.failedForGood:
-                return part.problem.map { .batchFailed($0) }
-            case .settled(.ended(_, .expired, _)): return .expired
-            default: continue
-            }
-        }
-        return nil
-    }
-}
-
-extension RowError {
-    /// The batch ran out of time before this row.
-    static let expired = RowError(
-        code: "batch_expired", message: "the batch ran out of time before this row was answered", retryable: true)
 }
