@@ -25,14 +25,37 @@ package actor Poller {
         case missing
     }
 
-    private struct Watch {
+    /// A class, because all of them are gone through at each look and few change.
+    private final class Watch {
+        let batch: BatchRef
+        /// When it is looked at next.
+        var due: Duration
         var missingSince: Duration?
         var misses = 0
         var last: BatchStatus?
         let patience: Duration
         let deadline: Duration?
         let progress: @Sendable (Sight) async -> Void
-        let end: CheckedContinuation<End, Never>
+        /// Nil once it is over.
+        private var end: CheckedContinuation<End, Never>?
+
+        init(
+            _ batch: BatchRef, due: Duration, patience: Duration, deadline: Duration?,
+            progress: @escaping @Sendable (Sight) async -> Void, end: CheckedContinuation<End, Never>
+        ) {
+            self.batch = batch
+            self.due = due
+            self.patience = patience
+            self.deadline = deadline
+            self.progress = progress
+            self.end = end
+        }
+
+        var isOver: Bool { end == nil }
+
+        func finish(_ end: End) {
+            self.end.take()?.resume(returning: end)
+        }
     }
 
     private var provider: any BatchProvider
@@ -40,8 +63,6 @@ package actor Poller {
     private let news: WakeSignal
     private let wake = WakeSignal()
     private var watches: [BatchRef: Watch] = [:]
-    /// When each of them is looked at next: apart, because all of them are gone through often.
-    private var dues: [BatchRef: Duration] = [:] { didSet { soonest = nil } }
     /// When the first of them is due; nil when that has to be looked up.
     private var soonest: Duration?
     private var backoff = Backoff(first: .seconds(2))
@@ -80,15 +101,16 @@ package actor Poller {
         return await withCheckedContinuation { continuation in
             let now = time.elapsed()
             watches[batch] = Watch(
-                patience: patience, deadline: limit.map { now + $0 }, progress: progress, end: continuation)
-            dues[batch] = now + provider.capabilities.poll / 10
+                batch, due: now + provider.capabilities.poll / 10, patience: patience, deadline: limit.map { now + $0 },
+                progress: progress, end: continuation)
+            soonest = nil
             wake.give()
         }
     }
 
     /// Ends the watch of a batch for which something else has to be done first.
     package func interrupt(_ batch: BatchRef) {
-        if watches[batch] == nil { interrupted.insert(batch) } else { finish(batch, .interrupted) }
+        if let watch = watches[batch] { finish(watch, .interrupted) } else { interrupted.insert(batch) }
     }
 
     /// Polls until it is retired or the task is cancelled; then every watch ends as stopped. A second call does nothing.
@@ -105,14 +127,14 @@ package actor Poller {
             }
         }
         stopped = true
-        for batch in Array(watches.keys) { finish(batch, .stopped) }
+        finishAll(.stopped)
     }
 
     /// The batches to ask for: those due by `horizon`. Many of them are found by listing, which shows the others for
     /// nothing, so that these keep in step.
-    private func together(_ horizon: Duration) -> [BatchRef] {
-        let due = dues.compactMap { $0.value <= horizon ? $0.key : nil }
-        return due.count >= Self.manyDue && due.count * 8 >= dues.count ? Array(dues.keys) : due
+    private func together(_ horizon: Duration) -> [Watch] {
+        let due = watches.values.filter { $0.due <= horizon }
+        return due.count >= Self.manyDue && due.count * 8 >= watches.count ? Array(watches.values) : due
     }
 
     /// Goes on with the same account under other settings.
@@ -123,7 +145,7 @@ package actor Poller {
     /// Ends every watch, and those to come, as changed: the account is gone or another one.
     package func retire() {
         isRetired = true
-        for batch in Array(watches.keys) { finish(batch, .changed) }
+        finishAll(.changed)
         wake.give()
     }
 
@@ -133,58 +155,64 @@ package actor Poller {
     }
 
     private func firstDue() -> Duration? {
-        if soonest == nil { soonest = dues.values.min() }
+        if soonest == nil { soonest = watches.values.lazy.map(\.due).min() }
         return soonest
     }
 
-    private func look(_ batches: [BatchRef]) async {
+    private func look(_ watches: [Watch]) async {
         do {
-            let answers = try await provider.status(of: batches)
+            let answers = try await provider.status(of: watches.map(\.batch))
             backoff.reset()
             trouble = nil
             // One chance for all of a look, so that they stay together.
-            let pause = provider.capabilities.poll * (0.9 + time.chance() / 5)
-            for batch in batches { await take(answers[batch], for: batch, pause) }
+            delay(watches, by: provider.capabilities.poll * (0.9 + time.chance() / 5))
+            for watch in watches where !watch.isOver { await take(answers[watch.batch], for: watch) }
         } catch {
             trouble = error
             var asked: Double?
             if case .transient(let retryAfter) = error.kind { asked = retryAfter }
-            let pause = backoff.next(chance: time.chance(), asked: asked)
-            for batch in batches { setDue(batch, in: pause) }
+            delay(watches, by: backoff.next(chance: time.chance(), asked: asked))
         }
     }
 
-    private func take(_ status: BatchStatus?, for batch: BatchRef, _ pause: Duration) async {
-        guard let watch = watches[batch] else { return }
-        setDue(batch, in: pause)
-        guard let status else { return await missed(batch, watch) }
-        if watch.missingSince != nil || watch.misses > 0 {
-            watches[batch]?.missingSince = nil
-            watches[batch]?.misses = 0
-        }
-        if case .ended = status.phase { return finish(batch, .ended(status)) }
-        if let deadline = watch.deadline, time.elapsed() >= deadline { return finish(batch, .overdue) }
-        guard status != watch.last || watch.misses > 0 else { return }
-        watches[batch]?.last = status
+    private func delay(_ watches: [Watch], by pause: Duration) {
+        let due = time.elapsed() + pause
+        for watch in watches { watch.due = due }
+        soonest = nil
+    }
+
+    private func take(_ status: BatchStatus?, for watch: Watch) async {
+        guard let status else { return await missed(watch) }
+        let wasMissed = watch.misses > 0
+        watch.missingSince = nil
+        watch.misses = 0
+        if case .ended = status.phase { return finish(watch, .ended(status)) }
+        if let deadline = watch.deadline, time.elapsed() >= deadline { return finish(watch, .overdue) }
+        guard wasMissed || status != watch.last else { return }
+        watch.last = status
         await watch.progress(.status(status))
     }
 
-    private func missed(_ batch: BatchRef, _ watch: Watch) async {
+    private func missed(_ watch: Watch) async {
         let since = watch.missingSince ?? time.elapsed()
-        watches[batch]?.missingSince = since
-        watches[batch]?.misses = watch.misses + 1
-        if watch.misses + 1 >= Self.manyMisses, time.elapsed() - since >= watch.patience {
-            return finish(batch, .vanished)
+        watch.missingSince = since
+        watch.misses += 1
+        if watch.misses >= Self.manyMisses, time.elapsed() - since >= watch.patience {
+            return finish(watch, .vanished)
         }
-        if watch.misses + 1 == Self.manyMisses { await watch.progress(.missing) }
+        if watch.misses == Self.manyMisses { await watch.progress(.missing) }
     }
 
-    private func finish(_ batch: BatchRef, _ end: End) {
-        dues[batch] = nil
-        watches.removeValue(forKey: batch)?.end.resume(returning: end)
+    private func finish(_ watch: Watch, _ end: End) {
+        watches[watch.batch] = nil
+        soonest = nil
+        watch.finish(end)
     }
 
-    private func setDue(_ batch: BatchRef, in pause: Duration) {
-        if dues[batch] != nil { dues[batch] = time.elapsed() + pause }
+    private func finishAll(_ end: End) {
+        let ending = watches.values
+        watches = [:]
+        soonest = nil
+        for watch in ending { watch.finish(end) }
     }
 }

@@ -84,6 +84,7 @@ extension EasyHandle {
         if case .stream(let length, _) = call.body {
             try set(CURLOPT_UPLOAD_BUFFERSIZE, min(max(length, 16 << 10), Limits.streamBuffer))
         }
-        if case .stream = call.sink { try set(CURLOPT_BUFFERSIZE, Limits.streamBuffer) }
+        // What is only read may be a long listing; the answer to what is sent is short.
+        if call.request.method == .get { try set(CURLOPT_BUFFERSIZE, Limits.streamBuffer) }
     }
 }

@@ -1,3 +1,4 @@
+import BatchSpoolCore
 import JSONLines
 
 /// One page of a listing of batches.
@@ -16,14 +17,24 @@ struct OpenAIBatchPage {
     }
 
     let batches: [OpenAIBatchObject]
+    /// Of those batches of which the page says how far they are.
+    ///
+    /// These and the ids lie ready because a page that stays the same is gone through at every poll.
+    let statuses: [BatchStatus]
+    let ids: [String]
     let next: Next
 
     /// The page in `value`, behind `before` batches of earlier ones, by a cursor or not; nil when it is no list of
     /// batches with ids.
-    init?(_ value: WireValue, before: Int, byCursor: Bool, paging: OpenAIQuirks.Paging) {
+    init?(
+        _ value: WireValue, before: Int, byCursor: Bool, paging: OpenAIQuirks.Paging,
+        status: (OpenAIBatchObject) -> BatchStatus
+    ) {
         guard let list = Self.list(in: value) else { return nil }
         guard let batches = list.all({ OpenAIBatchObject($0) }) else { return nil }
         self.batches = batches
+        statuses = batches.filter(\.hasStatus).map(status)
+        ids = batches.map(\.id)
         next = Self.next(value, batches, before: before, byCursor: byCursor, paging)
     }
 

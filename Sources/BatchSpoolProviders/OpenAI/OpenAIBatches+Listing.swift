@@ -22,7 +22,7 @@ extension OpenAIBatches {
         for _ in 0..<PageWalk.limit {
             let page = try await page(verb, step, before: seen.count)
             let known = seen.count
-            seen.formUnion(page.batches.map(\.id))
+            seen.formUnion(page.ids)
             if seen.count == known {
                 guard isEnd(page, after: step) else { throw walk.broken("a page brings nothing new") }
                 return
@@ -63,7 +63,7 @@ extension OpenAIBatches {
         let answer = try await connection.send(call, verb)
         let page = pages.page(at: path, answer.body) {
             WireValue(answer.body).flatMap {
-                OpenAIBatchPage($0, before: before, byCursor: byCursor, paging: quirks.paging)
+                OpenAIBatchPage($0, before: before, byCursor: byCursor, paging: quirks.paging, status: status)
             }
         }
         guard let page else { throw connection.errors.unreadable(verb, answer, missing: "list of batches") }

@@ -36,21 +36,24 @@ extension StatusLookup {
         pages: (_ take: ([BatchStatus]) -> Bool) async throws(ProviderError) -> Void,
         one: (BatchRef) async throws(ProviderError) -> BatchStatus
     ) async throws(ProviderError) -> [BatchRef: BatchStatus] {
+        let wanted = Set(batches)
         var found: [BatchRef: BatchStatus] = [:]
-        var missing = Set(batches)
+        found.reserveCapacity(wanted.count)
         var read = 0
         do throws(ProviderError) {
             if batches.count > 1 {
                 try await pages { page in
                     read += 1
-                    for status in page where missing.remove(status.batch) != nil { found[status.batch] = status }
-                    return missing.count > read + 1
+                    for status in page where wanted.contains(status.batch) { found[status.batch] = status }
+                    return wanted.count - found.count > read + 1
                 }
             }
         } catch {
             guard [.unreadable, .refused, .missing].contains(error.kind) else { throw error }
         }
-        try await ask(for: batches.filter(missing.contains), into: &found, one)
+        if found.count < wanted.count {
+            try await ask(for: batches.filter { found[$0] == nil }, into: &found, one)
+        }
         return found
     }
 }
