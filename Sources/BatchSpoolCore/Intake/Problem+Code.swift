@@ -26,7 +26,7 @@ extension Problem {
         case .notAllowed: "not_allowed"
         case .unknownModel: "unknown_model"
         case .noAllowedProvider: "no_allowed_provider"
-        case .unsupportedParameter, .requiredParameter: "unsupported_parameter"
+        case .unsupportedParameter, .requiredParameter, .unsendable: "unsupported_parameter"
         case .overLimit: "over_budget"
         }
     }

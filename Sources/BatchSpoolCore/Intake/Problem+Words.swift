@@ -16,7 +16,7 @@ extension Problem {
             .foreignParameter, .notAllowed, .optionsChanged:
             optionWords
         case .unknownModel, .noAllowedProvider, .unsupportedParameter, .contentTooLarge, .requiredParameter,
-            .overLimit:
+            .unsendable, .overLimit:
             planWords
         }
     }
@@ -94,6 +94,8 @@ extension Problem {
         case .requiredParameter(let name, let model, let could):
             "\(quoted(name)) is required for \(quoted(model))"
                 + (could.isEmpty ? "; set it" : "; set it, or use one of these: " + could.joined(separator: ", "))
+        case .unsendable(let detail, let model):
+            "\(detail); no account can be asked this for \(quoted(model)): change the row, or allow other providers"
         case .overLimit(let limit, let ceiling, let amount):
             "the rows may cost up to \(ceiling.map { "\($0)" } ?? "an unknown amount of") USD; \(limit) is \(amount)"
         default: code

@@ -53,6 +53,8 @@ package enum Problem: Hashable, Sendable {
     case unsupportedParameter(name: String, model: String, could: [String])
     /// `what` a parameter holds is more than every account takes that would do.
     case contentTooLarge(name: String, what: String, model: String, could: [String])
+    /// Every account that has the model lacks words for something in the row; `detail` says for what.
+    case unsendable(String, model: String)
     /// The rows lack a parameter that every account which would do insists on.
     case requiredParameter(name: String, model: String, could: [String])
     case overLimit(String, ceiling: Money?, limit: Money)

@@ -45,4 +45,34 @@ extension JobRecord {
             return max(most, part.attempt)
         }
     }
+
+    /// Rows that alone keep `groups` from an account that would take the others of its part.
+    ///
+    /// Where several accounts refused rows, those that all of them refused; where they have none in common, those of
+    /// the first, which was the best offer.
+    package func refusedRows(in groups: [Int]) -> [RowRefusal] {
+        var common: [RowRefusal] = []
+        for part in parts where groups.contains(part.planned.group) {
+            guard let refused = part.refusedRows, !refused.isEmpty else { continue }
+            let rows = Set(refused.map(\.row))
+            let both = common.filter { rows.contains($0.row) }
+            if common.isEmpty { common = refused } else if !both.isEmpty { common = both }
+        }
+        return common
+    }
+
+    /// Forgets that accounts refused some rows of `groups`: these have ended, and the others may be sent there again.
+    package mutating func forgetRefusedRows(in groups: [Int]) {
+        for index in parts.indices where groups.contains(parts[index].planned.group) {
+            if parts[index].refusedRows != nil { parts[index].state = .settled(.withdrawn) }
+        }
+    }
+}
+
+extension Part {
+    /// The rows that its account refused before anything was sent; nil when it refused the whole part, or nothing.
+    fileprivate var refusedRows: [RowRefusal]? {
+        guard case .settled(.refused(let error)) = state else { return nil }
+        return error.rows
+    }
 }

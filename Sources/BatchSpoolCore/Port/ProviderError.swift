@@ -26,13 +26,19 @@ package struct ProviderError: Error, Hashable, Codable, Sendable {
     package let code: String?
     /// The provider's words, at most 2 KiB, free of keys.
     package let detail: String
+    /// The rows that it is about; nil when it is about the whole request.
+    package let rows: [RowRefusal]?
 
-    package init(kind: Kind, request: String, status: Int? = nil, code: String? = nil, detail: String) {
+    package init(
+        kind: Kind, request: String, status: Int? = nil, code: String? = nil, detail: String,
+        rows: [RowRefusal]? = nil
+    ) {
         self.kind = kind
         self.request = request
         self.status = status
         self.code = code
         self.detail = detail
+        self.rows = rows
     }
 
     /// The pause the provider asked for, in seconds; nil when it asked for none.

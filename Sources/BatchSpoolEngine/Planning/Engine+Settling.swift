@@ -44,6 +44,8 @@ extension Engine {
     }
 
     private func refuseRest(_ job: JobID, _ record: JobRecord, _ rest: RemainingRows, _ faults: [PlanFault]) async {
+        let refused = record.refusedRows(in: rest.numbers)
+        if !refused.isEmpty { return await endRefused(refused, record, rest.numbers) }
         if !record.isGathered, !record.mayHaveBought, record.parts.allSatisfy(\.cameToNothing) {
             return await refusePlan(job, faults)
         }
@@ -75,13 +77,17 @@ extension Engine {
             Result { () throws(RecordFault) in try FailingRows.failRemaining(record, work: work, error) }
         }
         switch result {
-        case .success(let failed):
-            let count = failed.values.reduce(0, +)
-            for (source, errors) in failed { jobs[job]?.count(results: 0, errors: errors, of: source) }
-            setup.log.transition(
-                .failed, "\(count) rows end without a result", job: job, facts: [.errors: "\(count)"], level: .notice)
+        case .success(let failed): tellEnded(failed, job)
         case .failure(let fault): await stumble(job, String(describing: fault))
         }
+    }
+
+    /// Counts rows that ended without a result, by source, and says so.
+    func tellEnded(_ failed: [Int: Int], _ job: JobID) {
+        let count = failed.values.reduce(0, +)
+        for (source, errors) in failed { jobs[job]?.count(results: 0, errors: errors, of: source) }
+        setup.log.transition(
+            .failed, "\(count) rows end without a result", job: job, facts: [.errors: "\(count)"], level: .notice)
     }
 
     // MARK: a plan that the sender has to mend
@@ -115,7 +121,7 @@ extension Engine {
     }
 
     /// Writes the problems of some sources down and takes these out of the job, which is read again for the others.
-    private func reject(_ record: JobRecord, _ problems: [Int: [PlacedProblem]]) async {
+    func reject(_ record: JobRecord, _ problems: [Int: [PlacedProblem]]) async {
         let work = setup.spool.work
         let fault = await workers.brief { () -> SystemError? in
             do throws(SystemError) {

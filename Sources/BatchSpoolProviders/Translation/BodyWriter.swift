@@ -18,9 +18,16 @@ protocol BodyWriter: AnyObject {
 extension ProviderError {
     /// A row that the dialect has no words for: nothing of its part was sent, and it can go elsewhere.
     static func unusable(_ row: PartRow, _ detail: String) -> ProviderError {
-        ProviderError(
-            kind: .refused, request: Verb.upload.rawValue, code: "unsupported_parameter",
-            detail: "row \(row.number + 1): \(detail)")
+        unusable([RowRefusal(row: row.number, detail: detail)])
+    }
+
+    /// Rows that the dialect has no words for, at least one.
+    static func unusable(_ rows: [RowRefusal]) -> ProviderError {
+        let first = rows.first.map { "row \($0.row + 1): \($0.detail)" } ?? ""
+        let others = rows.count == 1 ? "" : " (and \(rows.count - 1) further rows)"
+        return ProviderError(
+            kind: .refused, request: Verb.upload.rawValue, code: "unsupported_parameter", detail: first + others,
+            rows: rows)
     }
 
     /// A row whose bytes are not those that were checked.

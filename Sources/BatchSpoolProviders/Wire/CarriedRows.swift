@@ -18,11 +18,17 @@ struct CarriedRows: Sendable {
         var reader = try part.rows.makeReader(verbatimBytes: true)
         var sum = StableDigest()
         var (count, bytes) = (0, 0)
+        var unusable = UnusableRows()
         while try reader.next({ (row, line) throws(ProviderError) in
-            bytes += try translator.measure(row, line)
+            do throws(ProviderError) {
+                bytes += try translator.measure(row, line)
+            } catch {
+                return try unusable.take(error)
+            }
             translator.add(line, to: &sum)
             count += 1
         }) {}
+        try unusable.finish()
         self.count = count
         self.bytes = bytes
         digest = sum.finalize()
