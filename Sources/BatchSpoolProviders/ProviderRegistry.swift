@@ -22,7 +22,7 @@ package enum ProviderRegistry {
             quirks.apiVersion = settings.apiVersion
             return OpenAIBatches(account, quirks: quirks, transport: transport, boundary: boundary)
         case .anthropic:
-            account.keyField = .named("x-api-key")
+            account.keyField = account.keyField ?? .named("x-api-key")
             let manner = settings.apiVersion.map { AnthropicManner(version: $0) } ?? AnthropicManner()
             return AnthropicBatches(account, manner: manner, transport: transport)
         case .mistral:
@@ -35,7 +35,7 @@ package enum ProviderRegistry {
         case .xai:
             return XAIBatches(account, transport: transport, boundary: boundary)
         case .gemini:
-            account.keyField = .named("x-goog-api-key")
+            account.keyField = account.keyField ?? .named("x-goog-api-key")
             return GeminiBatches(account, transport: transport)
         case .realtime:
             account.headers = openAIHeaders(of: settings)
@@ -70,6 +70,7 @@ package enum ProviderRegistry {
         account?.connectTimeout = settings.connectTimeout
         account?.requestTimeout = settings.requestTimeout
         account?.headers = settings.headers
+        account?.keyField = settings.keyHeader.map { $0 == .authorization ? .bearer : .named($0.rawValue) }
         return account
     }
 

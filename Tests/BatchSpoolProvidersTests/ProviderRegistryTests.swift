@@ -55,6 +55,22 @@ struct ProviderRegistryTests {
     }
 
     @Test(
+        "Azure is shown a key in its own field, or a token as a bearer",
+        arguments: [(KeyHeader?.none, "api-key"), (.apiKey, "api-key"), (.authorization, "authorization")])
+    func azureKey(header: KeyHeader?, field: String) async throws {
+        var settings = ProviderSettings(
+            name: AccountName("a"), dialect: .openai, vendor: "azure", baseURL: "https://x.example.com/openai/v1")
+        settings.keyHeader = header
+        let transport = FakeTransport([.answer(200, #"{"data":[]}"#)])
+        let provider = try #require(ProviderRegistry.provider(for: settings, key: Samples.key, transport: transport))
+        _ = try await provider.submitted(under: "x")
+        let sent = try #require(transport.sent.first)
+        let key = Samples.key.reveal()
+        #expect(sent.field(field) == (field == "authorization" ? "Bearer " + key : key))
+        #expect(sent.field(field == "authorization" ? "api-key" : "authorization") == nil)
+    }
+
+    @Test(
         "an empty listing decides where a deleted file or time stops a create, and never at xAI",
         arguments: [
             (Dialect.openai, [1], true), (.mistral, [1], true), (.anthropic, [900, 60], false),

@@ -27,6 +27,7 @@ extension ProviderSettings {
             keyNameWritten = true
         }
         table.take("key_file", .path, into: &keyFile)
+        table.take("key_header", .word, into: &keyHeader)
         table.take("account", .name, into: &accountID)
         table.take("api_version", .headerText, into: &apiVersion)
         table.take("organization", .headerText, into: &organization)

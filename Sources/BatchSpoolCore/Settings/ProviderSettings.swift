@@ -48,6 +48,8 @@ package struct ProviderSettings: Hashable, Sendable {
     /// The version of the interface that is asked for, `api_version`, in the vendor's own spelling: Anthropic's header, or
     /// the query of a dated Azure interface; nil is the dialect's own.
     package var apiVersion: String?
+    /// How the key is shown, `key_header`; nil is the vendor's own way.
+    package var keyHeader: KeyHeader?
     /// The account at the service, `account`, where it stands in addresses (Fireworks); nil elsewhere.
     package var accountID: String?
     /// The price class of its rows, `lane`: batches, or for the dialect `realtime` at once or at flex prices.

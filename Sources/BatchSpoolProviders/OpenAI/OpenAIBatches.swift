@@ -19,7 +19,7 @@ package struct OpenAIBatches: BatchProvider {
         boundary: @escaping @Sendable () -> String
     ) {
         var account = account
-        if account.keyField == .bearer { account.keyField = quirks.keyField }
+        account.keyField = account.keyField ?? quirks.keyField
         let query = quirks.apiVersion.map { "api-version=" + pathSegment($0) } ?? ""
         connection = AccountConnection(account, transport: transport, query: query)
         self.quirks = quirks

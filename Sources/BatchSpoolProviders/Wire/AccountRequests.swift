@@ -30,7 +30,7 @@ struct AccountRequests: Sendable {
             if let name = HTTPField.Name(name) { request.headerFields[name] = value }
         }
         guard let key = account.key else { return request }
-        switch account.keyField {
+        switch account.keyField ?? .bearer {
         case .bearer: request.headerFields[.authorization] = "Bearer " + key.reveal()
         case .named(let name): if let name = HTTPField.Name(name) { request.headerFields[name] = key.reveal() }
         }

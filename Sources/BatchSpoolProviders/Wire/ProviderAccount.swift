@@ -16,7 +16,8 @@ package struct ProviderAccount: Sendable {
     package let capabilities: Capabilities
     /// Nil sends none.
     package let key: Secret?
-    package var keyField = KeyField.bearer
+    /// Nil is the dialect's own.
+    package var keyField: KeyField?
     /// Further fields of every request: organization, project, the account's own.
     package var headers: [String: String] = [:]
     /// For resolving, connecting and the handshake.
