@@ -105,6 +105,22 @@ struct OrderTests {
         }
     }
 
+    @Test("R-221 a cancel that comes while a file is being claimed is kept, and nothing is bought")
+    func cancelWhileClaimed() async throws {
+        try await withSite { site in
+            let gate = try Gate(of: site)
+            let daemon = try site.start(fail: "claim.fsync-work:1:\(gate.wait)")
+            #expect(await daemon.console.line("ready with") != nil)
+            try site.drop("job.jsonl", Row.chats(3))
+            try await site.reached { $0.names("work").contains { $0.hasSuffix(".src.0") } }
+            #expect(try await site.tool("cancel", "job.jsonl").words == ["cancelled"])
+            try await site.reached { _ in gate.open() }
+            try await site.reached { !$0.receipt("job").members.isEmpty && $0.names("work").isEmpty }
+            #expect(site.receipt("job")["status"].text == "cancelled" && site.count("create") == 0)
+            #expect(try await site.drain(after: daemon) == .status(0))
+        }
+    }
+
     @Test("a held job sends nothing, goes on when it is released, and tells both")
     func holdAndRelease() async throws {
         try await withSite(SiteSettings { $0.hasAccount = false }) { site in

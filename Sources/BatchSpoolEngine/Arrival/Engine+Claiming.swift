@@ -91,7 +91,7 @@ extension Engine {
         let time = setup.time.today()
         guard let named = await reserveNames(record, sources) else { return }
         await update(job) { record in
-            record.sources = sources
+            record.keep(sources)
             for (source, names) in named { record.setStem(names.text, of: source.number) }
             record.phase = .claimed
             record.transitions.append(Transition(what: "claimed", at: time))
@@ -124,6 +124,18 @@ extension Source {
     /// Where in the inbox it was dropped.
     var place: Arrivals.Place? {
         FileName(name.bytes).map { Arrivals.Place(queue: queue, name: $0) }
+    }
+}
+
+extension JobRecord {
+    /// Keeps the sources that were taken, with what the claim found of their files; orders may have marked them meanwhile.
+    fileprivate mutating func keep(_ taken: [Source]) {
+        sources = taken.compactMap { found in
+            guard let index = sourceIndex(found.number) else { return nil }
+            var source = sources[index]
+            (source.identity, source.leased) = (found.identity, found.leased)
+            return source
+        }
     }
 }
 
