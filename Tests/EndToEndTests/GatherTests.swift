@@ -243,6 +243,27 @@ struct GatherTests {
         }
     }
 
+    @Test("a gathered file cancelled while its job is being planned is not bought, the others are", .simulated)
+    func cancelledWhilePlanned() async throws {
+        try await withSite(SiteSettings { $0.tables = "[provider.simulator.limits]\nbytes = 4096\n" }) { site in
+            let gate = try Gate(of: site)
+            let large = Row.chat("b-1", extra: ",\"user\":\"\(String(repeating: "u", count: 8000))\"")
+            try site.drop("a.jsonl", Row.chats(2, "a"))
+            try site.drop("b.jsonl", [.chat("b-0"), large])
+            try site.settle(["a.jsonl", "b.jsonl"])
+            // The row that no batch can hold ends while the others are cut into parts.
+            let daemon = try site.start(fail: "outcomes.fsync:1:\(gate.wait)")
+            try await site.reached { $0.names("work").contains { $0.hasSuffix(".errors") } }
+            #expect(try await site.tool("cancel", "a.jsonl").words == ["cancelled"])
+            try await site.reached { _ in gate.open() }
+            try await site.reached { !$0.receipt("b").members.isEmpty && $0.names("work").isEmpty }
+            #expect(site.codes("a") == ["cancelled", "cancelled"] && site.codes("b") == ["too_large"])
+            #expect(site.provider.ledger.filter { $0["event"].text == "create" }.map { $0["rows"].int } == [1])
+            #expect(try await site.drain(after: daemon) == .status(0))
+            #expect(site.audit() == [])
+        }
+    }
+
     @Test("a gathered file cancelled after the intent is bought and delivered", .simulated)
     func cancelledTooLate() async throws {
         let slow = #"{"faults":[{"match":{"route":"create_batch"},"do":{"batch":{"polls":40}}}]}"#

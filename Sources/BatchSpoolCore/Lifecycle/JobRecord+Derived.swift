@@ -34,6 +34,11 @@ extension JobRecord {
     /// Whether several files were gathered into it.
     package var isGathered: Bool { sources.count > 1 }
 
+    /// Whether no order has cancelled a file since the record was `earlier`.
+    package func wantsSameSources(as earlier: JobRecord) -> Bool {
+        sources.elementsEqual(earlier.sources) { $0.cancelled == $1.cancelled }
+    }
+
     /// Steps of the delivery whose sources are not known to be delivered: they are being published.
     package var pendingDelivery: [DeliveryStep] {
         let delivered = Set(sources.filter(\.isDelivered).map(\.number))

@@ -5,7 +5,7 @@ extension Engine {
     /// Plans a job that was just read: what cannot be planned is the sender's problem.
     func planFirst(_ job: JobID) async {
         guard let record = record(of: job) else { return }
-        switch await plan(job, groups: Array(record.groups.indices), of: record.groups) {
+        switch await plan(job, groups: Array(record.groups.indices), of: record.groups, in: record) {
         case .planned: return
         case .waiting(let reason, let detail): await hold(job, reason, detail)
         case .refused(let faults): await refusePlan(job, faults)
@@ -23,14 +23,17 @@ extension Engine {
         case refused([PlanFault])
         /// Some sources of a gathered job, by number, may cost more than they themselves allow.
         case overLimit([Int: PlanFault])
+        /// The engine stops, or a file was cancelled meanwhile: look again.
         case stopped
     }
 
     /// Plans rows, reserves their money in the same step, cuts them into parts and writes these down.
     ///
-    /// `numbers` are the groups' numbers in the job; `groups` hold only the rows still to be sent.
-    func plan(_ job: JobID, groups numbers: [Int], of groups: [RowGroup]) async -> PlanResult {
-        guard let record = record(of: job) else { return .stopped }
+    /// `numbers` are the groups' numbers in the job; `groups` hold only the rows still to be sent, as counted in `seen`.
+    func plan(
+        _ job: JobID, groups numbers: [Int], of groups: [RowGroup], in seen: JobRecord
+    ) async -> PlanResult {
+        guard let record = record(of: job), record.wantsSameSources(as: seen) else { return .stopped }
         let wanted = numbers.filter { groups[$0].rows > 0 }
         let planner = Planner(
             catalogue: setup.catalogue, accounts: setup.accounts.map(\.terms))
@@ -45,16 +48,19 @@ extension Engine {
         }
         jobs[job]?.reservation = plan.ceiling ?? .zero
         defer { jobs[job]?.reservation = .zero }
-        return await cut(job, plan, wanted, bounds)
+        return await cut(record, plan, wanted, bounds)
     }
 
-    private func cut(_ job: JobID, _ plan: Plan, _ numbers: [Int], _ bounds: SourceBounds) async -> PlanResult {
-        guard let record = record(of: job) else { return .stopped }
+    private func cut(
+        _ record: JobRecord, _ plan: Plan, _ numbers: [Int], _ bounds: SourceBounds
+    ) async -> PlanResult {
+        let job = record.job
         let pass = SplitPass(
             work: setup.spool.work, record: record, plan: plan, numbers: numbers, sumsSources: bounds.areInForce)
         let outcome = await workers.pass(for: record.owner) {
             Result { () throws(RecordFault) in try pass.run() }
         }
+        guard self.record(of: job)?.wantsSameSources(as: record) == true else { return .stopped }
         switch outcome {
         case .failure(let fault): return .waiting(.inputUnreadable, String(describing: fault))
         case .success(let cut):

@@ -4,8 +4,8 @@ import SpoolStorage
 extension Engine {
     /// All parts of a job are settled: what is missing is planned again, or ends; then the job is delivered.
     func settle(_ job: JobID) async {
-        if await endCancelledRows(job) { return }
         guard let record = record(of: job) else { return }
+        if await endCancelledRows(job) { return }
         let work = setup.spool.work
         let found = await workers.pass(for: record.owner) {
             Result { () throws(RecordFault) in try RemainingRows.find(record, work: work) }
@@ -35,7 +35,7 @@ extension Engine {
         jobs[job]?.waiting = nil
         let spent = rest.numbers.filter { record.attempts(ofGroup: $0) >= record.options.attempts }
         if !spent.isEmpty { return await fail(job, groups: spent) { record.lastError(ofGroup: $0) ?? .missing } }
-        switch await plan(job, groups: rest.numbers, of: rest.groups) {
+        switch await plan(job, groups: rest.numbers, of: rest.groups, in: record) {
         case .planned, .stopped: return
         case .waiting(let reason, let detail): await hold(job, reason, detail)
         case .refused(let faults): await refuseRest(job, record, rest, faults)
