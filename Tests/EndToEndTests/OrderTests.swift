@@ -121,6 +121,41 @@ struct OrderTests {
         }
     }
 
+    @Test("R-221 a cancel between the intent and its create keeps that from being sent", .simulated)
+    func cancelBehindIntent() async throws {
+        try await withSite { site in
+            let daemon = try await Self.behindIntent(site, "cancel", "cancelling")
+            try await site.reached { !$0.receipt("job").members.isEmpty && $0.names("work").isEmpty }
+            #expect(site.receipt("job")["status"].text == "cancelled" && site.count("create") == 0)
+            #expect(try await site.drain(after: daemon) == .status(0))
+            #expect(site.audit() == [])
+        }
+    }
+
+    @Test("a hold between the intent and its create keeps that from being sent until the job is released", .simulated)
+    func holdBehindIntent() async throws {
+        try await withSite { site in
+            let daemon = try await Self.behindIntent(site, "hold", "held")
+            try await site.reached { $0.status("job.jsonl")["batches"][0]["state"].text == "uploaded" }
+            #expect(site.status("job.jsonl")["reason"].text == "by_order" && site.count("create") == 0)
+            #expect(try await site.tool("release", "job").words == ["released"])
+            try await site.reached { !$0.receipt("job").members.isEmpty && $0.names("work").isEmpty }
+            #expect(try await site.drain(after: daemon) == .status(0))
+            #expect(site.audit() == [] && site.count("create") == 1)
+        }
+    }
+
+    /// A daemon that obeys an order, and answers it with `word`, once the intent is on disk and before the create is sent.
+    private static func behindIntent(_ site: TestSite, _ order: String, _ word: String) async throws -> ChildProcess {
+        let gate = try Gate(of: site)
+        let daemon = try site.start(fail: "generation:1:\(gate.wait)")
+        try site.drop("job.jsonl", Row.chats(3))
+        try await site.reached { $0.status("job.jsonl")["batches"][0]["state"].text == "submitting" }
+        #expect(try await site.tool(order, "job").words == [word])
+        try await site.reached { _ in gate.open() }
+        return daemon
+    }
+
     @Test("a held job sends nothing, goes on when it is released, and tells both")
     func holdAndRelease() async throws {
         try await withSite(SiteSettings { $0.hasAccount = false }) { site in

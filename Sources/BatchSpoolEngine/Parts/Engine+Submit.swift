@@ -7,14 +7,13 @@ extension Engine {
         guard hasTokenRoom(job, part, account) else {
             return await waitForChange(since: changes, job, part: part.number)
         }
-        guard await mayGoOn(job, part, account), await isAtHome(job, part), let record = record(of: job),
-            record.paused == nil
-        else { return }
+        guard await mayGoOn(job, part, account), await isAtHome(job, part), let record = record(of: job) else { return }
         let payload: PartPayload?
         switch await rowsOfCreate(record, part, account) {
         case .success(let rows): payload = rows
         case .failure(let error): return await refused(job, part, error, account)
         }
+        guard maySend(job, part) else { return }
         let attempt = Attempt(
             key: part.key(job: job, spool: record.spool, handle: handle), handle: handle, since: handle.serverTime)
         let now = setup.time.today()
@@ -28,7 +27,7 @@ extension Engine {
         setup.log.transition(
             .intended, "part \(part.number): the create is about to be sent", job: job, state: "submitting",
             cost: part.planned.ceiling, part: part, facts: [.key: attempt.key.rawValue])
-        guard await advanceGeneration(job), !isStopping else { return await takeBack(job, part) }
+        guard await advanceGeneration(job), maySend(job, part) else { return await takeBack(job, part) }
         let order = BatchOrder(
             key: attempt.key, endpoint: record.groups[part.planned.group].endpoint,
             model: part.planned.offer.wireModel, rows: part.rows, metadata: record.labels)
@@ -40,6 +39,11 @@ extension Engine {
             state throws(InvalidTransition) in try state.created(fate)
         }
         if let error = fate.error { await afterRefusal(job, part, error, account) }
+    }
+
+    /// Whether no order, and no stop, has come while something was waited for.
+    private func maySend(_ job: JobID, _ part: Part) -> Bool {
+        !isStopping && record(of: job)?.paused == nil && !isCancelled(job, part)
     }
 
     /// The rows of a part whose create carries them; nil where they were sent ahead.

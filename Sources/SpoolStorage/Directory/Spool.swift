@@ -65,6 +65,7 @@ extension Spool {
     /// written before it. A backup older than this call is from then on told from the spool. Throws `.displaced` until
     /// the spool is adopted.
     package func advanceGeneration() throws(SpoolFault) {
+        try caught { () throws(SystemError) in try FailPoint.reach("generation", swept: false) }
         let result = record.withLock { record in
             Result<Void, SpoolFault> { () throws(SpoolFault) in try record.advance() }
         }

@@ -2,7 +2,7 @@ import Glibc
 import Synchronization
 
 /// A named place where a test can stop or refuse the daemon: every write, fsync, rename, unlink and create passes one,
-/// and so does each reading of the configuration.
+/// and so do each reading of the configuration and each new generation of the spool before a create.
 ///
 /// Compiled in always; costs one relaxed load while no plan is set. The executable sets the plan, once, at its start.
 package enum FailPoint {
