@@ -146,6 +146,17 @@ struct JourneyTests {
         }
     }
 
+    @Test("with errors inline the rows of a file all of which failed stand in the results and in failed/", .simulated)
+    func inlineFailures() async throws {
+        let scenario = #"{"faults":[{"match":{"every_row":1},"do":{"row":"status","status":400}}]}"#
+        try await withSite(SiteSettings(scenario: scenario) { $0.routing["errors"] = #""inline""# }) { site in
+            try site.drop("all.jsonl", Row.chats(4))
+            #expect(try await site.drain() == .status(1))
+            #expect(site.audit() == [])
+            #expect(site.results("all").count == 4 && site.errors("all").count == 4)
+        }
+    }
+
     @Test("failed rows go again by moving failed/STEM.jsonl back", .simulated)
     func rerun() async throws {
         let scenario = #"{"faults":[{"match":{"nth":1,"row":[2,4]},"do":{"row":"status","status":400}}]}"#

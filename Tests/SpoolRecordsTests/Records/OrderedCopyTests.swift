@@ -88,6 +88,15 @@ import Testing
         #expect(try bench.text("j.bad") == "skipped 0\nerror 2\n")
     }
 
+    @Test("Errors alone are copied into the results: their own file is delivered as errors")
+    func onlyErrors() throws {
+        try write([(1, .error, .errors), (2, .skipped, .errors)])
+        #expect(try copy(0..<10, .final).existing() == nil)
+        #expect(try copy(0..<10, .failures).existing() == .errors)
+        _ = try copy(0..<10, .final).make("j.out")
+        #expect(try bench.text("j.out") == "error 1\nskipped 2\n")
+    }
+
     @Test("Nothing to deliver is an empty file")
     func empty() throws {
         let made = try copy(0..<10, .results).make("j.out")

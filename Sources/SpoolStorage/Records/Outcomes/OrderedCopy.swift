@@ -21,14 +21,14 @@ package struct OrderedCopy {
     }
 
     /// The file of lines that is already what the copy would be, byte for byte; nil when a copy must be made.
+    ///
+    /// Only failures are taken from the file of errors: it is delivered as that, also where results have every row.
     package func existing() throws(RecordFault) -> LineFile? {
-        for file in LineFile.allCases {
-            let order = log.order(of: file)
-            guard order.lines > 0, order.isSorted, kinds.isSuperset(of: order.kinds) else { continue }
-            guard order.rows.clamped(to: rows) == order.rows, try !isElsewhere(than: file) else { continue }
-            if try size(of: file) == order.end { return file }
-        }
-        return nil
+        let file: LineFile = kinds.contains(.result) ? .results : .errors
+        let order = log.order(of: file)
+        guard order.lines > 0, order.isSorted, kinds.isSuperset(of: order.kinds) else { return nil }
+        guard order.rows.clamped(to: rows) == order.rows, try !isElsewhere(than: file) else { return nil }
+        return try size(of: file) == order.end ? file : nil
     }
 
     /// Whether lines that belong into the copy stand in the other file.
