@@ -30,6 +30,14 @@ struct RowGroupTests {
         #expect(record.pause(before: [0], now: Self.end.advanced(by: .seconds(seconds)), apartFrom: []) == nil)
     }
 
+    @Test("R-123 A clock that is set back does not make rows wait for as long: the failure counts as past")
+    func clockSetBack() throws {
+        let record = try Self.failed(1)
+
+        #expect(record.pause(before: [0], now: Self.end.advanced(by: .seconds(-86_400)), apartFrom: []) == nil)
+        #expect(record.pause(before: [0], now: Self.end.advanced(by: .seconds(1)), apartFrom: []) == .seconds(29))
+    }
+
     @Test("R-159 An account that takes nothing at present is nothing to wait for: the job is held, or goes elsewhere")
     func closed() throws {
         let record = try Self.failed(1)
