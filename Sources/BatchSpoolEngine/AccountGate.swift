@@ -35,3 +35,10 @@ package struct AccountGate: Sendable {
         closure = nil
     }
 }
+
+extension [AccountName: AccountGate] {
+    /// The accounts that take nothing at `now`, a time that never jumps; one that may be tried again is not among them.
+    package func closed(at now: Duration) -> Set<AccountName> {
+        Set(filter { !$0.value.admits(at: now) }.keys)
+    }
+}

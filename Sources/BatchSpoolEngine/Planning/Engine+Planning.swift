@@ -154,8 +154,7 @@ extension Engine {
             guard case .settled(.refused(let error)) = part.state, error.kind == .refused else { continue }
             history.ruledOut[part.identity.account] = part.refusalWords
         }
-        let now = setup.time.elapsed()
-        for (name, gate) in gates where !gate.admits(at: now) { history.ruledOut[name] = "closed" }
+        for name in gates.closed(at: setup.time.elapsed()) { history.ruledOut[name] = "closed" }
         return history
     }
 

@@ -26,7 +26,7 @@ extension Engine {
                 job, .cancelledAtProvider,
                 "batch \(part.batch?.rawValue ?? "") was cancelled at \(part.identity.account)")
         }
-        let closed = Set(gates.filter { $0.value.closure != nil }.keys)
+        let closed = gates.closed(at: setup.time.elapsed())
         if let pause = record.pause(before: rest.numbers, now: setup.time.today(), apartFrom: closed) {
             jobs[job]?.waiting = "the provider takes no more at present; its rows are sent again later"
             await linger(job, min(pause, .seconds(30)))
