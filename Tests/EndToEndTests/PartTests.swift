@@ -58,6 +58,28 @@ struct PartTests {
         #expect(sweep.failures == [:])
     }
 
+    @Test("R-235 a part whose account is as it was does not end the wait of another part for its own", .simulated)
+    func otherAccount() async throws {
+        let slow = #"{"faults":[{"match":{"route":"create_batch"},"do":{"batch":{"polls":100}}}]}"#
+        let service = try ServiceAccount.of("anthropic")
+        let settings = SiteSettings(scenario: slow) { $0.add(service) }
+        try await withSite(settings) { site in
+            let daemon = try site.start()
+            try site.drop("job.jsonl", [.chat("a"), .plain("b", model: service.model)])
+            try await site.reached { $0.log.count { $0.contains("rows submitted") } == 2 }
+            try site.configure(settings.changed { $0.account["base_url"] = #""http://127.0.0.1:9/v1""# })
+            daemon.signal(SIGHUP)
+            try await site.reached { $0.status("job.jsonl")["reason"].text == "provider_changed" }
+            await daemon.finish()
+            #expect(try await site.drain() == .status(75))
+            #expect(site.status("job.jsonl")["counts"]["results"].int == 1)
+            #expect(!site.log.contains { $0.contains("goes on") })
+            try site.configure(settings)
+            #expect(try await site.drain() == .status(0))
+            #expect(site.audit() == [])
+        }
+    }
+
     @Test("R-021 a held job lets the daemon stop at once", .simulated)
     func stopsWhileHeld() async throws {
         let gone = Self.fault("gpt-4o-mini", #""batch":{"output_gone":true}"#)

@@ -90,7 +90,7 @@ extension Engine {
     private func account(for part: Part, _ job: JobID) async -> EngineAccount? {
         while !isStopping {
             if let account = account(of: part) {
-                if record(of: job)?.hold?.reason == .providerChanged { await release(job) }
+                await releaseWait(job, for: part, [.providerChanged])
                 return account
             }
             if part.isUnsent, await withdraw(job, part) { return nil }
