@@ -11,14 +11,17 @@ extension JobRecord {
     /// How long rows of `groups` still wait after batches of theirs that failed only for now; nil when they need not.
     ///
     /// `closed`: accounts that take nothing at present. They are no reason to wait: planning goes around them, or says
-    /// what the job is held for. A failure that is later than `now` counts as long past: the clock was set back since.
+    /// what the job is held for. A failure that is later than `now` counts as long past: the clock was set back since. So
+    /// does one before the job was released last.
     package func pause(before groups: [Int], now: Timestamp, apartFrom closed: Set<AccountName>) -> Duration? {
         let failed = parts.filter { part in
             groups.contains(part.planned.group) && part.failedForNow && !part.wasFenced
                 && !closed.contains(part.identity.account)
         }
-        guard let last = failed.compactMap(\.endedAt).filter({ $0 <= now }).max() else { return nil }
-        let until = last.advanced(by: .seconds(min(900, 15 << min(failed.count, 6))))
+        let released = transitions.last { $0.what == "released" }?.at
+        let ends = failed.compactMap(\.endedAt).filter { $0 <= now && $0 > released ?? Timestamp(milliseconds: 0) }
+        guard let last = ends.max() else { return nil }
+        let until = last.advanced(by: .seconds(min(900, 15 << min(ends.count, 6))))
         return until > now ? .milliseconds(until.milliseconds - now.milliseconds) : nil
     }
 

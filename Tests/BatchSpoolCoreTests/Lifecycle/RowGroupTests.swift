@@ -46,6 +46,16 @@ struct RowGroupTests {
         #expect(record.pause(before: [0], now: Self.end, apartFrom: [AccountName("other")]) == .seconds(30))
     }
 
+    @Test("Who releases a job does not wait for what failed before")
+    func released() throws {
+        var record = try Self.failed(3)
+        record.transitions.append(Transition(what: "released", at: Self.end))
+
+        #expect(record.pause(before: [0], now: Self.end, apartFrom: []) == nil)
+        record.parts[2].endedAt = Self.end.advanced(by: .seconds(1))
+        #expect(record.pause(before: [0], now: Self.end.advanced(by: .seconds(1)), apartFrom: []) == .seconds(30))
+    }
+
     @Test("Other groups, and failures for good, are nothing to wait for")
     func unaffected() throws {
         #expect(try Self.failed(1).pause(before: [1], now: Self.end, apartFrom: []) == nil)
