@@ -118,6 +118,7 @@ package actor Engine {
         try await recover()
         await orders.carryOutWaiting(self)
         await rebuildStatus()
+        if setup.drains { await recallUntaken() }
         await arrivals.watch(self)
         await writeReport()
         setup.log.transition(.started, "ready with \(jobs.count) live jobs and \(setup.accounts.count) accounts")
@@ -129,6 +130,7 @@ package actor Engine {
             group.addTask { await self.keepTime() }
             group.addTask { await self.keepReport() }
             group.addTask { await self.keepStatus() }
+            if !setup.drains { group.addTask { await self.recallUntaken() } }
             group.addTask { await self.keepMetrics() }
             for job in jobs.keys.sorted() { group.addTask { await self.runJob(job) } }
             for await start in starts { group.addTask { await self.run(start) } }

@@ -96,6 +96,7 @@ extension Arrivals {
             return limited[owner].map { $0.since + Self.limitPatience <= now } ?? false
         }
         toldLimited.formUnion(reports.map(\.0))
+        shown.formUnion(reports.map(\.0))
         return reports
     }
 

@@ -9,7 +9,7 @@ extension Arrivals {
         var settled: [Settled] = []
         for (place, candidate) in candidates where candidate.due <= now {
             guard let directory = try? setup.spool.inbox(queue: place.queue) else {
-                candidates[place] = nil
+                forget(place)
                 continue
             }
             let wallNow = setup.time.today().milliseconds * 1_000_000
@@ -44,9 +44,7 @@ extension Arrivals {
             candidate.reason = reason
             candidate.isToBeTold = true
             candidates[place] = candidate
-        case .leave, .gone:
-            candidates[place] = nil
-            told[place] = nil
+        case .leave, .gone: forget(place)
         }
         return nil
     }
@@ -54,19 +52,6 @@ extension Arrivals {
     /// A companion is claimed with its input and no longer waits for one.
     private func forgetCompanion(of input: Place) {
         guard let name = NameVerdict.companion(of: input.name) else { return }
-        candidates[Place(queue: input.queue, name: name)] = nil
-    }
-
-    /// Names whose reason is new and has to be told; `all`: there will be no later time to tell.
-    func takeReports(all: Bool) -> [(Place, ArrivalReason)] {
-        var reports: [(Place, ArrivalReason)] = []
-        for (place, candidate) in candidates {
-            guard let reason = candidate.reason, reason != told[place], reason != .settling,
-                candidate.isToBeTold || all
-            else { continue }
-            told[place] = reason
-            reports.append((place, reason))
-        }
-        return reports
+        forget(Place(queue: input.queue, name: name))
     }
 }

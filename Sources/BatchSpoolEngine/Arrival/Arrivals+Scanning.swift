@@ -16,6 +16,7 @@ extension Arrivals {
             let watcher = try InboxWatcher(places + others)
             hints?.cancel()
             hints = Task { [wake] in for await _ in watcher.signals { wake.give() } }
+            watcher.tellDepartures(!shown.isEmpty)
             self.watcher = watcher
             await engine.noteWatch(nil)
         } catch { await engine.noteWatch(error) }
@@ -27,8 +28,11 @@ extension Arrivals {
             case .overflow: overflowed()
             case .lost: lost = lost || !setup.spool.misplaced().isEmpty
             case .name(let name, .inbox(let queue), let sign): noticed(Place(queue: queue, name: name), sign)
+            case .left(let name, .inbox(let queue)):
+                let place = Place(queue: queue, name: name)
+                if shown.contains(place) { doubt(place) }
             case .name(_, .orders, _): engine.orders.nudge()
-            case .name(_, .spool, _): break
+            case .name(_, .spool, _), .left: break
             }
         }
     }
@@ -60,7 +64,8 @@ extension Arrivals {
                 continue
             }
             let places = Set(names.map { Place(queue: queue, name: $0) })
-            told = told.filter { $0.key.queue != queue || places.contains($0.key) }
+            let missing = (Array(candidates.keys) + shown).filter { $0.queue == queue && !places.contains($0) }
+            for place in missing { doubt(place) }
             for place in places
             where candidates[place] == nil && waiting[place] == nil && !claiming.contains(place) && !isQueue(place) {
                 candidates[place] = candidate(for: place.name, at: now)

@@ -56,6 +56,10 @@ actor Arrivals {
     var toldLimited: Set<Place> = []
     /// What has been told of names that are still there: a file may be settled and not taken again and again.
     var told: [Place: ArrivalReason] = [:]
+    /// Names whose status file says why they are not taken.
+    var shown: Set<Place> = [] { didSet { watcher?.tellDepartures(!shown.isEmpty) } }
+    /// Of those, names that have gone since.
+    var gone: [Place] = []
 
     init(_ setup: EngineSetup) {
         self.setup = setup
@@ -76,9 +80,7 @@ actor Arrivals {
             for found in look() { gather(found) }
             let isServed = await serve(engine)
             if !isServed { wake.give() }
-            await engine.arrivalsLooked(
-                reports: takeReports(all: setup.drains && isIdle) + takeLimitReports(), idle: isIdle, left: remaining,
-                limited: limited.keys.filter { isWaiting($0) })
+            await engine.arrivalsLooked(takeNews())
             await wake.wait(upTo: pause, setup.time)
         }
         watcher?.stop()
@@ -102,6 +104,7 @@ actor Arrivals {
         }
         for place in candidates.keys { candidates[place]?.due = .zero }
         told = [:]
+        for place in shown where !queues.contains(place.queue) || isQueue(place) { forget(place) }
         for place in waiting.keys where !queues.contains(place.queue) { forgetWaiting(place) }
         let intake = configuration.intake
         gathering.adopt(window: setup.drains ? .zero : intake.gatherWindow, rowLimit: intake.gatherRows)
@@ -118,6 +121,7 @@ actor Arrivals {
     func claimed(_ places: [Place]) {
         claiming.subtract(places)
         for place in places { told[place] = nil }
+        if !shown.isEmpty { shown.subtract(places) }
     }
 
     /// Makes it look again soon: a job has ended.
@@ -131,7 +135,7 @@ actor Arrivals {
     }
 
     /// Whether a whole scan since the last event found nothing that may still settle by itself.
-    private var isIdle: Bool {
+    var isIdle: Bool {
         scansSinceEvent > 0 && isServed
             && candidates.values.allSatisfy { !($0.reason?.mayPass ?? false) || isOverdue($0) }
     }
@@ -139,7 +143,7 @@ actor Arrivals {
     /// Names that stay in the inbox and why, for whoever waits for the end.
     ///
     /// A drain must not end over a name that was taken since it was last looked at.
-    private var remaining: [(Place, ArrivalReason)] {
+    var remaining: [(Place, ArrivalReason)] {
         let all = candidates.compactMap { place, candidate in candidate.reason.map { (place, $0) } } + limitedNames
         return setup.drains && isIdle ? all.filter { isThere($0.0) } : all
     }

@@ -103,38 +103,6 @@ extension Engine {
         await writeStaleStatus()
     }
 
-    /// Tells about names in the inbox that are not taken, and keeps what a drain has to know.
-    ///
-    /// `limited`: owners with files that wait for a limit.
-    func arrivalsLooked(
-        reports: [(Arrivals.Place, ArrivalReason)], idle: Bool, left: [(Arrivals.Place, ArrivalReason)],
-        limited: [UInt32]
-    ) async {
-        for (place, reason) in reports { await report(place, reason) }
-        waitingNames = left.count
-        guard setup.drains, idle, !isStopping, await orders.isEmpty() else { return }
-        let busy = jobs.values.contains { !$0.isIdle }
-        let mayTakeMore = limited.contains { admit([0], of: $0).count > 0 }
-        if !busy, !mayTakeMore {
-            leftInInbox = left.map { "\(EscapedText(bytes: $0.0.name.bytes, limit: 200)): \($0.1.rawValue)" }
-            stop()
-        }
-    }
-
-    private func report(_ place: Arrivals.Place, _ reason: ArrivalReason) async {
-        let name = EscapedText(bytes: place.name.bytes, limit: 200).text
-        setup.log.transition(
-            .reported, "\(name) is not taken: \(reason.words)", source: name, reason: reason.rawValue, level: .notice)
-        var report = StatusReport(
-            file: DroppedName(place.name), queue: place.queue, ended: false, updatedAt: setup.time.today())
-        report.status = .pending
-        report.reason = reason.rawValue
-        report.detail = reason.words
-        report.next = reason.next
-        let (bundle, spool) = (StatusBundle(reports: [report]), setup.spool)
-        _ = await workers.brief { bundle.write(to: spool) }
-    }
-
     /// The inbox is not where it was: only a new start can tell what to do.
     func inboxLost() {
         setup.log.transition(

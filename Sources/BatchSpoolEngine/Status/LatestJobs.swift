@@ -27,6 +27,11 @@ struct LatestJobs {
         if jobs[key] == job { jobs[key] = nil }
     }
 
+    /// The latest live job of a dropped name.
+    func job(of name: DroppedName, queue: String?) -> JobID? {
+        jobs[Key(queue: queue, name: name)]
+    }
+
     /// Whether no later job has a file of the same name.
     func isLatest(_ source: Source, of job: JobID) -> Bool {
         jobs[Key(queue: source.queue, name: source.name)] ?? job <= job

@@ -22,6 +22,9 @@ extension ArrivalReason {
         }
     }
 
+    /// The same with what would make it acceptable, unless waiting is enough.
+    package var sentence: String { next.map { "\(words); \($0)" } ?? words }
+
     /// What would make it acceptable; nil when waiting is enough.
     package var next: String? {
         switch self {

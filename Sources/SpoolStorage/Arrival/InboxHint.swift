@@ -11,6 +11,8 @@ package enum WatchedPlace: Hashable, Sendable {
 /// What the watch saw: where to look. The truth is what a look finds.
 package enum InboxHint: Hashable, Sendable {
     case name(FileName, in: WatchedPlace, Arrival.Sign)
+    /// The name was removed or renamed; told only on demand, see `InboxWatcher.tellDepartures`.
+    case left(FileName, in: WatchedPlace)
     /// Events were lost: scan everything.
     case overflow
     /// The directory, or one of the spool's, was removed, moved or unmounted: see `Spool.misplaced`.

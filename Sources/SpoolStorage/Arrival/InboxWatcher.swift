@@ -29,6 +29,11 @@ package final class InboxWatcher: Sendable {
         loop.takeHints()
     }
 
+    /// Whether names that go are told from now on: each claim makes one go, and few want to know.
+    package func tellDepartures(_ wanted: Bool) {
+        loop.tellDepartures(wanted)
+    }
+
     /// Ends the thread and waits for it; a second call does nothing.
     package func stop() {
         guard let running = thread.withLock({ $0.take() }) else { return }

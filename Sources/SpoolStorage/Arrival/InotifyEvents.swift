@@ -4,12 +4,26 @@ import Glibc
 enum InotifyEvents {
     /// Entries made, moved in, closed after writing or touched; and the end of the directory itself. MODIFY is left
     /// out: a look sees the change by the stamp, and a large copy would send thousands.
-    static let mask = UInt32(
+    private static let mask = UInt32(
         IN_CREATE | IN_MOVED_TO | IN_CLOSE_WRITE | IN_ATTRIB | IN_DELETE_SELF | IN_MOVE_SELF | IN_ONLYDIR
             | IN_EXCL_UNLINK)
 
+    /// The same and names that go, for an inbox.
+    private static let inboxMask = mask | departures
+
+    private static let departures = UInt32(IN_DELETE | IN_MOVED_FROM)
+
     /// Directories that go away, for the spool itself.
-    static let spoolMask = UInt32(IN_DELETE | IN_MOVED_FROM | IN_DELETE_SELF | IN_MOVE_SELF | IN_ONLYDIR)
+    private static let spoolMask = UInt32(IN_DELETE | IN_MOVED_FROM | IN_DELETE_SELF | IN_MOVE_SELF | IN_ONLYDIR)
+
+    /// What to watch for in a directory.
+    static func mask(of place: WatchedPlace) -> UInt32 {
+        switch place {
+        case .inbox: inboxMask
+        case .orders: mask
+        case .spool: spoolMask
+        }
+    }
 
     private static let headerSize = 16
 
@@ -36,6 +50,7 @@ enum InotifyEvents {
         if mask & UInt32(IN_IGNORED | IN_UNMOUNT | IN_DELETE_SELF | IN_MOVE_SELF) != 0 { return .lost(place) }
         if place == .spool { return mask & UInt32(IN_ISDIR) != 0 ? .lost(place) : nil }
         guard let name = FileName(name), !name.isHidden else { return nil }
+        if mask & departures != 0 { return .left(name, in: place) }
         return .name(name, in: place, sign(mask))
     }
 

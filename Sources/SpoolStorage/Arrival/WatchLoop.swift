@@ -18,8 +18,7 @@ final class WatchLoop: Sendable {
             path: Array("inotify".utf8))
         var places: [Int32: WatchedPlace] = [:]
         for entry in watched {
-            let mask = entry.place == .spool ? InotifyEvents.spoolMask : InotifyEvents.mask
-            places[try Self.watch(entry.directory, for: mask, by: events)] = entry.place
+            places[try Self.watch(entry.directory, for: InotifyEvents.mask(of: entry.place), by: events)] = entry.place
         }
         alarm = OwnedDescriptor(raw: try checked("eventfd2", []) { clinux_event() }, path: Array("eventfd".utf8))
         self.events = events
@@ -62,6 +61,11 @@ final class WatchLoop: Sendable {
         pending.withLock { $0.take() }
     }
 
+    /// Whether names that go are told from now on.
+    func tellDepartures(_ wanted: Bool) {
+        pending.withLock { $0.tellsDepartures = wanted }
+    }
+
     /// Makes the thread end.
     func wake() {
         var one: UInt64 = 1
@@ -97,8 +101,6 @@ final class WatchLoop: Sendable {
     }
 
     private func deliver(_ hints: [InboxHint]) {
-        guard !hints.isEmpty else { return }
-        pending.withLock { $0.add(hints) }
-        signal.yield()
+        if pending.withLock({ $0.add(hints) }) { signal.yield() }
     }
 }

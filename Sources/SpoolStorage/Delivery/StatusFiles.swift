@@ -1,5 +1,6 @@
 package import BatchSpoolCore
 import FoundationEssentials
+import Glibc
 
 /// The status files of one queue: derived, replaced by rename, never synced, made again at every start.
 package struct StatusFiles: Sendable {
@@ -40,6 +41,23 @@ package struct StatusFiles: Sendable {
     package func read<Report: Decodable>(_ type: Report.Type, for name: FileName) -> Report? {
         guard let text = try? directory.content(of: SpoolLayout.status(of: name), limit: 16 << 20) else { return nil }
         return try? JSONDecoder().decode(type, from: Data(text))
+    }
+
+    /// The dropped names whose status tells of no job.
+    package func untaken() throws(SystemError) -> [FileName] {
+        try directory.names().filter { Self.isOurs($0) && !$0.isHidden }.compactMap { entry in
+            guard let text = try? directory.content(of: entry, limit: 1 << 16), !Self.tellsOfJob(text),
+                let report = try? JSONDecoder().decode(StatusReport.self, from: Data(text)), report.job == nil
+            else { return nil }
+            return FileName(report.file.bytes)
+        }
+    }
+
+    /// Whether the text has a member `job`, so that a hundred thousand of them need no decoding.
+    private static func tellsOfJob(_ text: [UInt8]) -> Bool {
+        (text.map { CChar(bitPattern: $0) } + [0]).withUnsafeBufferPointer { text in
+            text.baseAddress.map { strstr($0, "\"job\" :") != nil } ?? false
+        }
     }
 
     /// Removes the status of the dropped `name`; none is fine.

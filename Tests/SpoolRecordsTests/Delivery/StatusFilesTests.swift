@@ -1,3 +1,4 @@
+import BatchSpoolCore
 import SpoolStorage
 import Testing
 
@@ -34,6 +35,19 @@ import Testing
         try files.remove(name)
         try files.remove(name)
         #expect(try bench.directory.names().isEmpty)
+    }
+
+    @Test("Names without a job are found among those with one, by what the file says")
+    func untaken() throws {
+        let long = try #require(FileName(Array(repeating: UInt8(ascii: "n"), count: 250)))
+        for (name, hasJob) in [("a.jsonl" as FileName, true), ("job", false), (long, false)] {
+            var report = StatusReport(
+                file: DroppedName(bytes: name.bytes), queue: nil, ended: false, updatedAt: Timestamp(seconds: 1))
+            if hasJob { report.job = bench.job }
+            try files.write(report.text, for: name)
+        }
+        try bench.put([1], "foreign.json")
+        #expect(try Set(files.untaken()) == ["job", long])
     }
 
     @Test("Stale status files go, those of present names and directories stay")

@@ -66,6 +66,19 @@ import Testing
         #expect(!found.contains { if case .name(let name, _, _) = $0 { name.isHidden } else { false } })
     }
 
+    @Test("Names that go are told to whoever asked for them, from then on")
+    func departures() async throws {
+        let left = InboxHint.left(FileName("a.jsonl"), in: .inbox(queue: nil))
+        let unasked = try await hints(of: "echo > a.jsonl; rm a.jsonl")
+        #expect(!unasked.contains(left))
+
+        watcher.tellDepartures(true)
+        let removed = try await hints(of: "rmdir mark; echo > a.jsonl; rm a.jsonl")
+        #expect(removed.contains(left))
+        let renamed = try await hints(of: "rmdir mark; echo > a.jsonl; mv a.jsonl b.jsonl")
+        #expect(renamed.contains(left) && !renamed.contains(.left(FileName("b.jsonl"), in: .inbox(queue: nil))))
+    }
+
     @Test("R-117 After 20,000 files at once hints and a scan together know all of them")
     func flood() async throws {
         let command = "python3 -c \"[open('f%05d.jsonl' % n, 'w').close() for n in range(20000)]\""
