@@ -122,6 +122,8 @@ struct InputTests {
             #expect(reasons == ["unknown_suffix", "reserved_name", "symlink", "not_regular", "directory"])
             #expect(site.names("inbox").count == 5)
             #expect(site.log.allSatisfy { !$0.contains("passwd") })
+            let words = "the name ends in none of .jsonl, .ndjson, .jsonl.gz; rename it to NAME.jsonl"
+            #expect(site.log.contains { $0.hasSuffix("remains: notes.txt: unknown_suffix: \(words)") })
         }
     }
 }
