@@ -126,4 +126,32 @@ struct InputTests {
             #expect(site.log.contains { $0.hasSuffix("remains: notes.txt: unknown_suffix: \(words)") })
         }
     }
+
+    /// Files that are judged unread.
+    static let unread: [(name: String, content: String, reason: String, words: String)] = [
+        ("R-080 empty", "", "empty", "it is empty; write requests into it or remove it"),
+        ("R-071 too large", good + good, "too_large", "it is larger than max_file allows; split the file"),
+        ("R-067 two names", good, "hard_linked", "it has more than one name; remove the other names, or drop a copy"),
+    ]
+
+    @Test("a file that goes back unread comes with its one problem, and everybody says why", arguments: unread)
+    func returned(name: String, content: String, reason: String, words: String) async throws {
+        let settings = SiteSettings { settings in
+            for key in ["empty_wait", "hard_link_wait"] { settings.intake[key] = #""0s""# }
+            settings.intake["max_file"] = "\"\(Self.good.utf8.count + 1)B\""
+        }
+        try await withSite(settings) { site in
+            try site.drop("e.jsonl", bytes: Array(content.utf8), [], rejected: true)
+            if reason == "hard_linked" { try site.link("e.jsonl", "second") }
+            #expect(try await site.drain() == .status(1))
+            #expect(site.audit() == [])
+            #expect(site.codes("e") == [reason])
+            #expect(site.errors("e").first?["error"]["message"].text == "e.jsonl: \(words)")
+            #expect(site.receipt("e")["reason"].text == reason && site.receipt("e")["counts"]["rows"].int == 0)
+            let files = site.receipt("e")["files"].elements.compactMap { $0["name"].text }
+            #expect(files == ["e.errors.jsonl", "e.jsonl"])
+            #expect(site.status("e.jsonl")["detail"].text == words)
+            #expect(site.log.contains { $0.contains("e.jsonl is rejected: \(words)") })
+        }
+    }
 }

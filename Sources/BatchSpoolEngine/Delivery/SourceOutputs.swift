@@ -55,6 +55,7 @@ struct SourceOutputs {
     private func rejected(_ reason: String) throws(RecordFault) -> (Receipt, [DeliveryStep]) {
         var steps: [DeliveryStep] = []
         let problems = SpoolLayout.problems(record.job, source.number)
+        if let unread = source.unreadReason { try tell(unread, in: problems) }
         if try exists(problems) { steps.append(try existing(problems, .failed, names.errors)) }
         steps.append(original())
         let companion = SpoolLayout.companion(record.job, source.number)
@@ -69,6 +70,15 @@ struct SourceOutputs {
         receipt.transitions = record.transitions
         receipt.rerunOf = record.options.rerunOf
         return (receipt, steps)
+    }
+
+    /// Nobody has written problems of a file that was not read.
+    private func tell(_ reason: ArrivalReason, in problems: FileName) throws(RecordFault) {
+        do throws(SystemError) {
+            var file = try ProblemFile(problems, in: spool.work, file: source.shownName, mergesLines: false)
+            try file.append(reason)
+            try file.finish()
+        } catch { throw .system(error) }
     }
 
     /// The claimed file itself, which may not even be readable for us.

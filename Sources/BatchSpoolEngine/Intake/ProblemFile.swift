@@ -49,6 +49,14 @@ struct ProblemFile: ~Copyable {
         }
     }
 
+    /// Takes why the file goes back unread.
+    mutating func append(_ reason: ArrivalReason) throws(SystemError) {
+        tally.count += 1
+        tally.firstCode = tally.firstCode ?? reason.rawValue
+        let words = "\(file): \(reason.sentence)"
+        try write(code: reason.rawValue, message: words, place: RowPlace(row: nil, line: nil))
+    }
+
     /// Closes the file, to be gone on with; what stands in it now.
     consuming func suspend() throws(SystemError) -> ProblemTally {
         let tally = tally

@@ -36,7 +36,7 @@ struct StatusWriter {
         var report = report(ending.source)
         let counts = ending.counts
         (report.status, report.ended, report.reason) = (ending.status, true, ending.source.rejection)
-        (report.detail, report.heldSince) = (nil, nil)
+        (report.detail, report.heldSince) = (ending.source.unreadReason?.sentence, nil)
         (report.counts.results, report.counts.errors) = (counts.results, counts.errors)
         report.counts.done = counts.results + counts.errors
         report.money.actual = entry.record.isGathered ? ending.cost : entry.record.committed

@@ -24,7 +24,11 @@ struct JobStory {
         let shown = word.map { EscapedText($0, limit: 20).text } ?? status?.word ?? "?"
         var facts = Facts(width: width)
         addBeginning(to: &facts, now)
-        if let receipt { ReceiptStory(receipt).addOutcome(to: &facts) } else { addProgress(to: &facts, now) }
+        if let receipt {
+            ReceiptStory(receipt).addOutcome(to: &facts, detail: status?.ended == true ? status?.detail : nil)
+        } else {
+            addProgress(to: &facts, now)
+        }
         addBatches(to: &facts, now)
         addFiles(to: &facts)
         for line in JobSteps(receipt?.transitions ?? status?.transitions ?? []).lines { facts.add("steps", line) }

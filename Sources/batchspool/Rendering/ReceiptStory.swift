@@ -8,10 +8,10 @@ struct ReceiptStory {
         self.receipt = receipt
     }
 
-    /// How it ended and what it cost.
-    func addOutcome(to facts: inout Facts) {
+    /// How it ended and what it cost; `detail`: the particulars of the reason, which only the status has.
+    func addOutcome(to facts: inout Facts, detail: String?) {
         facts.add("rows", rows)
-        facts.add("reason", receipt.reason)
+        facts.add("reason", receipt.reason.map { [$0, detail].compactMap(\.self).joined(separator: ": ") })
         if let error = receipt.mostCommonError {
             facts.add("top error", "\(error.code), \(Amounts.count(error.count, "row"))")
         }
