@@ -154,4 +154,35 @@ struct InputTests {
             #expect(site.log.contains { $0.contains("e.jsonl is rejected: \(words)") })
         }
     }
+
+    /// A row that is refused for one of its keys.
+    private static func misspelt(_ id: String) -> Row { .chat(id, extra: #","temprature":1"#) }
+
+    @Test("R-093 a custom_id twice is told beside what else is wrong with either line", arguments: [0, 1])
+    func repeatedByRefused(good: Int) async throws {
+        try await withSite { site in
+            let rows = (0...1).map { $0 == good ? Row.chat("a") : Self.misspelt("a") }
+            try site.drop("bad.jsonl", rows, rejected: true)
+            #expect(try await site.drain() == .status(1))
+            #expect(site.audit() == [])
+            #expect(site.codes("bad") == ["bad_request", "duplicate_custom_id"])
+            #expect(site.errors("bad").last?["batchspool"]["line"].int == 2)
+            #expect(site.errors("bad").allSatisfy { $0["custom_id"].text == "a" })
+        }
+    }
+
+    @Test("R-093 R-097 a skipped line that repeats a custom_id has both problems in its one error line")
+    func repeatedBySkipped() async throws {
+        try await withSite(SiteSettings { $0.routing["invalid_lines"] = #""skip""# }) { site in
+            let ids = ["a", "b", "b", "a", "a"]
+            let rows = ids.enumerated().map { $0.offset == 3 ? Self.misspelt($0.element) : .chat($0.element) }
+            try site.drop("some.jsonl", rows)
+            #expect(try await site.drain() == .status(1))
+            #expect(site.audit() == [])
+            #expect(site.codes("some") == ["duplicate_custom_id", "bad_request", "duplicate_custom_id"])
+            #expect(site.errors("some").compactMap { $0["custom_id"].text } == ["b", "a", "a"])
+            let message = site.errors("some")[1]["error"]["message"].text ?? ""
+            #expect(message.contains("temprature") && message.hasSuffix("custom_id \"a\" was already used on line 1"))
+        }
+    }
 }

@@ -10,6 +10,8 @@ package enum LineVerdict {
 package struct IntakeCheck {
     /// The record depth a scan needs so that the parts of a message's content are seen.
     package static let recordDepth = 6
+    /// Bytes of the longest `custom_id`, unescaped or not.
+    package static let longestCustomID = 512
     /// The most output tokens that are counted for one row, so that no sum over rows leaves 64 bits.
     static let mostOutput = Int(UInt32.max)
 

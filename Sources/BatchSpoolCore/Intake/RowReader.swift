@@ -8,9 +8,6 @@ struct RowReader {
         self.options = RowOptions(options)
     }
 
-    /// Bytes of the longest `custom_id`, unescaped or not.
-    static let longestCustomID = 512
-
     func read(_ line: JSONLine, into row: inout RowReading) {
         let shape = RowShape(line)
         if options.wantsMessages, shape.isOtherRequest { row.refuse(.notParams) }
@@ -174,8 +171,8 @@ struct RowReader {
         guard node.kind == .string else { return row.refuse(.badCustomID("is no string")) }
         let inside = node.value.lowerBound + 1..<node.value.upperBound - 1
         guard !inside.isEmpty else { return row.refuse(.badCustomID("is empty")) }
-        guard inside.count <= Self.longestCustomID else {
-            return row.refuse(.badCustomID("has \(inside.count) bytes; the most is \(Self.longestCustomID)"))
+        guard inside.count <= IntakeCheck.longestCustomID else {
+            return row.refuse(.badCustomID("has \(inside.count) bytes; the most is \(IntakeCheck.longestCustomID)"))
         }
         row.draft.customID = inside
         row.draft.customIDEscaped = node.valueEscaped

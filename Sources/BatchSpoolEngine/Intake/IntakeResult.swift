@@ -25,7 +25,7 @@ struct IntakeResult: Sendable {
 /// What was found of one source.
 struct SourceReading: Sendable {
     let number: Int
-    /// Its rows in the job, those of refused lines that are skipped included.
+    /// Its rows in the job, those of refused lines included that are skipped or have a custom_id.
     var rows = 0..<0
     /// Rows that can be sent.
     var good = 0

@@ -59,8 +59,8 @@ struct ProblemFile: ~Copyable {
 
     /// Closes the file, to be gone on with; what stands in it now.
     consuming func suspend() throws(SystemError) -> ProblemTally {
-        let tally = tally
-        if let lines = lines.take() { try lines.finish(durable: false) }
+        var tally = tally
+        if let lines = lines.take() { tally.suspendedAt = try lines.finish(durable: false) }
         return tally
     }
 
@@ -98,4 +98,6 @@ struct ProblemTally: Hashable, Sendable {
     var count = 0
     /// The code of the first problem.
     var firstCode: String?
+    /// Bytes of the file when the lines had been read; what follows are repeated custom_ids.
+    var suspendedAt = 0
 }

@@ -1,5 +1,4 @@
 import BatchSpoolCore
-import JSONLines
 import SpoolStorage
 
 /// Turns the problems of skipped lines into outcomes of their rows.
@@ -15,22 +14,40 @@ struct RefusedLines {
         try failing.finish()
     }
 
+    /// A row that was refused and repeats a custom_id stands in the file twice and gets one line.
     private func record(_ source: SourceReading, _ failing: inout FailingRows) throws(RecordFault) {
-        var scanner = JSONScanner(JSONScanner.Options(recordDepth: 2))
         let name = SpoolLayout.problems(record.job, source.number)
         do throws(IntakeFault) {
-            var stream = try InputStream(name, in: work, hashes: false, maxLine: 64 << 20)
-            while let line = try stream.next() {
-                guard let found = try? scanner.scan(line.bytes), let row = Self.row(of: found) else { continue }
-                do throws(RecordFault) {
-                    try failing.fail(source.rows.lowerBound + row - 1, line: line.bytes)
-                } catch { throw IntakeFault.records(error) }
+            let (middle, end) = (source.tally.suspendedAt, try size(of: name))
+            var own = try ProblemLines(name, in: work, span: 0..<middle)
+            var repeats = try ProblemLines(name, in: work, span: middle..<end)
+            var repeated = try repeats.next()
+            while let line = try own.next() {
+                while let other = repeated, other.row < line.row {
+                    try fail(other.row, other.text, source, &failing)
+                    repeated = try repeats.next()
+                }
+                let isBoth = repeated?.row == line.row
+                try fail(line.row, isBoth ? line.text(with: repeated) : line.text, source, &failing)
+                if isBoth { repeated = try repeats.next() }
+            }
+            while let other = repeated {
+                try fail(other.row, other.text, source, &failing)
+                repeated = try repeats.next()
             }
         } catch { throw Self.fault(error) }
     }
 
-    private static func row(of line: JSONLine) -> Int? {
-        line.member("batchspool").flatMap { line.member("row", of: $0) }.flatMap { line.int(of: $0) }
+    private func fail(
+        _ row: Int, _ text: [UInt8], _ source: SourceReading, _ failing: inout FailingRows
+    ) throws(IntakeFault) {
+        do throws(RecordFault) { try failing.fail(source.rows.lowerBound + row - 1, line: text) } catch {
+            throw .records(error)
+        }
+    }
+
+    private func size(of name: FileName) throws(IntakeFault) -> Int {
+        do throws(SystemError) { return try work.stamp(of: name)?.size ?? 0 } catch { throw .system(error) }
     }
 
     private static func fault(_ error: IntakeFault) -> RecordFault {

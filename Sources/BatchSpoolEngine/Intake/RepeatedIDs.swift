@@ -18,6 +18,9 @@ final class RepeatedIDs {
     /// Takes a row that repeats the id of `first`; rows come in rising order.
     func take(row: Int, first: Int, _ index: RowIndexReader) throws(RecordFault) {
         let found = try index.repeatedID(row: row, of: first)
+        let record = try index.record(row)
+        var id: [UInt8] = []
+        try index.customID(of: record, into: &id)
         do throws(SystemError) {
             while position < sources.count, !sources[position].rows.contains(row) { try next() }
             guard position < sources.count else { return }
@@ -25,9 +28,9 @@ final class RepeatedIDs {
             let merges = skips && !source.mustGoBack
             var file = try continued(source)
             let place = RowPlace(row: merges ? row - source.rows.lowerBound + 1 : nil, line: found.line)
-            try file.append([found.problem], place: place)
+            try file.append([found.problem], place: place, customID: id)
             sources[position].tally = file.tally
-            if merges { sources[position].good -= 1 }
+            if merges, !record.flags.contains(.refused) { sources[position].good -= 1 }
             open = consume file
         } catch { throw .system(error) }
     }

@@ -34,9 +34,9 @@ struct FailingRows: ~Copyable {
     }
 
     /// Ends a row with a line that was written before.
-    mutating func fail(_ row: Int, line: UnsafeRawBufferPointer) throws(RecordFault) {
+    mutating func fail(_ row: Int, line: [UInt8]) throws(RecordFault) {
         guard !log.isFinal(row) else { return }
-        self.line = Array(line)
+        self.line = line
         try append(Outcome(row: row, kind: .skipped, code: OutcomeWords.number("invalid_line"), cost: .zero))
     }
 

@@ -17,7 +17,7 @@ package struct RowIntake: ~Copyable {
     package private(set) var id: [UInt8] = []
     /// Whether going on would only repeat what has been said about the source as a whole.
     package private(set) var isHopeless = false
-    /// The source's rows in the job, those of refused lines that are skipped included.
+    /// The source's rows in the job, those of refused lines that are skipped or have a custom_id included.
     package private(set) var rows = 0..<0
     /// Rows of the source that can be sent.
     package private(set) var good = 0
@@ -38,7 +38,8 @@ package struct RowIntake: ~Copyable {
 
     /// Begins with the lines of another source, which lie in the input from `base` on.
     ///
-    /// With `skips` a refused line keeps its place among the rows, as one that is never sent.
+    /// With `skips` every refused line keeps its place among the rows, as one that is never sent; else only one whose
+    /// custom_id another may repeat.
     package mutating func begin(_ number: Int, base: Int, skips: Bool) {
         (source, self.base, self.skips) = (number, base, skips)
         (rows, good, isHopeless) = (index.count..<index.count, 0, false)
@@ -63,9 +64,18 @@ package struct RowIntake: ~Copyable {
             try add(draft, line)
             return []
         case .refused(let problems):
-            if skips { try append(record(line, nil, flags: .refused)) }
+            try keep(line)
             return problems
         }
+    }
+
+    /// A refused line takes part in the search for repeated custom_ids, so that all its problems are told at once.
+    private mutating func keep(_ line: Line) throws(SystemError) {
+        let isComparable = !id.isEmpty && id.count <= IntakeCheck.longestCustomID
+        guard skips || isComparable else { return }
+        let row = index.count
+        let hash = try append(record(line, nil, flags: .refused))
+        if isComparable { try duplicates.add(hash: hash, source: source, row: row) }
     }
 
     private mutating func verdict(on line: Line, _ hint: EncodingHint?) -> LineVerdict {
@@ -114,7 +124,6 @@ package struct RowIntake: ~Copyable {
             source: source, flags: flags)
     }
 
-    @discardableResult
     private mutating func append(_ record: RowRecord) throws(SystemError) -> UInt64 {
         let id = id
         let result: Result<UInt64, SystemError> = id.withUnsafeBytes { bytes in
