@@ -90,7 +90,7 @@ struct AdoptionTests {
         }
     }
 
-    @Test("R-233 an account that cannot be looked at keeps the spool from being adopted")
+    @Test("R-232 a copied spool is not adopted while an account of it does not show its batches")
     func silentAccount() async throws {
         try await withSite { site in
             #expect(try await site.drain() == .status(0))

@@ -60,7 +60,7 @@ struct NetworkTests {
         Trouble("R-156 500 on an upload", "upload", #""nth":1"#, #""answer":"server_error""#),
         Trouble("R-158 401 once on an upload", "upload", #""nth":1"#, #""answer":"bad_key_401""#),
         Trouble(
-            "R-157 polls fail three times",
+            "R-157 polls fail twice",
             fault: #"{"match":{"route":["list_batches","get_batch"],"first":2},"do":{"answer":"unavailable"}}"#),
         Trouble(
             "R-150 a poll answers HTML",

@@ -78,7 +78,7 @@ struct SubmissionTests {
         }
     }
 
-    @Test("R-158 behind its fence a late create comes to nothing", arguments: Contract.services)
+    @Test("R-165 behind its fence a late create comes to nothing", arguments: Contract.services)
     func fence(service: Service) async throws {
         let late = Account.scenario(#""route":"create_batch","nth":1"#, #"{"apply_later":{"calls":4}}"#)
         try await Account.with(service, late) { account in
