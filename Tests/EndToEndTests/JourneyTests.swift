@@ -26,6 +26,25 @@ struct JourneyTests {
         }
     }
 
+    @Test(
+        "R-074 the same content under two names is two jobs, or two files of one that gathers; each is bought and delivered",
+        arguments: [false, true])
+    func sameContent(gathers: Bool) async throws {
+        try await withSite(SiteSettings { $0.intake["gather_rows"] = gathers ? "100" : "1" }) { site in
+            for name in ["a.jsonl", "b.jsonl"] { try site.drop(name, Row.chats(3)) }
+            try site.settle(["a.jsonl", "b.jsonl"])
+            #expect(try await site.drain() == .status(0))
+            #expect(site.audit() == [])
+            let receipts = ["a", "b"].map { site.receipt($0) }
+            #expect(receipts[0]["source"]["sha256"] == receipts[1]["source"]["sha256"])
+            #expect((receipts[0]["job"] == receipts[1]["job"]) == gathers)
+            guard let purchases = site.provider.purchases else { return }
+            #expect(purchases.count == (gathers ? 1 : 2))
+            let creates = site.provider.ledger.filter { $0["event"].text == "create" }
+            #expect(creates.reduce(0) { $0 + ($1["rows"].int ?? 0) } == 6)
+        }
+    }
+
     @Test("a file dropped while the daemon runs is answered; SIGTERM then ends it with 0")
     func running() async throws {
         try await withSite { site in
