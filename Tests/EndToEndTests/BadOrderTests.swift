@@ -9,10 +9,17 @@ struct BadOrderTests {
     private static let id = "01J00000000000000000000000"
 
     /// A spool with a job that is held, and its running daemon.
-    private static func withHeldJob(_ body: (TestSite, String) async throws -> Void) async throws {
-        try await withSite(SiteSettings { $0.hasAccount = false }) { site in
+    private static func withHeldJob(
+        _ top: String = "", by prefix: (TestSite) throws -> [String] = { _ in [] },
+        _ body: (TestSite, String) async throws -> Void
+    ) async throws {
+        let settings = SiteSettings {
+            $0.hasAccount = false
+            $0.top = top
+        }
+        try await withSite(settings) { site in
             try site.drop("job.jsonl", Row.chats(2))
-            _ = try site.start()
+            _ = try site.start(by: try prefix(site))
             try await site.reached { $0.status("job.jsonl")["reason"].text == "no_account" }
             try await body(site, try #require(site.status("job.jsonl")["job"].text))
             #expect(site.status("job.jsonl")["status"].text == "held")
@@ -66,21 +73,53 @@ struct BadOrderTests {
         }
     }
 
-    @Test("R-224 another user's order is refused, an administrator's is obeyed")
+    private static let nobody: UInt32 = 65_534
+    private static let canBeNobody = geteuid() == 0 && Files.exists("/usr/bin/setpriv")
+
+    /// Lets `nobody` look at the site and put orders into its spool, as members of its group do.
+    private static func admitNobody(to site: TestSite) {
+        for path in [site.root, site.spool] { #expect(chmod(path, 0o755) == 0) }
+        for (directory, mode) in [("orders", 0o3770), ("status", 0o2750)] {
+            let path = "\(site.spool)/\(directory)"
+            #expect(chown(path, 0, nobody) == 0 && chmod(path, mode_t(mode)) == 0)
+        }
+    }
+
+    @Test(
+        "R-224 another user's order is refused, root's is obeyed",
+        .enabled(if: canBeNobody, "needs root and setpriv"))
     func foreign() async throws {
-        guard geteuid() == 0, Files.exists("/usr/bin/setpriv") else { return print("left out: needs root and setpriv") }
         try await Self.withHeldJob { site, job in
-            let nobody: UInt32 = 65_534
-            for path in [site.root, site.spool] { #expect(chmod(path, 0o755) == 0) }
-            for (directory, mode) in [("orders", 0o3770), ("status", 0o2750)] {
-                let path = "\(site.spool)/\(directory)"
-                #expect(chown(path, 0, nobody) == 0 && chmod(path, mode_t(mode)) == 0)
-            }
-            let refused = try await site.tool("cancel", job, user: nobody)
+            Self.admitNobody(to: site)
+            let refused = try await site.tool("cancel", job, user: Self.nobody)
             #expect(refused.end == .status(77) && refused.words == ["not_yours"])
-            #expect(try await site.tool("spool", "adopt", user: nobody).words == ["not_yours"])
-            #expect(try await site.tool("cancel", "ALL", user: nobody).words == ["nothing"])
+            #expect(try await site.tool("spool", "adopt", user: Self.nobody).words == ["not_yours"])
+            #expect(try await site.tool("cancel", "ALL", user: Self.nobody).words == ["nothing"])
             #expect(try await site.tool("cancel", "ALL", "--dry-run").words == ["cancelled"])
+        }
+    }
+
+    /// Starts a daemon on a machine whose only group besides root's is `spooladmins`, with `member` in it.
+    private static func grouped(_ site: TestSite, member: String) throws -> [String] {
+        let groups = site.root + "/group"
+        try Files.write(groups, "root:x:0:\nspooladmins:x:64321:\(member)\n")
+        let script = "mount --bind '\(groups)' /etc/group && exec \"$@\""
+        return ["/usr/bin/unshare", "--mount", "--", "/bin/sh", "-c", script, "sh"]
+    }
+
+    @Test(
+        "R-224 a member of admin_group orders about everybody's jobs, another user does not",
+        .enabled(if: canBeNobody && Namespace.isPossible, "needs root, setpriv and mount namespaces"),
+        arguments: [(member: "nobody", answer: "held"), (member: "daemon", answer: "not_yours")])
+    func administrator(member: String, answer: String) async throws {
+        let top = #"admin_group = "spooladmins""# + "\n"
+        try await Self.withHeldJob(top, by: { try Self.grouped($0, member: member) }) { site, job in
+            Self.admitNobody(to: site)
+            let ran = try await site.tool("hold", job, user: Self.nobody)
+            #expect(ran.words == [answer])
+            #expect(ran.end == .status(member == "nobody" ? 0 : 77))
+            let reason = member == "nobody" ? "by_order" : "no_account"
+            try await site.reached { $0.status("job.jsonl")["reason"].text == reason }
         }
     }
 }
