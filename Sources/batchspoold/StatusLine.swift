@@ -21,6 +21,7 @@ struct StatusLine {
                 summary.accounts == 0 ? "no account" : nil,
             ].compactMap(\.self)
             + summary.closed.map { "\($0.account) closed since \(Self.clock($0.since)): \($0.reason)" }
+            + summary.unreachable.map { "\($0.account) does not answer: \($0.reason)" }
         let room = max(20, (198 - facts.utf8.count) / max(1, troubles.count) - 2)
         let shown = troubles.map { EscapedText($0, limit: room).text + "; " }
         text = EscapedText(shown.joined() + facts, limit: 200).text

@@ -292,6 +292,27 @@ struct ServiceTests {
         }
     }
 
+    @Test(
+        "R-157 An account that fails every poll stands in the status line and in the list of accounts until it answers",
+        .simulated)
+    func unreachableAccount() async throws {
+        let scenario =
+            #"{"faults":[{"match":{"route":["list_batches","get_batch"]},"do":{"answer":"unavailable"}}]}"#
+        try await withSite(SiteSettings(scenario: scenario)) { site in
+            let manager = try ServiceManager(of: site)
+            let daemon = try site.start(environment: manager.environment())
+            try site.drop("job.jsonl", Row.chats(3))
+            try await site.reached { _ in manager.status.hasPrefix("simulator does not answer: http_503; ") }
+            let account = try await site.tool("providers").answers[0]
+            #expect(account["state"].text == "unreachable" && account["reason"].text == "http_503")
+            try site.provider.scenario("{}")
+            try await ended(site)
+            try await site.reached { _ in manager.status.hasPrefix("0 waiting, 0 running") }
+            #expect(try await site.drain(after: daemon) == .status(0))
+            #expect(site.audit() == [] && site.count("create") == 1)
+        }
+    }
+
     @Test("R-121 A start that fails says why, with its exit status")
     func cannotStart() async throws {
         try await withSite { site in

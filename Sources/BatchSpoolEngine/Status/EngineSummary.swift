@@ -22,6 +22,8 @@ package struct EngineSummary: Sendable {
     package var accounts = 0
     /// Accounts that are left alone for a while, each with why and since when.
     package var closed: [ClosedAccount] = []
+    /// Accounts whose last poll failed, each with why.
+    package var unreachable: [UnreachableAccount] = []
     package var degradation: Degradation?
     /// The spool's directories are not where they were.
     package var isDisplaced = false
@@ -33,6 +35,13 @@ package struct ClosedAccount: Hashable, Sendable {
     /// The provider's code, or the kind of refusal in a word.
     package let reason: String
     package let since: Timestamp
+}
+
+/// An account that does not answer polls, which go on.
+package struct UnreachableAccount: Hashable, Sendable {
+    package let account: AccountName
+    /// The provider's code, the status it answered, or what went wrong in words.
+    package let reason: String
 }
 
 extension JobRecord {
@@ -49,7 +58,18 @@ extension Engine {
     package func summary() async -> EngineSummary {
         var summary = counts()
         if let pause = await nextPoll() { summary.nextPoll = setup.time.today().advanced(by: pause) }
+        summary.unreachable = await unreachableAccounts()
         return summary
+    }
+
+    private func unreachableAccounts() async -> [UnreachableAccount] {
+        var accounts: [UnreachableAccount] = []
+        for (name, poller) in pollers.sorted(by: { $0.key.rawValue < $1.key.rawValue }) {
+            guard let error = await poller.trouble, gates[name]?.closure == nil else { continue }
+            let reason = error.code ?? error.status.map { "http_\($0)" } ?? error.detail
+            accounts.append(UnreachableAccount(account: name, reason: reason))
+        }
+        return accounts
     }
 
     /// The soonest poll of any account.
