@@ -43,7 +43,7 @@ package enum Files {
     }
 
     /// A new directory that nobody else uses.
-    static func makeTemporaryDirectory() throws -> String {
+    package static func makeTemporaryDirectory() throws -> String {
         var template = Array((temporaryDirectory + "/batchspool-test-XXXXXX").utf8CString)
         guard mkdtemp(&template) != nil else { throw KitFailure("mkdtemp: \(errno)") }
         return String(decoding: template.dropLast().map { UInt8(bitPattern: $0) }, as: UTF8.self)

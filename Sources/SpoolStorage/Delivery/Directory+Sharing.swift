@@ -16,6 +16,6 @@ extension Directory {
             _ = name.withCString { fchownat(descriptor.raw, $0, uid_t.max, target.st_gid, AT_SYMLINK_NOFOLLOW) }
         }
         let mode = 0o600 | (target.st_mode & 0o044)
-        if file.st_mode & 0o777 != mode { _ = name.withCString { fchmodat(descriptor.raw, $0, mode, 0) } }
+        if file.st_mode & 0o7777 != mode { _ = name.withCString { fchmodat(descriptor.raw, $0, mode, 0) } }
     }
 }
