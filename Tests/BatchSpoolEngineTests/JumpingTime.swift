@@ -19,11 +19,15 @@ final class JumpingTime: Timekeeper {
 
     /// The length of every pause that began.
     let pauses: AsyncStream<Duration>
+    /// When every pause that began is over.
+    let ends: AsyncStream<Duration>
     private let begun: AsyncStream<Duration>.Continuation
+    private let ending: AsyncStream<Duration>.Continuation
     private let state = Mutex(State())
 
     init() {
         (pauses, begun) = AsyncStream.makeStream()
+        (ends, ending) = AsyncStream.makeStream()
     }
 
     func elapsed() -> Duration { state.withLock(\.now) }
@@ -31,6 +35,19 @@ final class JumpingTime: Timekeeper {
     func today() -> Timestamp { Timestamp(seconds: 1_790_000_000) }
 
     func chance() -> Double { 0.5 }
+
+    /// Waits until somebody has begun to sleep until `moment`.
+    func asleep(until moment: Duration) async {
+        for await end in ends where end == moment { break }
+    }
+
+    /// Waits until somebody has begun to sleep until `moment`, and lets it be that moment.
+    func pass(to moment: Duration) async {
+        await asleep(until: moment)
+        jump(to: moment)
+    }
+
+    func jump(to moment: Duration) { jump(moment - elapsed()) }
 
     /// The machine was asleep for so long.
     func jump(_ duration: Duration) {
@@ -49,14 +66,15 @@ final class JumpingTime: Timekeeper {
         }
         await withTaskCancellationHandler {
             await withCheckedContinuation { continuation in
-                let isAwake = state.withLock { state in
-                    if state.cancelled.contains(number) { return true }
-                    state.sleepers.append(
-                        Sleeper(number: number, end: state.now + pause, continuation: continuation))
-                    return false
+                let (isAwake, end) = state.withLock { state in
+                    let end = state.now + pause
+                    if state.cancelled.contains(number) { return (true, end) }
+                    state.sleepers.append(Sleeper(number: number, end: end, continuation: continuation))
+                    return (false, end)
                 }
                 if isAwake { continuation.resume() }
                 begun.yield(pause)
+                ending.yield(end)
             }
         } onCancel: {
             let woken = state.withLock { state in
