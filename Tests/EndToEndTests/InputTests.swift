@@ -87,6 +87,33 @@ struct InputTests {
         }
     }
 
+    @Test("R-095 custom_ids that differ only by Unicode form come back as they were given, and no provider sees them")
+    func unicodeForms() async throws {
+        try await withSite { site in
+            let ids = ["caf\u{e9}", "cafe\u{301}"]
+            let body = #"{"model":"gpt-4o-mini","messages":[{"role":"user","content":"?"}],"max_tokens":9}"#
+            try site.drop("u.jsonl", ids.map { Row.whole($0, url: "/v1/chat/completions", body: body) })
+            #expect(try await site.drain() == .status(0))
+            #expect(site.audit() == [])
+            // Swift takes the two for one text: bytes are compared.
+            let returned = site.results("u").map { $0["custom_id"].text.map { Array($0.utf8) } }
+            #expect(returned == ids.map { Array($0.utf8) })
+            for path in Files.all(below: site.root + "/simulator") {
+                #expect(!(try [UInt8](Files.read(path)).contains(Array("caf".utf8))), "\(path)")
+            }
+        }
+    }
+
+    @Test("R-095 a custom_id is the same however its letters are spelled in JSON")
+    func spelledForms() async throws {
+        try await withSite { site in
+            let lines = Row.chat("caf\u{e9}").line + "\n" + Row.chat(#"caf\u00e9"#).line + "\n"
+            try site.drop("u.jsonl", bytes: Array(lines.utf8), [], rejected: true)
+            #expect(try await site.drain() == .status(1))
+            #expect(site.audit() == [] && site.codes("u") == ["duplicate_custom_id"])
+        }
+    }
+
     /// Names that are odd and whose outputs are safe.
     static let names = [
         "a b.jsonl", "-rf.jsonl", "new\nline.jsonl", "\u{1b}[31m.jsonl", "\u{202e}gpj.jsonl", "x~3.jsonl",
