@@ -3,6 +3,8 @@ enum Contract {
     /// One line for each service; what is not said is what `VendorProfile` says of it.
     static let services = [
         Service("openai", model: "gpt-4o-mini"),
+        // A service nobody knows, of which only its address is told.
+        Service("openai", model: "gpt-4o-mini", path: "/v1", vendor: "elsewhere"),
         Service("azure", model: "gpt-4o-mini", path: "/openai/v1"),
         Service("groq", model: "llama-3.1-8b-instant"),
         Service("doubleword", model: "Qwen/Qwen3-14B-FP8"),

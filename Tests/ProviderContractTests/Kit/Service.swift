@@ -23,8 +23,10 @@ struct Service: Sendable, CustomTestStringConvertible {
         case keys
     }
 
-    /// In the simulator, and as the name of the vendor.
+    /// In the simulator.
     let name: String
+    /// As an account names it.
+    let vendor: String
     let model: String
     /// Of the base URL, behind the service's name in the simulator.
     let path: String
@@ -34,28 +36,29 @@ struct Service: Sendable, CustomTestStringConvertible {
     /// The members that lead from a row's id to its question as the service receives it.
     let question: String
 
-    /// A service whose base URL has `path`; nil is the one of its vendor.
+    /// A service whose base URL has `path`; nil is the one of its vendor, whose name is the service's unless told.
     init(
-        _ name: String, model: String, path: String? = nil, lacks: Set<Lack> = [], resumes: Bool = false,
-        question: String = "body"
+        _ name: String, model: String, path: String? = nil, vendor: String? = nil, lacks: Set<Lack> = [],
+        resumes: Bool = false, question: String = "body"
     ) {
         self.name = name
+        self.vendor = vendor ?? name
         self.model = model
-        self.path = path ?? VendorProfile.known[name].flatMap { ServiceAddress($0.baseURL)?.path } ?? ""
+        self.path = path ?? VendorProfile.known[self.vendor].flatMap { ServiceAddress($0.baseURL)?.path } ?? ""
         self.lacks = lacks
         self.resumes = resumes
         self.question = question
     }
 
-    var testDescription: String { name }
+    var testDescription: String { vendor }
 
     /// An account there, at a simulator that listens at `root`.
     func settings(at root: String) -> ProviderSettings {
         let base = root + (name == "openai" ? "" : "/" + name) + path
         let account = AccountName("contract")
         var settings =
-            VendorProfile.known[name].map { ProviderSettings(name: account, vendor: $0) }
-            ?? ProviderSettings(name: account, dialect: .openai, vendor: name, baseURL: base)
+            VendorProfile.known[vendor].map { ProviderSettings(name: account, vendor: $0) }
+            ?? ProviderSettings(name: account, dialect: .openai, vendor: vendor, baseURL: base)
         settings.baseURL = base
         settings.requestTimeout = .seconds(20)
         settings.poll = .milliseconds(100)
