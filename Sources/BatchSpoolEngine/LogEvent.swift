@@ -6,7 +6,7 @@ package enum LogEvent: String, Sendable, CaseIterable {
     // The daemon.
     case started, stopping, stopped, startFailed, remains, broken, watchdog, reloaded, reloadRefused, needsRestart
     case degraded, mended, lowSpace, displaced, unwatched, metricsFailed, historyPruned, clockJumped, spendingDamaged
-    case noCatalogue, accountUnusable, accountClosed, accountOpened
+    case noCatalogue, unknownGroup, accountUnusable, accountClosed, accountOpened
 
     // Names in the inbox and strangers in the spool.
     case reported

@@ -17,6 +17,7 @@ struct SettingsReader {
         if let previous { keepFixed(&configuration, previous.configuration) }
         let isThere = Process.exists(path)
         var findings = ["configuration \(path): " + (isThere ? "ok" : "not there; all settings have their defaults")]
+        lookForAdministrators(configuration, &findings)
         let catalogue = try self.catalogue(configuration, &findings)
         var accounts = AccountReader(self, configuration, previous)
         for settings in configuration.providers { accounts.add(settings) }
@@ -58,6 +59,14 @@ struct SettingsReader {
         JobLog(log).transition(
             .needsRestart, "\(path): \(key) has changed; that takes effect when the daemon is restarted",
             reason: key, level: .notice)
+    }
+
+    /// A group that this machine does not know is told: nobody would get its rights.
+    private func lookForAdministrators(_ configuration: Configuration, _ findings: inout [String]) {
+        guard let group = configuration.adminGroup, !GroupMembers.isKnown(group) else { return }
+        let words = "\(path): admin_group: \(GroupMembers.unknown(group))"
+        findings.append(words)
+        JobLog(log).transition(.unknownGroup, words, reason: group, level: .warning)
     }
 
     private func catalogue(_ configuration: Configuration, _ findings: inout [String]) throws(StartFault) -> Catalogue {

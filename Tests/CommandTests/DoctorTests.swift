@@ -23,6 +23,14 @@ struct DoctorTests {
         #expect(ran.output.contains("c.toml:2"))
     }
 
+    @Test("A group of administrators that the machine does not know is a warning, one that it knows is none")
+    func administrators() throws {
+        let ran = try run(try Site(), "admin_group = \"no-such-group\"\n")
+        #expect(findings(ran, "configuration") == ["ok", "warning"])
+        #expect(ran.output.contains(#"this machine has no group \"no-such-group\""#))
+        #expect(findings(try run(try Site(), "admin_group = \"root\"\n"), "configuration") == ["ok"])
+    }
+
     @Test("A key that is there is told by its place, a missing one by what to set, no key is shown")
     func keys() throws {
         let ran = try run(

@@ -1,3 +1,4 @@
+import BatchSpoolCore
 package import Glibc
 
 /// Who belongs to a group of this machine, as the name service knows it.
@@ -16,6 +17,11 @@ package enum GroupMembers {
 
     /// Whether there is such a group.
     package static func isKnown(_ group: String) -> Bool { id(of: group) != nil }
+
+    /// What is wrong with a group that is not.
+    package static func unknown(_ group: String) -> String {
+        "this machine has no group \"\(EscapedText(group, limit: 100))\"; nobody has its rights until there is one"
+    }
 
     private static func id(of name: String) -> gid_t? {
         var entry = Glibc.group()

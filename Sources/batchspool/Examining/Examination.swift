@@ -1,6 +1,7 @@
 import BatchSpoolConfiguration
 import BatchSpoolCore
 import Glibc
+import SpoolStorage
 
 /// Looks at everything a spool needs; nothing is changed.
 struct Examination {
@@ -58,7 +59,8 @@ struct Examination {
             return (nil, [.note(.configuration, "\(shown) may not be read by you", "run doctor as root to check it")])
         }
         do throws(ConfigurationProblems) {
-            return (try ConfigurationFile.read(path: path, mustExist: true), [.ok(.configuration, shown)])
+            let configuration = try ConfigurationFile.read(path: path, mustExist: true)
+            return (configuration, [.ok(.configuration, shown)] + administrators(configuration))
         } catch {
             let problems = error.all.map { problem in
                 let advice = problem.line == nil ? "mend it, or name another one with --config" : "mend the line"
@@ -67,6 +69,12 @@ struct Examination {
             }
             return (nil, problems)
         }
+    }
+
+    private func administrators(_ configuration: Configuration) -> [Finding] {
+        guard let group = configuration.adminGroup, !GroupMembers.isKnown(group) else { return [] }
+        let advice = "mend the name, or make the group"
+        return [.warning(.configuration, "admin_group: \(GroupMembers.unknown(group))", advice)]
     }
 
     private func accounts(_ configuration: Configuration?, _ daemon: DaemonFile?, _ sign: DaemonSign) -> [Finding] {
