@@ -47,22 +47,25 @@ extension Engine {
     /// Sets a job aside for a person, the budget or an account, and returns when something may have changed.
     ///
     /// `part` is the part whose task waits, while others of the job may go on; nil when the whole job waits.
-    func hold(_ job: JobID, _ reason: HoldReason, _ detail: String, part: Int? = nil) async {
+    func hold(
+        _ job: JobID, _ reason: HoldReason, _ detail: String, part: Int? = nil, cause: HoldCause? = nil
+    ) async {
         let seen = changes
         let topic = "\(reason.rawValue)/\(part.map(String.init) ?? "")"
-        let isOther = record(of: job)?.hold?.reason != reason
+        let hold = record(of: job)?.hold
+        let isOther = hold?.reason != reason
         let isUntold = jobs[job]?.told.insert(topic).inserted ?? false
-        let isNews = isUntold || record(of: job)?.hold == nil
+        let isNews = isUntold || hold == nil || !isOther && hold?.cause != cause
         if isNews {
             let now = setup.time.today()
             await update(job) { record in
-                record.hold = Hold(reason: reason, detail: detail, since: now, part: part)
+                record.hold = Hold(reason: reason, detail: detail, since: now, part: part, cause: cause)
                 if isOther { record.transitions.append(Transition(what: "held: \(reason.rawValue)", at: now)) }
             }
         }
         if isNews {
             setup.log.transition(
-                .held, "held: \(detail); \(reason.next(job))", job: job, state: "held", reason: reason.rawValue,
+                .held, "held: \(detail); \(reason.next(job, cause))", job: job, state: "held", reason: reason.rawValue,
                 part: part.flatMap { self.part(job, $0) }, level: .notice)
         }
         await waitForChange(since: seen, job, part: part)

@@ -121,7 +121,8 @@ package actor Engine {
         if setup.drains { await recallUntaken() }
         await arrivals.watch(self)
         await writeReport()
-        setup.log.transition(.started, "ready with \(jobs.count) live jobs and \(setup.accounts.count) accounts")
+        let accounts = counted(setup.accounts.count, "account")
+        setup.log.transition(.started, "ready with \(counted(jobs.count, "live job")) and \(accounts)")
         await ready()
         await withDiscardingTaskGroup { group in
             for poller in pollers.values { group.addTask { await poller.run() } }
@@ -139,7 +140,7 @@ package actor Engine {
         await writeReport(.stopped)
         await writeStaleStatus()
         await writeMetrics(.stopped)
-        setup.log.transition(.stopped, "stopped with \(jobs.count) jobs under way")
+        setup.log.transition(.stopped, "stopped with \(counted(jobs.count, "job")) under way")
     }
 
     /// Starts nothing new; every job ends at its next written state, rows being asked get a moment for their answers. A
@@ -236,7 +237,7 @@ package actor Engine {
                 return sum + ((try? files.prune(keeping: live[queue] ?? [], writtenBefore: limit)) ?? 0)
             }
         }
-        if removed > 0 { setup.log.transition(.historyPruned, "\(removed) files of ended jobs were removed") }
+        if removed > 0 { setup.log.transition(.historyPruned, "removed \(counted(removed, "file")) of ended jobs") }
     }
 
     private func tellJump(_ jump: Duration) {

@@ -50,8 +50,8 @@ actor Reloader {
         JobLog(reader.log).transition(
             .reloaded,
             """
-            the configuration is in force: \(settings.accounts.count) accounts, \
-            \(settings.configuration.queues.count) queues
+            the configuration is in force: \(counted(settings.accounts.count, "account")), \
+            \(counted(settings.configuration.queues.count, "queue"))
             """, level: .notice)
         return nil
     }

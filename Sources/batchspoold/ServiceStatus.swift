@@ -65,7 +65,7 @@ actor ServiceStatus {
         let summary = await engine.summary()
         let now = MonotonicTime.now()
         switch stage {
-        case .starting: _ = notifier.status("starting: \(summary.live) jobs taken up", now: now)
+        case .starting: _ = notifier.status("starting: \(counted(summary.live, "job")) taken up", now: now)
         case .running, .reloading:
             let line = StatusLine(summary, reloadFault: reloadFault)
             _ = notifier.status(line.text, errno: summary.degradation?.code, now: now)

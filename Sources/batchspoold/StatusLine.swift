@@ -8,7 +8,7 @@ struct StatusLine {
 
     init(_ summary: EngineSummary, reloadFault: String?) {
         let counts =
-            "\(summary.waiting) waiting, \(summary.running) running, \(summary.held) held, \(summary.rows) rows"
+            "\(summary.waiting) waiting, \(summary.running) running, \(summary.held) held, \(counted(summary.rows, "row"))"
         let limit = summary.dayLimit.map { " of \($0.shown)" } ?? ""
         let parts = [
             counts, "\(summary.today.shown)\(limit) today", summary.nextPoll.map { "next poll \(Self.clock($0)) UTC" },

@@ -149,7 +149,8 @@ import Testing
         (record.input, record.inputIdentity, record.rows) = ("x.input", identity, 3)
         record.parts = PartStateTests.State.allCases.enumerated().map { full($0.offset + 1, $0.element.value) }
         record.parts.append(full(99, .fetching(Self.fullStatus, PartSample.attempt)))
-        record.hold = Hold(reason: .quota, detail: "d", since: PartSample.source.claimedAt, part: 1)
+        record.hold = Hold(
+            reason: .overBudget, detail: "d", since: PartSample.source.claimedAt, part: 1, cause: .spentDay)
         let mark = OrderMark(order: record.job, uid: 1000, at: PartSample.source.claimedAt)
         (record.paused, record.sources[0].cancelled) = (mark, mark)
         record.orders = OrderWord.allCases.map { AppliedOrder(order: record.job, word: $0) }

@@ -28,6 +28,33 @@ struct CommandTests {
         }
     }
 
+    @Test("A job that waits for an account without its key is told which key, and that a restart is needed")
+    func missingKey() async throws {
+        try await withSite(SiteSettings { $0.account["key_env"] = #""NO_SUCH_KEY""# }) { site in
+            try site.drop("a.jsonl", Row.chats(2))
+            #expect(try await site.drain() == .status(75))
+            let status = site.status("a.jsonl")
+            #expect(status["reason"].text == "no_account")
+            #expect(status["detail"].text?.contains("simulator: no key; set NO_SUCH_KEY") == true)
+            #expect(status["next"].text?.hasSuffix("restart the daemon") == true)
+            try site.configure(SiteSettings())
+            #expect(try await site.drain() == .status(0))
+            #expect(site.audit() == [])
+        }
+    }
+
+    @Test("A group of administrators that the machine does not know is told by --check and at the start")
+    func administrators() async throws {
+        try await withSite(SiteSettings { $0.top = "admin_group = \"no-such-group\"\n" }) { site in
+            let words = #"batchspool.toml: admin_group: this machine has no group "no-such-group""#
+            for arguments in [["--check"], ["--drain"]] {
+                let daemon = try site.start(arguments)
+                #expect(await daemon.end() == .status(0))
+                #expect(daemon.console.lines.contains { $0.contains(words) })
+            }
+        }
+    }
+
     @Test("R-121 a second daemon on the spool ends with 75 and touches nothing")
     func secondDaemon() async throws {
         try await withSite { site in

@@ -178,6 +178,8 @@ struct ServiceTests {
             let daemon = try site.start()
             try site.drop("job.jsonl", Row.chats(3))
             try await site.reached { $0.status("job.jsonl")["reason"].text == "over_budget" }
+            let next = site.status("job.jsonl")["next"].text ?? ""
+            #expect(next.contains("batchspool cancel ") && !next.contains("wait"))
             try site.configure(SiteSettings())
             daemon.signal(SIGHUP)
             try await ended(site)

@@ -56,7 +56,7 @@ def gather(bench, files=10_000):
             with Daemon(spool) as daemon:
                 # The window is over as soon as the start has found the files: looking at them counts, too.
                 began = daemon.wait("ready with")
-                ended = wait_until(lambda: logged(spool, "rows submitted") >= batches)
+                ended = wait_until(lambda: logged(spool, r"rows? submitted") >= batches)
                 rates.append(files / (ended - began))
                 creates = simulator.creates()
     bench.demand("gather", creates == batches, f"{creates} creates for {files:,} files in groups of 1,000")
@@ -89,7 +89,7 @@ def idle(bench, batches=1000, watched=60):
         with stage.Spool(bench, simulator.port, ALONE, account) as spool:
             drop_many(spool, batches)
             with Daemon(spool) as daemon:
-                wait_until(lambda: logged(spool, "rows submitted") >= batches)
+                wait_until(lambda: logged(spool, r"rows? submitted") >= batches)
                 # Batches that were made one after another come to be asked for together.
                 time.sleep(15)
                 used, seen = processor(daemon.process.pid), requests(simulator)

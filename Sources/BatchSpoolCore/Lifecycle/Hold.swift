@@ -21,6 +21,18 @@ package enum HoldReason: String, Hashable, Codable, Sendable, CaseIterable {
     case byOrder = "by_order"
 }
 
+/// What exactly a job waits for, where the advice depends on it.
+package enum HoldCause: String, Hashable, Codable, Sendable {
+    /// Accounts are configured, and none of them can be used.
+    case unusableAccounts = "unusable_accounts"
+    /// The rows may cost more than all of a limit, so that no waiting helps.
+    case aboveLimit = "above_limit"
+    /// The day's limit has room for them on another day.
+    case spentDay = "spent_day"
+    /// The month's limit has room for them in another month.
+    case spentMonth = "spent_month"
+}
+
 /// A job's wait for a person, a budget or an account.
 package struct Hold: Hashable, Codable, Sendable {
     package let reason: HoldReason
@@ -29,11 +41,16 @@ package struct Hold: Hashable, Codable, Sendable {
     package let since: Timestamp
     /// The part that waits; nil when all of the job does, or several parts.
     package let part: Int?
+    /// Nil where the reason says it all.
+    package let cause: HoldCause?
 
-    package init(reason: HoldReason, detail: String, since: Timestamp, part: Int? = nil) {
+    package init(
+        reason: HoldReason, detail: String, since: Timestamp, part: Int? = nil, cause: HoldCause? = nil
+    ) {
         self.reason = reason
         self.detail = detail
         self.since = since
         self.part = part
+        self.cause = cause
     }
 }

@@ -2,7 +2,7 @@ extension HoldReason {
     /// What has happened to a job held for this reason; the manual says it, a hold has its particulars besides.
     package var words: String {
         switch self {
-        case .noAccount: "no account is configured"
+        case .noAccount: "no account is configured, or none that can be used"
         case .providerChanged: "its batch belongs to an account that is not configured any more as it was then"
         case .overBudget: "it may cost more than a limit of money still leaves"
         case .priceUnknown: "no account that may take it states a price for its model, and money is limited"
@@ -25,16 +25,18 @@ extension HoldReason {
 
     /// What releases a job held for this reason, with the command where there is one.
     ///
-    /// `job`: as commands are to name it.
-    package func next(_ job: some CustomStringConvertible) -> String {
+    /// `job`: as commands are to name it; `cause`: nil for what holds for every one.
+    package func next(_ job: some CustomStringConvertible, _ cause: HoldCause? = nil) -> String {
         let release = "batchspool release \(job)"
         let cancel = "batchspool cancel \(job)"
         return switch self {
-        case .noAccount: "add an account to the configuration and reload the daemon"
+        case .noAccount:
+            cause == .unusableAccounts
+                ? "mend what is told of an account, then restart the daemon"
+                : "add an account to the configuration and reload the daemon"
         case .providerChanged:
             "restore the account's base_url, dialect and key in the configuration and reload the daemon"
-        case .overBudget:
-            "raise the limit in the configuration and reload the daemon, or wait for the next day or month"
+        case .overBudget: Self.money(cause, cancel: cancel)
         case .priceUnknown:
             "write the model's price into the account's configuration, or lift the limit, and reload the daemon"
         case .createUnresolved:
@@ -57,5 +59,24 @@ extension HoldReason {
         case .quota: "top the account up; the daemon tries again by itself, and at once with: \(release)"
         case .byOrder: release
         }
+    }
+
+    private static func money(_ cause: HoldCause?, cancel: String) -> String {
+        let raise = "raise the limit in the configuration and reload the daemon"
+        return switch cause {
+        case .spentDay: "wait for the next day, or \(raise)"
+        case .spentMonth: "wait for the next month, or \(raise)"
+        case .aboveLimit: "\(raise), or end the job: \(cancel)"
+        case nil, .unusableAccounts:
+            "\(raise), or end the job: \(cancel); where a limit of a day or month is spent, waiting for the next one "
+                + "is enough"
+        }
+    }
+}
+
+extension Hold {
+    /// What releases the job.
+    package func next(_ job: some CustomStringConvertible) -> String {
+        reason.next(job, cause)
     }
 }

@@ -12,3 +12,19 @@ package struct BudgetSettings: Hashable, Sendable {
 
     package init() {}
 }
+
+extension BudgetSettings {
+    /// What rows wait for that may cost up to `ceiling`, more than `limit` leaves; nil is beyond 64 bits.
+    ///
+    /// `queue`: the day's limit of their queue.
+    package func cause(_ limit: BudgetLimit, ceiling: Money?, queue: Money?) -> HoldCause {
+        let whole: Money? =
+            switch limit {
+            case .maxCost, .perJob: nil
+            case .perDay: [perDay, queue].compactMap(\.self).min()
+            case .perMonth: perMonth
+            }
+        guard let whole, let ceiling, ceiling <= whole else { return .aboveLimit }
+        return limit == .perMonth ? .spentMonth : .spentDay
+    }
+}

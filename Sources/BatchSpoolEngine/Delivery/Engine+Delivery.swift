@@ -15,7 +15,7 @@ extension Engine {
     func reject(_ job: JobID, _ sources: [Source]) async {
         if record(of: job)?.pendingDelivery.isEmpty == false { return await publish(job) }
         for source in sources {
-            let why = source.unreadReason?.sentence ?? "\(source.problems) problems"
+            let why = source.unreadReason?.sentence ?? counted(source.problems, "problem")
             setup.log.transition(
                 .rejected, "\(source.shownName) is rejected: \(why)", job: job,
                 source: source.shownName, state: "failed", reason: source.rejection, level: .notice)

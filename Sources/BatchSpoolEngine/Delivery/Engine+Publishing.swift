@@ -75,7 +75,8 @@ extension Engine {
         ended.add(ending)
         let (name, counts) = (ending.source.shownName, ending.counts)
         setup.log.transition(
-            .delivered, "\(name): \(counts.results) results, \(counts.errors) errors", job: job, source: name,
+            .delivered, "\(name): \(counted(counts.results, "result")), \(counted(counts.errors, "error"))", job: job,
+            source: name,
             state: ending.status.rawValue, reason: ending.source.rejection, cost: ending.cost,
             facts: [
                 .rows: "\(counts.rows)", .results: "\(counts.results)", .errors: "\(counts.errors)",

@@ -126,8 +126,9 @@ extension Engine {
         let tally = asked ? brought.total : brought.tally
         setup.log.transition(
             .collected,
-            "part \(part.number): \(tally.results) results, \(tally.errors) errors, \(tally.retries) to be tried again, "
-                + "\(brought.missing) missing", job: job, state: "collected", batch: status.batch,
+            "part \(part.number): \(counted(tally.results, "result")), \(counted(tally.errors, "error")), "
+                + "\(tally.retries) to be tried again, \(brought.missing) missing", job: job, state: "collected",
+            batch: status.batch,
             reason: tally.strangers > 0 ? "unknown_ids" : nil, cost: brought.cost, part: part,
             facts: [.rows: "\(part.rows)", .results: "\(tally.results)", .errors: "\(tally.errors)"])
         await move(

@@ -28,7 +28,7 @@ extension Engine {
     /// The batch expired with what it had answered. Rows it may have been paid for are not sent again without a person.
     private func lost(_ job: JobID, _ part: Part, _ status: BatchStatus, _ brought: Reading) async {
         guard !isCancelled(job, part) else { return await collected(job, part, status, brought) }
-        let rows = "\(status.done ?? 0) of \(part.rows) rows were answered"
+        let rows = "\(status.done ?? 0) of \(counted(part.rows, "row")) \(part.rows == 1 ? "was" : "were") answered"
         await hold(
             job, .outputGone, "batch \(status.batch) expired and all its answers are lost: \(rows)", part: part.number)
     }

@@ -70,7 +70,7 @@ extension Engine {
         case .accepted(let batch):
             opened(account.name)
             setup.log.transition(
-                .submitted, "part \(part.number): \(part.rows) rows submitted", job: job, state: fate.word,
+                .submitted, "part \(part.number): \(counted(part.rows, "row")) submitted", job: job, state: fate.word,
                 batch: batch, cost: part.planned.ceiling, part: part, facts: [.rows: "\(part.rows)"])
             arrivals.nudge()
         case .unknown(let error):

@@ -22,7 +22,8 @@ extension Engine {
             }
             guard isMoved else { return await discard(handle, account) }
             setup.log.transition(
-                .uploaded, "part \(part.number): \(part.rows) rows, \(handle.bytes) bytes uploaded", job: job,
+                .uploaded, "part \(part.number): \(counted(part.rows, "row")), \(handle.bytes) bytes uploaded",
+                job: job,
                 state: "uploaded", part: part, facts: [.rows: "\(part.rows)", .bytes: "\(handle.bytes)"])
         case .failure where self.part(job, part.number)?.isSettled ?? true: return
         case .failure(let error): await refused(job, part, error, account)

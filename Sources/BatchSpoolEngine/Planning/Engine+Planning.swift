@@ -7,7 +7,7 @@ extension Engine {
         guard let record = record(of: job) else { return }
         switch await plan(job, groups: Array(record.groups.indices), of: record.groups, in: record) {
         case .planned: return
-        case .waiting(let reason, let detail): await hold(job, reason, detail)
+        case .waiting(let reason, let detail, let cause): await hold(job, reason, detail, cause: cause)
         case .refused(let faults): await refusePlan(job, faults)
         case .overLimit(let sources): await refuseSources(job, sources)
         case .stopped: return
@@ -18,7 +18,7 @@ extension Engine {
     enum PlanResult: Sendable {
         case planned
         /// A person, the budget or an account has to change first.
-        case waiting(HoldReason, String)
+        case waiting(HoldReason, String, HoldCause? = nil)
         /// The rows are at fault.
         case refused([PlanFault])
         /// Some sources of a gathered job, by number, may cost more than they themselves allow.
@@ -95,7 +95,7 @@ extension Engine {
         for part in parts {
             setup.log.transition(
                 .planned,
-                "part \(part.number): \(part.rows) rows of \(part.planned.offer.model) to "
+                "part \(part.number): \(counted(part.rows, "row")) of \(part.planned.offer.model) to "
                     + "\(part.identity.account), attempt \(part.attempt)", job: job, state: "planned",
                 cost: part.planned.ceiling, part: part, facts: [.rows: "\(part.rows)"])
         }
@@ -166,9 +166,22 @@ extension Engine {
         }
         for fault in faults {
             if case .overLimit(.maxCost, _, _) = fault { return .refused([fault]) }
-            if let hold = fault.hold { return .waiting(hold, PlanWords.detail(fault)) }
+            if let hold = fault.hold {
+                let detail = PlanWords.detail(fault, accounts: setup.report.accounts)
+                return .waiting(hold, detail, cause(of: fault, record))
+            }
         }
         return .refused(faults)
+    }
+
+    private func cause(of fault: PlanFault, _ record: JobRecord) -> HoldCause? {
+        switch fault {
+        case .noAccount: setup.report.accounts.isEmpty ? nil : .unusableAccounts
+        case .overLimit(let limit, let ceiling, _) where !spendingIsUnknown:
+            setup.configuration.budget.cause(
+                limit, ceiling: ceiling, queue: record.queue.flatMap { setup.configuration.queue($0)?.perDay })
+        default: nil
+        }
     }
 
     private func closedAccount(_ faults: [PlanFault]) -> AccountGate.Closure? {

@@ -37,7 +37,7 @@ extension Engine {
         if !spent.isEmpty { return await fail(job, groups: spent) { record.lastError(ofGroup: $0) ?? .missing } }
         switch await plan(job, groups: rest.numbers, of: rest.groups, in: record) {
         case .planned, .stopped: return
-        case .waiting(let reason, let detail): await hold(job, reason, detail)
+        case .waiting(let reason, let detail, let cause): await hold(job, reason, detail, cause: cause)
         case .refused(let faults): await refuseRest(job, record, rest, faults)
         case .overLimit(let sources): await fail(job, sources: sources)
         }
@@ -87,7 +87,7 @@ extension Engine {
         let count = failed.values.reduce(0, +)
         for (source, errors) in failed { jobs[job]?.count(results: 0, errors: errors, of: source) }
         setup.log.transition(
-            .failed, "\(count) rows end without a result", job: job, facts: [.errors: "\(count)"], level: .notice)
+            .failed, "\(counted(count, "row")) without a result", job: job, facts: [.errors: "\(count)"], level: .notice)
     }
 
     // MARK: a plan that the sender has to mend

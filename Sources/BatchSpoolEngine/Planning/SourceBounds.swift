@@ -46,6 +46,6 @@ struct SourceBounds {
             let index = record.sourceIndex(over.key)
         else { return nil }
         let fault = PlanFault.overLimit(.perJob, ceiling: over.value, left: limit)
-        return .waiting(.overBudget, "\(record.sources[index].shownName): \(PlanWords.detail(fault))")
+        return .waiting(.overBudget, "\(record.sources[index].shownName): \(PlanWords.detail(fault))", .aboveLimit)
     }
 }

@@ -127,7 +127,7 @@ extension Engine {
         for (job, entry) in jobs.sorted(by: { $0.key < $1.key }) {
             let name = entry.record.shownNames
             if let hold = entry.record.obstacle {
-                lines.append("\(name) (\(job)): \(hold.reason.rawValue): \(hold.detail); \(hold.reason.next(job))")
+                lines.append("\(name) (\(job)): \(hold.reason.rawValue): \(hold.detail); \(hold.next(job))")
             } else {
                 lines.append("\(name) (\(job)): \(entry.waiting ?? entry.record.liveStatus(entry.progress).rawValue)")
             }

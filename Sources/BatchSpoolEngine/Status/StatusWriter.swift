@@ -59,7 +59,7 @@ struct StatusWriter {
         if let hold = entry.record.obstacle {
             report.reason = hold.reason.rawValue
             report.detail = hold.detail
-            report.next = hold.reason.next(entry.record.job)
+            report.next = hold.next(entry.record.job)
             report.heldSince = hold.since
         } else if let waiting = entry.waiting {
             report.detail = waiting

@@ -1,0 +1,4 @@
+/// `1 row`, `2 rows`.
+package func counted(_ number: Int, _ noun: String) -> String {
+    "\(number) \(noun)\(number == 1 ? "" : "s")"
+}
