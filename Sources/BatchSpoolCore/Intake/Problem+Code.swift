@@ -9,9 +9,11 @@ extension Problem {
         case .hardLinked: "hard_linked"
         case .notRegular: "not_regular"
         case .unknownSuffix: "unknown_suffix"
+        case .notAName, .hiddenName: "bad_name"
         case .reservedSuffix: "reserved_suffix"
         case .badJSON(let fault): fault.problemCode
         case .companion: "bad_json"
+        case .inCompanion(let problem): problem.code
         case .unknownMember, .unknownShape, .twoPrompts, .wrongKind, .missingMember, .badMethod, .unknownURL,
             .notParams:
             "bad_request"

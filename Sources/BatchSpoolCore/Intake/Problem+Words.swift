@@ -3,10 +3,11 @@ extension Problem {
     package var words: String {
         switch self {
         case .empty, .notUTF8Hint, .tooLarge, .inflatesTooLarge, .badGzip, .hardLinked, .notRegular, .unknownSuffix,
-            .reservedSuffix:
+            .notAName, .hiddenName, .reservedSuffix:
             fileWords
         case .badJSON(let fault): fault.words
         case .companion(let fault): "the options file: \(fault)"
+        case .inCompanion(let problem): "the options file: \(problem.words)"
         case .lineTooLong(let length, let limit): "the line has \(length) bytes; max_line allows \(limit)"
         case .unknownMember, .unknownShape, .twoPrompts, .wrongKind, .missingMember, .badMethod, .unknownURL,
             .streaming, .badCustomID, .duplicateCustomID, .madeIDTaken, .noModel, .notParams, .tooManyGroups,
@@ -33,6 +34,9 @@ extension Problem {
         case .notRegular(let kind): "this is a \(kind); drop a regular file"
         case .reservedSuffix: "names of this form are for what batchspool writes; rename the file to NAME.jsonl"
         case .unknownSuffix: "the name ends in none of .jsonl, .ndjson, .jsonl.gz; rename the file"
+        case .notAName: "a name holds no slash and is not empty; write NAME.jsonl"
+        case .hiddenName:
+            "a name with a dot in front, or with the end of an unfinished file's, is never taken; rename the file"
         default: code
         }
     }
@@ -48,7 +52,8 @@ extension Problem {
         case .unknownURL(let url, let near): "unknown url \(quoted(url))" + suggestion(near)
         case .streaming: "\"stream\" has no meaning in a batch; leave it out"
         case .badCustomID(let what): "custom_id \(what); leave it out to have one made"
-        case .duplicateCustomID(let id, let first): "custom_id \(quoted(id)) was already used on line \(first)"
+        case .duplicateCustomID(let id, let first):
+            "custom_id \(quoted(id)) was already used on line \(first); give each line its own"
         case .madeIDTaken(let id, let line):
             "custom_id \(quoted(id)) is the one made for line \(line), which has none; give that line one of its own"
         case .noModel: "the row names no model and there is no default; set \"model\" in the row or in the options"
@@ -114,6 +119,20 @@ extension Problem {
 extension PlacedProblem {
     /// The whole sentence, position first so that editors can jump.
     package func sentence(file: String) -> String {
+        switch problem {
+        case .companion(let fault): "\(Self.companion(of: file)): \(fault)"
+        case .inCompanion(let problem): "\(Self.companion(of: file)): \(problem.words)"
+        default: placed(file)
+        }
+    }
+
+    private func placed(_ file: String) -> String {
         line.map { "\(file):\($0): \(problem.words)" } ?? "\(file): \(problem.words)"
+    }
+
+    /// `orders.options.json` for `orders.jsonl.gz`.
+    private static func companion(of file: String) -> String {
+        let suffix = [".jsonl.gz", ".jsonl", ".ndjson"].first(where: file.hasSuffix) ?? ""
+        return file.dropLast(suffix.count) + ".options.json"
     }
 }

@@ -11,11 +11,16 @@ package enum Problem: Hashable, Sendable {
     case hardLinked(Int)
     case notRegular(String)
     case unknownSuffix
+    /// The name is no single name: it has a slash in it, or is empty, `.` or `..`.
+    case notAName
+    case hiddenName
     case reservedSuffix
 
     // The JSON of one line.
     case badJSON(JSONFault)
     case companion(String)
+    /// An option in the options file beside the file.
+    indirect case inCompanion(Problem)
     case lineTooLong(length: Int, limit: Int)
 
     // Members of a line.

@@ -7,15 +7,18 @@ import SpoolStorage
 struct SourceOptions {
     private(set) var file = FileOptions()
     private(set) var problems: [PlacedProblem] = []
+    private var hasFirstLine = false
+    private var hasCompanion = false
 
     /// Merges them into those of the queue; problems of the merge are problems of the source.
     mutating func merged(into outer: JobOptions, within ceilings: OptionCeilings) -> JobOptions {
         let merged = OptionsMerge.apply(file, to: outer, within: ceilings)
-        problems += merged.problems.map { PlacedProblem(line: file.isEmpty ? nil : 1, problem: $0) }
+        problems += merged.problems.map { placed($0, inLine: file.isEmpty || !hasFirstLine ? nil : 1) }
         return merged.options
     }
 
     mutating func readCompanion(_ name: FileName, in work: Directory) {
+        hasCompanion = true
         let text: [UInt8]
         do throws(SystemError) {
             text = try work.content(of: name, limit: 1 << 20)
@@ -39,15 +42,21 @@ struct SourceOptions {
         guard let first = try stream.peek(), !first.tooLong else { return }
         var scanner = JSONScanner(JSONScanner.Options(recordDepth: OptionsLine.recordDepth))
         guard let line = try? scanner.scan(first.bytes), OptionsLine.isOptions(line) else { return }
+        hasFirstLine = true
         take(line, line: 1)
         stream.dropPeeked()
     }
 
     private mutating func take(_ line: JSONLine, line number: Int?) {
         do throws(OptionsShapeFault) {
-            problems += file.read(try OptionsLine.members(line)).map { PlacedProblem(line: number, problem: $0) }
+            problems += file.read(try OptionsLine.members(line)).map { placed($0, inLine: number) }
         } catch {
-            problems.append(PlacedProblem(line: number, problem: error.problem))
+            problems.append(placed(error.problem, inLine: number))
         }
+    }
+
+    /// What stands in no line stands in the companion, where there is one.
+    private func placed(_ problem: Problem, inLine line: Int?) -> PlacedProblem {
+        PlacedProblem(line: line, problem: line == nil && hasCompanion ? .inCompanion(problem) : problem)
     }
 }

@@ -42,10 +42,15 @@ struct CheckTarget {
         return form
     }
 
-    /// Why no daemon would take the name; nil when it would.
+    /// Why no daemon would take the name; nil when it would, or there is none.
     var nameProblem: Problem? {
-        guard let name, form == nil else { return nil }
-        return NameVerdict(of: name) == .reserved ? .reservedSuffix : .unknownSuffix
+        guard let name else { return nil }
+        switch NameVerdict(of: name) {
+        case .input: return nil
+        case .reserved: return .reservedSuffix
+        case .temporary: return .hiddenName
+        case .companion, .unknown: return .unknownSuffix
+        }
     }
 
     /// The path of the companion beside the file; nil where there can be none.

@@ -41,8 +41,7 @@ struct FileCheck {
         let found = try options(of: target, &source)
         let merged = OptionsMerge.apply(found.file, to: rules.outer, within: ceilings)
         result.options = merged.options
-        let line = found.file.isEmpty ? nil : 1
-        let problems = found.problems + merged.problems.map { PlacedProblem(line: line, problem: $0) }
+        let problems = found.problems + merged.problems.map(found.placed)
         for problem in problems { report(problem) }
         try readRows(&source, scratch, skips: merged.options.invalidLines == .skip && problems.isEmpty, &result, report)
         if !problems.isEmpty { result.options.invalidLines = .reject }
@@ -84,30 +83,22 @@ struct FileCheck {
     /// would write them to.
     private func options(
         of target: CheckTarget, _ source: inout LineSource
-    ) throws(Refusal) -> (file: FileOptions, problems: [PlacedProblem]) {
-        var file = FileOptions()
-        var problems: [PlacedProblem] = []
-        func take(_ reading: OptionsText.Reading, _ edits: OptionEdits, line: Int?) {
-            switch reading {
-            case .options(let members):
-                problems += file.read(edits.applied(to: members)).map { PlacedProblem(line: line, problem: $0) }
-            case .problem(let problem): problems.append(PlacedProblem(line: line, problem: problem))
-            }
-        }
+    ) throws(Refusal) -> FoundOptions {
+        var found = FoundOptions()
         let companion = try Companion.text(of: target)
         let isInCompanion = target.isGzip || companion != nil
         let none = OptionEdits()
-        if let companion { take(OptionsText.companion(companion), target.edits, line: nil) }
-        if companion == nil, isInCompanion { take(.options([]), target.edits, line: nil) }
+        if let companion { found.take(OptionsText.companion(companion), target.edits, .companion) }
+        if companion == nil, isInCompanion { found.take(.options([]), target.edits, .nowhere) }
         let first = try refusing { () throws(SystemError) in try source.peek() }
         let edits = isInCompanion ? none : target.edits
         if let reading = first.flatMap(OptionsText.firstLine) {
             source.dropPeeked()
-            take(reading, edits, line: 1)
+            found.take(reading, edits, .firstLine)
         } else if !edits.isEmpty {
-            take(.options([]), edits, line: nil)
+            found.take(.options([]), edits, .nowhere)
         }
-        return (file, problems)
+        return found
     }
 
     // MARK: planning

@@ -23,7 +23,7 @@ struct Drop {
 
     /// Drops `target` under its name, or the next of `NAME~2`, `NAME~3`, … when that is taken.
     func drop(_ target: CheckTarget) throws(Refusal) -> Dropped {
-        guard let wanted = target.name else { throw .badDropName(target.path, .unknownSuffix) }
+        guard let wanted = target.name else { throw .badDropName(target.path, .notAName) }
         let content = try DropContent(of: target)
         let hidden = Self.hiddenName()
         let options = Self.hiddenName()

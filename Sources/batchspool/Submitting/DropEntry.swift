@@ -14,7 +14,7 @@ final class DropEntry {
     func target(path: String, name: String?, edits: OptionEdits) throws(Refusal) -> CheckTarget {
         var target = CheckTarget(path: path, name: name, edits: edits)
         guard target.form != nil else {
-            throw .badDropName(name ?? path, target.nameProblem ?? .unknownSuffix)
+            throw .badDropName(name ?? path, target.nameProblem ?? .notAName)
         }
         let file = try InputOpening.open(target.source)
         let stamp = try refusing { () throws(SystemError) in try file.stamp() }

@@ -65,7 +65,7 @@ import Testing
         let file = CheckedFile(Array(#"{"a":""#.utf8) + bytes + Array(#""}"#.utf8))
 
         #expect(file.codes == ["not_utf8"])
-        #expect(file.words == ["byte 7: not UTF-8"])
+        #expect(file.words == ["byte 7: not UTF-8; write the file as UTF-8"])
     }
 
     @Test("R-088 half of a surrogate pair is refused")
@@ -122,7 +122,7 @@ import Testing
 
         #expect(
             problem.sentence(file: "orders.jsonl")
-                == #"orders.jsonl:1042: custom_id "a-17" was already used on line 88"#)
+                == #"orders.jsonl:1042: custom_id "a-17" was already used on line 88; give each line its own"#)
     }
 
     @Test("R-095 custom_ids that differ only by Unicode form are both taken, byte for byte")
@@ -140,7 +140,10 @@ import Testing
         let file = CheckedFile([row, "{", row].joined(separator: "\n"))
 
         #expect(file.rows.count == 2)
-        #expect(file.sentences == ["orders.jsonl:2: byte 2: the line ends here, within what began at byte 1"])
+        #expect(
+            file.sentences == [
+                "orders.jsonl:2: byte 2: the line ends here, within what began at byte 1; a line holds one whole object"
+            ])
     }
 
     @Test(

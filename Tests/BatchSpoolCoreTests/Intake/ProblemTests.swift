@@ -19,6 +19,8 @@ import Testing
                 "names of this form are for what batchspool writes; rename the file to NAME.jsonl"
             ),
             (.companion("byte 3: not UTF-8"), "bad_json", "the options file: byte 3: not UTF-8"),
+            (.inCompanion(.empty), "empty", "the options file: " + Problem.empty.words),
+            (.notAName, "bad_name", "a name holds no slash and is not empty; write NAME.jsonl"),
             (
                 .madeIDTaken("row-000002", madeForLine: 2), "duplicate_custom_id",
                 #"custom_id "row-000002" is the one made for line 2, which has none; give that line one of its own"#
@@ -87,5 +89,9 @@ import Testing
     func sentence() {
         #expect(PlacedProblem(line: 7, problem: .noModel).sentence(file: "a.jsonl").hasPrefix("a.jsonl:7: the row"))
         #expect(PlacedProblem(line: nil, problem: .empty).sentence(file: "a.jsonl").hasPrefix("a.jsonl: there is"))
+        let option = Problem.inCompanion(.unknownOption("x", nearest: nil))
+        #expect(
+            PlacedProblem(line: nil, problem: option).sentence(file: "q/a.jsonl.gz")
+                == #"q/a.options.json: unknown option "x""#)
     }
 }
