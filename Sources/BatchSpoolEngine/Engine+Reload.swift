@@ -34,6 +34,7 @@ extension Engine {
         setup.accounts = settings.accounts.map { $0.metered(by: meters, setup.time) }
         setup.report.catalogue = settings.facts
         setup.report.accounts = settings.reports
+        setup.report.queues = settings.configuration.queues.map(\.name)
         gates = [:]
         resizeTickets()
         let (kept, retired) = replacePollers(old)

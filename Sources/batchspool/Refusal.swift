@@ -12,6 +12,8 @@ enum Refusal: Error, Hashable {
     case noSuchJob(String, near: String?)
     /// A file of this name lies in the inbox, and nobody has claimed it yet; `isStopped`: no daemon runs that would.
     case notClaimed(String, isStopped: Bool)
+    /// A file in the inbox has a name that is never taken.
+    case neverClaimed(String, ArrivalReason)
     /// Several do.
     case severalJobs(String, [String])
     /// The machine knows no user of this name.
@@ -24,8 +26,10 @@ enum Refusal: Error, Hashable {
     case noInput(String)
     /// The name under which a file would be dropped is not one of an input.
     case badDropName(String, Problem)
-    /// The inbox has no such queue.
+    /// No queue of this name is declared.
     case noQueue(String, near: String?)
+    /// A declared queue has no directory in the inbox.
+    case noQueueDirectory(String)
     case configuration(ConfigurationProblems)
     /// The price data that the configuration names.
     case catalogue(path: String, String)
@@ -36,11 +40,11 @@ extension Refusal {
     /// The process's exit status, as in sysexits.h.
     var exitStatus: Int32 {
         switch self {
-        case .severalJobs, .noQueue: 64
+        case .severalJobs, .noQueue, .noQueueDirectory: 64
         case .badDropName: 65
         case .noInput: 66
         case .noSuchUser: 67
-        case .noSuchJob, .notClaimed, .noAccount, .noModel: 69
+        case .noSuchJob, .notClaimed, .neverClaimed, .noAccount, .noModel: 69
         case .noSpool, .notASpool, .configuration, .catalogue: 78
         case .system(let error): error.isDenied ? 77 : 74
         }

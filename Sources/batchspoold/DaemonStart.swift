@@ -28,9 +28,11 @@ struct DaemonStart {
             ?? StandardPaths.spool(forConfiguration: path, daemon.environment)
         spool = try Self.open(place, daemon.environment)
         findings = settings.findings + ["spool \(place): ok, id \(spool.identity.id)"]
-        report = DaemonReport(
+        var report = DaemonReport(
             version: Version.text, pid: getpid(), startedAt: MachineTime().today(), configuration: path,
             catalogue: settings.facts, accounts: settings.reports)
+        report.queues = settings.configuration.queues.map(\.name)
+        self.report = report
     }
 
     private static func open(_ path: String, _ environment: [String: String]) throws(StartFault) -> Spool {

@@ -104,6 +104,20 @@ struct ShowTests {
         #expect(ran.errors.hasSuffix("no job is called \"revews.jsonl\"; did you mean \"reviews.jsonl\"?\n"))
     }
 
+    @Test(
+        "A file whose name is never taken is told so, whatever the daemon does",
+        arguments: [
+            ("wrong.json", "the name ends in none of .jsonl, .ndjson, .jsonl.gz; rename it to NAME.jsonl"),
+            ("alone.options.json", "there is no input of the same name; drop NAME.jsonl beside it"),
+        ])
+    func neverTaken(name: String, words: String) throws {
+        let site = try Site(daemon: true)
+        try site.write("{}", to: "spool/inbox/" + name)
+        let ran = try site.run("show", name)
+        #expect(ran.status == 69)
+        #expect(ran.errors.hasSuffix("\(name) lies in the inbox and is never taken: \(words)\n"))
+    }
+
     @Test("A name that means two jobs is refused with both")
     func several() throws {
         let site = try Site(daemon: true)

@@ -1,3 +1,4 @@
+import BatchSpoolCore
 import Glibc
 import Testing
 
@@ -105,15 +106,46 @@ struct SubmitTests {
         #expect(try site.run("submit", file, "--name", "rows.jsonl").status == 0)
     }
 
-    @Test("A queue that is not there is answered with the nearest one")
+    @Test("A queue that nobody declared is answered with the nearest one, whether it has a directory or not")
     func queue() throws {
         let site = try Site(daemon: true)
-        site.make("spool/inbox/reviews")
+        for queue in ["reviews", "review"] { site.make("spool/inbox/\(queue)") }
         let file = try site.write(Samples.rows, to: "a.jsonl")
-        let ran = try site.run("submit", file, "--queue", "review")
-        #expect(ran.errors.hasSuffix("the inbox has no queue \"review\"; did you mean \"reviews\"?\n"))
-        #expect(try site.run("submit", file, "--queue", "reviews").status == 0)
+        let config = try site.write("[queue.reviews]\n[queue.mail]\n", to: "c.toml")
+        let ran = try site.run("submit", file, "--config", config, "--queue", "review")
+        #expect(ran.status == 64)
+        #expect(ran.errors.hasSuffix("no queue is called \"review\"; did you mean \"reviews\"?\n"))
+        #expect(try site.names("spool/inbox/review") == [])
+        let bare = try site.run("submit", file, "--config", config, "--queue", "mail")
+        #expect(bare.status == 64 && bare.errors.contains("has no directory in the inbox"))
+        #expect(try site.run("submit", file, "--config", config, "--queue", "reviews").status == 0)
         #expect(try site.names("spool/inbox/reviews") == ["a.jsonl"])
+    }
+
+    @Test("Queues of a running daemon whose configuration cannot be read are known by its word")
+    func queueOfDaemon() throws {
+        let site = try Site(daemon: true)
+        for queue in ["reviews", "review"] { site.make("spool/inbox/\(queue)") }
+        let file = try site.write(Samples.rows, to: "a.jsonl")
+        var daemon = Samples.daemon()
+        daemon.queues = ["reviews"]
+        try site.publish(daemon)
+        #expect(try site.run("submit", "--no-check", file, "--queue", "review").status == 64)
+        #expect(try site.run("submit", "--no-check", file, "--queue", "reviews").status == 0)
+    }
+
+    @Test(
+        "A name that cannot be one in the inbox is refused with what is wrong about it",
+        arguments: [
+            ("../x.jsonl", "a name holds no slash and is not empty; write NAME.jsonl"),
+            (".x.jsonl", "a name with a dot in front, or with the end of an unfinished file's, is never taken"),
+        ])
+    func badName(name: String, words: String) throws {
+        let site = try Site(daemon: true)
+        let file = try site.write(Samples.rows, to: "a.jsonl")
+        let ran = try site.run("submit", file, "--name", name)
+        #expect(ran.status == 65)
+        #expect(ran.errors.contains("\(name): \(words)"))
     }
 
     @Test("JSON says where it went")

@@ -26,7 +26,7 @@ struct ValidateTests {
                 "\(file):6: \"stream\" has no meaning in a batch; leave it out",
                 "\(file):6: \"messages\" has to be a list with at least one message",
                 "\(file):7: byte 1: a line holds one JSON object, this is something else",
-                "\(file):4: custom_id \"a\" was already used on line 3",
+                "\(file):4: custom_id \"a\" was already used on line 3; give each line its own",
                 "\(file): 7 problems; a daemon would send the file back",
             ])
     }
@@ -62,6 +62,28 @@ struct ValidateTests {
         let config = try site.write("[queue.q]\nmodel = \"m\"\n", to: "c.toml")
         #expect(try site.run("validate", "--config", config, file).status == 65)
         #expect(try site.run("validate", "--config", config, "--queue", "q", file).status == 0)
+        for command in ["validate", "estimate"] {
+            let ran = try site.run(command, "--config", config, "--queue", "nope", file)
+            #expect(ran.status == 64 && ran.errors.contains("no queue is called \"nope\"") && ran.output == "")
+        }
+    }
+
+    @Test("A mistake in the companion is told with the companion's name")
+    func companionMistakes() throws {
+        let site = try Site()
+        try site.write("{\"modle\":\"m\"}", to: "a.options.json")
+        let file = try site.write(Samples.rows, to: "a.jsonl")
+        let words = "unknown option \"modle\"; did you mean \"model\"?"
+        #expect(try site.run("validate", file).lines.first == "\(site.path)/a.options.json: \(words)")
+        try site.write("{\"provider\":}", to: "a.options.json")
+        #expect(try site.run("validate", file).lines.first?.hasPrefix("\(site.path)/a.options.json: byte 13:") == true)
+    }
+
+    @Test("An object written over several lines is told how it has to stand")
+    func prettyPrinted() throws {
+        let site = try Site()
+        let file = try site.write("{\n  \"model\": \"m\"\n}\n", to: "a.jsonl")
+        #expect(try site.run("validate", file).lines.first?.hasSuffix("; a line holds one whole object") == true)
     }
 
     @Test("A compressed file is read, a damaged one is a problem of the file")

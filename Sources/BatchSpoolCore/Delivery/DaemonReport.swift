@@ -25,6 +25,8 @@ package struct DaemonReport: Hashable, Codable, Sendable {
     /// What the spool's file system can do, tried at the start.
     package var abilities: [String: Bool] = [:]
     package var accounts: [AccountReport]
+    /// The declared queues, in the order of the configuration; nil from a version that did not tell.
+    package var queues: [String]?
     /// Money of this month by whose files it was for, lowest number first; nil from a version that did not tell.
     package var owners: [OwnerReport]?
 
@@ -45,7 +47,7 @@ package struct DaemonReport: Hashable, Codable, Sendable {
         case schema, version, pid, state
         case startedAt = "started_at"
         case updatedAt = "updated_at"
-        case configuration, degraded, displacements, jobs, spending, catalogue, abilities, accounts, owners
+        case configuration, degraded, displacements, jobs, spending, catalogue, abilities, accounts, queues, owners
     }
 }
 

@@ -7,6 +7,10 @@ struct CheckRules {
     let configuration: Configuration
     let catalogue: Catalogue
     let queue: String?
+    /// The file that `configuration` was read from, or would be.
+    let path: String
+    /// Whether `configuration` is what the file says; else it is there and may not be read by this user.
+    let isRead: Bool
     /// What people should know about these rules.
     let notes: [String]
 
@@ -21,6 +25,8 @@ struct CheckRules {
                 ? try ConfigurationFile.read(path: place, mustExist: named != nil) : Configuration()
         } catch { throw .configuration(error) }
         self.queue = queue
+        self.path = place
+        isRead = isReadable || access(place, F_OK) != 0
         let installed = configuration.routing.catalogue ?? InstalledCatalogue.path()
         let found = try Self.catalogue(installed, mustExist: configuration.routing.catalogue != nil)
         catalogue = found ?? .empty

@@ -22,6 +22,7 @@ struct Estimate: ParsableCommand {
     func run() throws {
         let session = Session(shared)
         let rules = try CheckRules(path: checking.config, queue: checking.queue, environment: session.environment)
+        try DeclaredQueues(rules).admit(checking.queue)
         for note in rules.notes { session.output.aside(note) }
         let check = FileCheck(rules: rules, environment: session.environment)
         var statuses: Set<Int32> = []

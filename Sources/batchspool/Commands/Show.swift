@@ -37,6 +37,7 @@ struct Show: ParsableCommand {
                 return JobStory(spool: spool, status: nil, receipt: receipt)
             }
             guard let entry = try InboxFinder(spool: spool).find(job) else { throw error }
+            if let obstacle = entry.obstacle(spool) { throw .neverClaimed(entry.label, obstacle) }
             throw .notClaimed(entry.label, isStopped: DaemonSign.of(spool.path) == .stopped)
         }
     }

@@ -61,13 +61,17 @@ struct Submit: ParsableCommand {
     func run() throws {
         let session = Session(shared)
         let spool = try session.spool()
+        let daemon = DaemonFile(spool)
+        let isRunning = DaemonSign.of(spool.path) == .running
+        let rules = try noCheck && queue == nil ? nil : rules(daemon, session)
+        if let rules { try DeclaredQueues(rules, daemon?.report, isRunning: isRunning).admit(queue) }
         let drop = Drop(spool: spool, inbox: try Self.inbox(spool, queue: queue), queue: queue)
         let entry = DropEntry(drop: drop)
         defer { entry.removeCopies() }
         let edits = OptionEdits(model: model, overrideModel: overrideModel, providers: provider)
         var targets: [CheckTarget] = []
         for path in files { targets.append(try entry.target(path: path, name: name, edits: edits)) }
-        if !noCheck { try check(targets, session) }
+        if let rules, !noCheck { try check(targets, rules, session) }
         let report = DropReport(output: session.output, spool: spool)
         var dropped: [Drop.Dropped] = []
         for target in targets {
@@ -81,9 +85,14 @@ struct Submit: ParsableCommand {
         try Wait.wait(for: awaited, spool, session.output, timeout)
     }
 
+    /// As the spool's daemon goes by, where that can be told.
+    private func rules(_ daemon: DaemonFile?, _ session: Session) throws(Refusal) -> CheckRules {
+        try CheckRules(
+            path: config ?? daemon?.readableConfiguration, queue: queue, environment: session.environment)
+    }
+
     /// All files are checked before any is dropped.
-    private func check(_ targets: [CheckTarget], _ session: Session) throws {
-        let rules = try CheckRules(path: config, queue: queue, environment: session.environment)
+    private func check(_ targets: [CheckTarget], _ rules: CheckRules, _ session: Session) throws {
         let check = FileCheck(rules: rules, environment: session.environment)
         let report = CheckReport(output: session.output)
         var isRejected = false
@@ -101,7 +110,6 @@ struct Submit: ParsableCommand {
 
     private static func inbox(_ spool: SpoolView, queue: String?) throws(Refusal) -> Directory {
         if let inbox = try spool.directory(.inbox, queue: queue) { return inbox }
-        let word = queue ?? ""
-        throw .noQueue(word, near: nearest(word, among: try spool.queues(in: .inbox)))
+        throw .noQueueDirectory(queue ?? "")
     }
 }

@@ -19,6 +19,7 @@ struct Validate: ParsableCommand {
     func run() throws {
         let session = Session(shared)
         let rules = try CheckRules(path: checking.config, queue: checking.queue, environment: session.environment)
+        try DeclaredQueues(rules).admit(checking.queue)
         for note in rules.notes { session.output.aside(note) }
         let check = FileCheck(rules: rules, environment: session.environment)
         let report = CheckReport(output: session.output)

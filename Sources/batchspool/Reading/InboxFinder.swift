@@ -12,6 +12,19 @@ struct InboxFinder {
         var label: String {
             (queue.map { $0 + "/" } ?? "") + EscapedText(bytes: name.bytes, limit: 200).text
         }
+
+        /// Why its name is never taken, whoever waits; nil when it may be.
+        func obstacle(_ spool: SpoolView) -> ArrivalReason? {
+            switch NameVerdict(of: name) {
+            case .input, .temporary: return nil
+            case .reserved: return .reservedName
+            case .unknown: return .unknownSuffix
+            case .companion:
+                let inbox = try? spool.directory(.inbox, queue: queue)
+                let isNeeded = NameVerdict.inputs(of: name).contains { (try? inbox?.stamp(of: $0)) ?? nil != nil }
+                return isNeeded ? nil : .lonelyCompanion
+            }
+        }
     }
 
     let spool: SpoolView

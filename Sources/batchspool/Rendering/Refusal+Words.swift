@@ -15,6 +15,9 @@ extension Refusal {
             "\(Self.shown(name)) lies in the inbox and is no job yet; "
                 + (isStopped
                     ? "no daemon is running to take it" : "it is taken once nobody has written to it for a moment")
+        case .neverClaimed(let name, let reason):
+            "\(Self.shown(name)) lies in the inbox and is never taken: "
+                + [reason.words, reason.next].compactMap(\.self).joined(separator: "; ")
         case .severalJobs(let word, let labels):
             "\(Self.quoted(word)) may mean \(labels.map(Self.quoted).joined(separator: " or ")); write one of these"
         case .noSuchUser(let word): "this machine has no user \(Self.quoted(word))"
@@ -25,9 +28,11 @@ extension Refusal {
         case .noInput(let path): "there is no file \(Self.shown(path))"
         case .badDropName(let name, let problem): "\(Self.shown(name)): \(problem.words)"
         case .noQueue(let name, let near):
-            "the inbox has no queue \(Self.quoted(name))"
-                + (near == nil ? "; its administrator makes the directory and declares it in the configuration" : "")
+            "no queue is called \(Self.quoted(name))"
+                + (near == nil ? "; an administrator declares it in the configuration, as [queue.NAME]" : "")
                 + Self.suggestion(near)
+        case .noQueueDirectory(let name):
+            "the queue \(Self.quoted(name)) has no directory in the inbox; an administrator makes it"
         case .configuration(let problems): problems.description
         case .catalogue(let path, let what): "the price data in \(Self.shown(path)) cannot be used: \(what)"
         case .system(let error): Self.words(of: error)

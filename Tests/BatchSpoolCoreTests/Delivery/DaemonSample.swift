@@ -18,6 +18,7 @@ enum DaemonSample {
         (account.since, account.until) = (report.startedAt, report.startedAt)
         account.tags = ["eu"]
         report.accounts = [account]
+        report.queues = ["reviews"]
         report.owners = [OwnerReport(uid: 1001), OwnerReport(uid: nil)]
         return report
     }()
