@@ -3,8 +3,11 @@ import BatchSpoolCore
 
 /// Which commands there are, for words that are none of them.
 enum CommandNames {
+    /// Options that may stand before a command; of any other the parser knows more.
+    private static let options: Set = ["--spool", "--json", "--no-color", "--version", "-h", "--help", "--help-hidden"]
+
     /// What is wrong with the first of `words` that stands in a command's place below `command` and is none; nil when
-    /// all of them are commands.
+    /// all of them are commands, or an unknown option stands before.
     static func fault(in words: some Sequence<String>, of command: any ParsableCommand.Type) -> ValidationError? {
         var command = command
         var isValue = false
@@ -12,6 +15,7 @@ enum CommandNames {
             let inner = command.configuration.subcommands
             if inner.isEmpty { return nil }
             defer { isValue = word == "--spool" }
+            if !isValue, word.hasPrefix("-"), !isOption(word) { return nil }
             if isValue || word.hasPrefix("-") || word == "help" { continue }
             guard let next = inner.first(where: { name(of: $0) == word }) else {
                 let shown = inner.filter { $0.configuration.shouldDisplay }.map { name(of: $0) }
@@ -20,6 +24,10 @@ enum CommandNames {
             command = next
         }
         return nil
+    }
+
+    private static func isOption(_ word: String) -> Bool {
+        options.contains(String(word.prefix { $0 != "=" }))
     }
 
     private static func name(of command: any ParsableCommand.Type) -> String {

@@ -29,6 +29,8 @@ struct ExitStatusTests {
             (["spool", "adpot"], #"no command is called "adpot"; did you mean "adopt"?"#),
             (["frobnicate"], #"no command is called "frobnicate""# + "\n"),
             (["list", "--staus", "held"], "Did you mean '--status'?"),
+            (["--spol", "/tmp", "list"], "Did you mean '--spool'?"),
+            (["models", "--class", "smal"], #"no class is called "smal""#),
         ])
     func misspelt(arguments: [String], words: String) throws {
         let ran = try Tool.run(arguments, in: try Site())
@@ -66,6 +68,7 @@ struct ExitStatusTests {
     @Test("74 for an answer that cannot be written, which is told")
     func fullOutput() throws {
         let site = try Site()
+        try site.publish(try Samples.processing())
         let errors = site.path + "/errors"
         #expect(Tool.shell("'\(Tool.path)' --spool '\(site.spool)' list >/dev/full 2>'\(errors)'") == 74)
         #expect(try site.text("errors").hasSuffix("batchspool: standard output: No space left on device\n"))

@@ -51,7 +51,7 @@ struct RenderingTests {
         table.add([Table.Cell(name), Table.Cell("12"), Table.Cell("because of everything")])
         #expect(
             table.lines(Style(isOn: false), width: 40) == [
-                "NAME                     N  WHY", "xxxxxxxxxxxxxxxxxxxxx…  12  because of …",
+                "NAME             N  WHY", "xxxxxxxxxxxxx…  12  because of everythi…",
             ])
     }
 

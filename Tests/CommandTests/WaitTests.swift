@@ -102,6 +102,26 @@ struct WaitTests {
             ])
     }
 
+    @Test("A name that is never taken ends the wait with the word its status has")
+    func neverTaken() throws {
+        let site = try Site(daemon: true)
+        var report = StatusReport(file: DroppedName("a.txt"), queue: nil, ended: false, updatedAt: Samples.start)
+        (report.status, report.reason) = (.pending, "unknown_suffix")
+        try site.publish(report)
+        #expect(try site.run("wait", "a.txt").lines[1] == "a.txt: pending, unknown_suffix")
+    }
+
+    @Test("One row has a result, several have one")
+    func oneRow() throws {
+        let site = try Site(daemon: true)
+        var report = try Samples.report(.completed, ended: true)
+        (report.counts.rows, report.counts.results) = (1, 1)
+        try site.publish(report)
+        #expect(try site.run("wait", "reviews").lines.contains("reviews.jsonl: completed, 1 of 1 row has a result"))
+        try site.publish(try Samples.receipt(results: 1), as: "reviews.receipt.json")
+        #expect(try site.run("show", "reviews").output.contains("1 of 1 has a result, 0 errors"))
+    }
+
     @Test("Without a daemon nothing is waited for")
     func stopped() throws {
         let site = try Site()

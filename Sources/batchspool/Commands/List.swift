@@ -23,7 +23,7 @@ struct List: ParsableCommand {
             session.output.lines(listed.map { JobTable.json($0, spool) })
             return
         }
-        session.output.lines(JobTable.lines(listed, now: Session.now, session.output))
+        if !listed.isEmpty { session.output.lines(JobTable.lines(listed, now: Session.now, session.output)) }
         if choice.held {
             session.output.lines(JobTable.advice(listed).flatMap { $0.wrapped(to: session.output.width) })
         }
@@ -39,7 +39,7 @@ struct List: ParsableCommand {
         let unclaimed = filter.isOpen ? InboxFinder(spool: spool).untold(files).count : 0
         if unclaimed > 0 { output.aside(Notes.unclaimed(unclaimed)) }
         if listed.isEmpty, unclaimed == 0, files.isEmpty || !filter.isOpen {
-            output.aside(Notes.noJobs(spool, isOpen: files.isEmpty))
+            output.aside(files.isEmpty ? Notes.noJobs(spool) : choice.held ? Notes.noneHeld : Notes.noneSuch)
         }
         if DaemonSign.of(spool.path) == .stopped { output.aside(Notes.stopped) }
     }

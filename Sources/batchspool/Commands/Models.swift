@@ -45,6 +45,9 @@ struct Models: ParsableCommand {
     func run() throws {
         let session = Session(shared)
         let rules = try CheckRules(path: config, queue: nil, environment: session.environment)
+        if let grade, !rules.catalogue.grades.contains(grade) {
+            throw ValidationError(UsageWords.noClass(grade, among: rules.catalogue.grades))
+        }
         for note in rules.notes { session.output.aside(note) }
         let accounts = rules.planner.accounts
         let own = ModelOffer.all(rules.catalogue, accounts)

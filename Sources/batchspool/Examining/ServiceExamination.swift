@@ -57,7 +57,8 @@ struct ServiceExamination {
             findings.append(.note(.service, "it does not start with the machine", "\(control) enable batchspoold"))
         }
         if let restarts = unit["NRestarts"].flatMap(Int.init), restarts > 2 {
-            findings.append(.warning(.service, "it was restarted \(restarts) times", "journalctl -u batchspoold"))
+            let words = "it was restarted \(Amounts.count(restarts, "time"))"
+            findings.append(.warning(.service, words, "journalctl -u batchspoold"))
         }
         return findings
     }

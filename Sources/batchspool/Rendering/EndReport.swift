@@ -55,7 +55,9 @@ struct EndReport {
         case .incomplete: "\(failing), \(results)"
         case .rejected: "rejected, \(EscapedText(file.receipt?.reason ?? file.status?.reason ?? "see its errors"))"
         case .cancelled: "cancelled, \(results)"
-        case .held(let reason): "held, \(EscapedText(reason, limit: 60))"
+        case .held(let reason):
+            // A name that is never taken is no held job.
+            "\(file.status?.word ?? "held"), \(EscapedText(reason, limit: 60))"
         case .gone: "no longer in the inbox, and no job has its name"
         case .daemonStopped: "not finished, and no daemon is running"
         case .timedOut: "not finished in time, \(ProgressLine(file).state)"
@@ -70,7 +72,7 @@ struct EndReport {
         let (results, rows) =
             file.receipt.map { ($0.counts.results, $0.counts.rows) }
             ?? (file.status?.counts.results ?? 0, file.status?.counts.rows ?? 0)
-        return "\(Amounts.count(results)) of \(Amounts.count(rows, "row")) have a result"
+        return "\(Amounts.count(results)) of \(Amounts.count(rows, "row")) \(rows == 1 ? "has" : "have") a result"
     }
 
     private var next: String? {

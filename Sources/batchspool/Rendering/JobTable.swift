@@ -17,7 +17,7 @@ enum JobTable {
         [
             Table.Cell(file.label), Table.Cell(file.word, Style.tone(ofStatus: file.status)),
             Table.Cell(file.rowsDone), Table.Cell(file.cost), Table.Cell(Amounts.age(from: file.time, to: now), .quiet),
-            Table.Cell(file.explanation),
+            Table.Cell(file.remark),
         ]
     }
 
@@ -51,6 +51,12 @@ extension StatusFile {
         if ended { return isRejected ? "-" : Amounts.money(money.actual) }
         guard !batches.isEmpty || money.ceiling != nil else { return "-" }
         return "≤ " + Amounts.money(money.ceiling)
+    }
+
+    /// Why it is not as it should be: the reason, or that rows of an ended job have no result.
+    var remark: String {
+        if !explanation.isEmpty || !ended || counts.errors == 0 { return explanation }
+        return "\(Amounts.count(counts.errors, "row")) failed"
     }
 
     /// The reason and its particulars.

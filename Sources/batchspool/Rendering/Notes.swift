@@ -5,10 +5,13 @@ import SpoolStorage
 enum Notes {
     static let stopped = "no daemon is running on this spool; files wait until one is started"
 
-    /// Nothing is listed; `isOpen`: because nothing is there.
-    static func noJobs(_ spool: SpoolView, isOpen: Bool) -> String {
-        isOpen ? "no jobs yet; files are dropped into \(EscapedText(spool.path(.inbox), limit: 300))" : "no such job"
+    /// Nothing is there to be listed.
+    static func noJobs(_ spool: SpoolView) -> String {
+        "no jobs yet; files are dropped into \(EscapedText(spool.path(.inbox), limit: 300))"
     }
+
+    static let noneHeld = "no such job is held"
+    static let noneSuch = "there is no such job"
 
     static let stoppedAccounts = "no daemon is running on this spool; states are not known, money is as of its end"
 

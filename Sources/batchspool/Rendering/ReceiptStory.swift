@@ -31,7 +31,8 @@ struct ReceiptStory {
     }
 
     private var rows: String {
-        "\(Amounts.count(receipt.counts.results)) of \(Amounts.count(receipt.counts.rows)) have a result, "
+        "\(Amounts.count(receipt.counts.results)) of \(Amounts.count(receipt.counts.rows)) "
+            + "\(receipt.counts.rows == 1 ? "has" : "have") a result, "
             + "\(Amounts.count(receipt.counts.errors, "error"))"
     }
 

@@ -38,7 +38,7 @@ struct Table {
             rows.reduce(titles[column].columns) { max($0, $1[column].text.columns) }
         }
         guard let limit, let first = widths.first, let last = widths.last else { return widths }
-        let wanted = widths.dropLast().reduce(0) { $0 + $1 + Self.gap.count } + min(last, 12)
+        let wanted = widths.dropLast().reduce(0) { $0 + $1 + Self.gap.count } + min(last, 20)
         if wanted > limit { widths[0] = max(12, first - (wanted - limit)) }
         return widths
     }

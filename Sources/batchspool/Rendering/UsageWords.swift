@@ -12,6 +12,12 @@ enum UsageWords {
         "no command is called \(quoted(word))" + (near.map { "; did you mean \"\($0)\"?" } ?? "")
     }
 
+    static func noClass(_ word: String, among classes: [String]) -> String {
+        let near = nearest(word, among: classes).map { "did you mean \"\($0)\"?" }
+        let all = classes.isEmpty ? "there is no price data" : "the classes are \(classes.joined(separator: ", "))"
+        return "no class is called \(quoted(word)); " + (near ?? all)
+    }
+
     static let mineAndUser = "--mine is --user with your own name; write one of them"
     static let nameForSeveral = "--name names one file; drop several files one by one, or leave it out"
     static let standardInputNeedsName = "standard input has no name; give it one with --name NAME.jsonl"
