@@ -136,6 +136,17 @@ struct InputTests {
         name.utf8.count <= 120 && name.allSatisfy { $0.isASCII && ($0.isLetter || $0.isNumber || "._-~".contains($0)) }
     }
 
+    @Test("A mistake in the options file is told with that file's name")
+    func companionMistake() async throws {
+        try await withSite { site in
+            try site.place("inbox/job.options.json", #"{"modle":"m"}"#)
+            try site.drop("job.jsonl", Row.chats(2), rejected: true)
+            #expect(try await site.drain() == .status(1))
+            let words = site.errors("job").map { $0["error"]["message"].text }
+            #expect(words == [#"job.options.json: unknown option "modle"; did you mean "model"?"#])
+        }
+    }
+
     @Test("R-060 R-064 R-066 links, FIFOs, directories and strange suffixes stay and are reported")
     func untaken() async throws {
         try await withSite { site in
