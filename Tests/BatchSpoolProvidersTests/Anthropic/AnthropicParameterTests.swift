@@ -107,6 +107,21 @@ struct AnthropicParameterTests {
         #expect(throws: ProviderError.self) { try made(#"{"type":"object","additionalProperties":{}}"#) }
     }
 
+    @Test("an object that may be null is closed too; what only looks like a schema is left alone")
+    func oddSchema() throws {
+        func made(_ schema: String) throws -> String {
+            try Self.rest(#""response_format":{"type":"json_schema","json_schema":{"name":"x","schema":\#(schema)}}"#)
+        }
+        let value = #"{"type":"object"}"#
+        let rest =
+            #""properties":{"a":{"const":\#(value),"default":\#(value)},"b":{"enum":[\#(value)]},"default":"#
+        let open = #"{"type":["object","null"],\#(rest){"type":"object"}},"anyOf":[{"type":"object"}]}"#
+        let closed =
+            #"{"additionalProperties":false,"type":["object","null"],\#(rest)"#
+            + #"{"additionalProperties":false,"type":"object"}},"anyOf":[{"additionalProperties":false,"type":"object"}]}"#
+        #expect(try made(open) == #","output_config":{"format":{"type":"json_schema","schema":\#(closed)}}"#)
+    }
+
     @Test("citations and a schema exclude each other")
     func citedSchema() {
         let row =
