@@ -6,6 +6,8 @@ package struct Offer: Hashable, Sendable {
     /// The canonical name; the sender's or the owner's own word for a model the catalogue does not know.
     package let model: ModelName
     package let wireModel: WireModel
+    /// By which families of models are told: the vendor's own id, also where `wireModel` is the name of a deployment.
+    package let vendorModel: String
     package let lane: Lane
     package let price: OfferPrice
     /// Nil when nobody says; then any endpoint of the account may do.

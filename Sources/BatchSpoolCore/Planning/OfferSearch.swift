@@ -56,12 +56,18 @@ package struct OfferSearch {
         let aliases = names + [model.rawValue, wire.rawValue]
         return Offer(
             account: terms.account, vendor: terms.vendor, dialect: terms.dialect, model: model, wireModel: wire,
-            lane: terms.lane,
+            vendorModel: vendorModel(model, wire, row), lane: terms.lane,
             price: price(own: ownPrice(aliases), row: row), kind: catalogue.model(model)?.kind,
             maxInput: row?.maxInput, maxOutput: row?.maxOutput, quirks: row?.quirks ?? [], can: row?.can ?? [],
             cannot: row?.cannot ?? [], retires: row?.retires,
             isListed: names.contains(where: terms.models.contains) || row == nil, limits: limits(aliases),
             embeddingInputs: terms.embeddingInputs)
+    }
+
+    /// A wire model that the owner gave may be any name; the catalogue's id then tells what runs under it.
+    private func vendorModel(_ model: ModelName, _ wire: WireModel, _ row: CatalogueOffer?) -> String {
+        if let row { return row.wireModel.rawValue }
+        return catalogue.model(model) == nil ? wire.rawValue : model.rawValue
     }
 
     private func price(own: TokenPrice?, row: CatalogueOffer?) -> OfferPrice {

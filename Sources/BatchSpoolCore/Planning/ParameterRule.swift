@@ -49,9 +49,9 @@ struct ParameterRule: Sendable {
         case .all: return true
         case .quirk(let quirk): return offer.quirks.contains(quirk)
         case .openAI(let family):
-            return Self.runsOpenAI.contains(offer.vendor) && family.contains(offer.wireModel.rawValue)
+            return Self.runsOpenAI.contains(offer.vendor) && family.contains(offer.vendorModel)
         case .models(let vendor, let family):
-            return offer.vendor == vendor && family.contains(offer.wireModel.rawValue)
+            return offer.vendor == vendor && family.contains(offer.vendorModel)
         case .vendor(let vendor): return offer.vendor == vendor
         case .dialect(let dialect): return offer.dialect == dialect
         case .known(let others): return Self.knownVendors.contains(offer.vendor) && !others.contains(offer.vendor)

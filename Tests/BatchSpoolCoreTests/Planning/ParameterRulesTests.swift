@@ -152,6 +152,21 @@ struct ParameterRulesTests {
         #expect(verdict == .refused([ParameterRefusal(parameter: "messages", reason: .unsupported)]))
     }
 
+    @Test(
+        "A deployment under a name of its own takes what the model does that runs under it",
+        arguments: [("gpt-5-mini", "prod"), ("gpt-5-mini", "gpt-4o-of-old"), ("gpt-4o-mini", "gpt-5-of-all")])
+    func deployment(model: String, name: String) throws {
+        var terms = Sample.terms("azure")
+        terms.modelMap = [model: WireModel(name)]
+        let offer = try #require(
+            OfferSearch(catalogue: try Sample.shipped(), terms: terms).offers(of: ModelName(model)).first)
+        let verdict = ParameterRules.verdict(
+            of: offer, on: ["max_tokens"], at: .chatCompletions, unsupported: .error, trusting: true)
+        let renamed = Adjustment.renamed("max_tokens", to: "max_completion_tokens")
+        #expect(offer.wireModel.rawValue == name)
+        #expect(verdict == .fits(model == "gpt-5-mini" ? [renamed] : []))
+    }
+
     @Test("A service nobody knows is sent everything")
     func unknownService() throws {
         var terms = Sample.terms("mine")

@@ -10,7 +10,7 @@ enum CorpusOffer {
             source: "corpus", asOf: "2026-11")
         return Offer(
             account: AccountName(vendor), vendor: vendor, dialect: dialect, model: ModelName(model),
-            wireModel: WireModel(model),
+            wireModel: WireModel(model), vendorModel: model,
             lane: .batch, price: price, kind: nil, maxInput: nil, maxOutput: nil, quirks: [], can: [], cannot: [],
             retires: nil, isListed: true, limits: SliceLimits(requests: 50_000, bytes: 100_000_000),
             embeddingInputs: nil)
