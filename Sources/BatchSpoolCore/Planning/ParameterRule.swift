@@ -3,6 +3,8 @@ struct ParameterRule: Sendable {
     /// The offers a rule is about.
     enum Scope: Sendable {
         case quirk(Quirk)
+        /// Models with a quirk, at whoever speaks the dialect.
+        case quirky(Dialect, Quirk)
         /// OpenAI's own models, wherever OpenAI's software runs them.
         case openAI(ModelFamily)
         case vendor(String)
@@ -48,6 +50,7 @@ struct ParameterRule: Sendable {
         switch scope {
         case .all: return true
         case .quirk(let quirk): return offer.quirks.contains(quirk)
+        case .quirky(let dialect, let quirk): return offer.dialect == dialect && offer.quirks.contains(quirk)
         case .openAI(let family):
             return Self.runsOpenAI.contains(offer.vendor) && family.contains(offer.vendorModel)
         case .models(let vendor, let family):

@@ -33,6 +33,10 @@ extension ParameterRules {
         ParameterRule(.quirk(.temperatureOnlyWithReasoningNone), temperatures + [.topP], .refuseUnless(.effortNone)),
         ParameterRule(.quirk(.noAssistantPrefill), [.prefill], .refuse),
         ParameterRule(.quirk(.noForcedToolChoice), [.forcedTool], .refuse),
+        // Any JSON object is the input of a tool that must be called, which no model that thinks can be made to
+        // (platform.claude.com, "Extended thinking", November 2026).
+        ParameterRule(.quirky(.anthropic, .noForcedToolChoice), [.jsonObject], .refuse),
+        ParameterRule(.quirky(.anthropic, .thinkingAlwaysOn), [.forcedTool, .jsonObject], .refuse),
         ParameterRule(.quirk(.thinkingAlwaysOn), [.effortNone], .refuse),
         ParameterRule(
             .quirk(.noPresenceFrequencyPenaltyOrStop), [.neutralPresencePenalty, .neutralFrequencyPenalty], .omit),

@@ -48,7 +48,7 @@ extension ParameterRule {
         return switch scope {
         case .openAI: Self.runsOpenAI.contains(vendor)
         case .models(let owner, _): owner == vendor
-        case .quirk, .vendor, .dialect, .all, .known, .lean: false
+        case .quirk, .quirky, .vendor, .dialect, .all, .known, .lean: false
         }
     }
 

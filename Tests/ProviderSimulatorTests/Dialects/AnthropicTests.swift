@@ -83,6 +83,25 @@ struct AnthropicTests {
         }
     }
 
+    @Test(
+        "A strict row may not force a tool on a model that thinks",
+        arguments: [
+            ("claude-sonnet-5-5", "", "errored"), ("claude-fable-5-20260901", "", "errored"),
+            ("claude-haiku-4-5", "", "succeeded"),
+            ("claude-haiku-4-5", #","thinking":{"type":"enabled","budget_tokens":1024}"#, "errored"),
+        ])
+    func forcedTools(model: String, rest: String, outcome: String) async throws {
+        try await with(#"{"strict":true,"any_model":true}"#) { site in
+            let forced = #","tools":[{"name":"f","input_schema":{}}],"tool_choice":{"type":"tool","name":"f"}\#(rest)"#
+            let request = Self.request("a", forced).replacing(/"model":"[^"]*"/, with: #""model":"\#(model)""#)
+                .replacing(/"max_tokens":[0-9]+/, with: #""max_tokens":4096"#)
+            let id = await site.send("POST", Self.batches, Self.body([request])).text("id")
+            let line = await site.send("GET", "\(Self.batches)/\(id)/results").lines.first
+
+            #expect(line?["result"]?.members?["type"] == .string(outcome))
+        }
+    }
+
     @Test("More bytes than the limit are 413, and a strict row refuses unknown parameters")
     func refusals() async throws {
         try await with(#"{"limits":{"input_bytes":600},"strict":true}"#) { site in
