@@ -73,6 +73,10 @@ extension ParameterRules {
         // They say nothing, and some services refuse members that they do not know.
         ParameterRule(.lean, [.messageNulls, .toolNulls], .rewrite),
         ParameterRule(.vendor("together"), [.developer, .stopText], .rewrite),
+        // docs.together.ai, "Chat completions", November 2026: there is no other name.
+        ParameterRule(.vendor("together"), [.maxCompletionTokens], .rename(to: .maxTokens)),
+        // togethercomputer/together-py 3.1.1, `CompletionCreateParams`: low, medium and high.
+        ParameterRule(.vendor("together"), unusualEfforts, .refuse),
         ParameterRule(.known(but: ["openai", "azure"]), unsaid, .omit),
         ParameterRule(
             .known(but: ["openai", "azure"]), [.webSearch, .audio, .audioModality, .sound, .verbosity], .refuse),

@@ -47,6 +47,9 @@ struct TogetherRows: RowFormat {
             unknown.code = "batch_client_error"
             return (400, unknown)
         }
+        if isStrict, row.question["max_completion_tokens"]?.integer != nil {
+            return (400, ErrorBody(message: "max_completion_tokens is not supported", code: "batch_client_error"))
+        }
         guard (row.question["stop"]?.elements?.count ?? 0) <= 4 else {
             return (400, ErrorBody(message: "at most 4 stop sequences", code: "batch_client_error"))
         }
