@@ -15,7 +15,7 @@ struct ParamsPromptReader {
         guard line[index].kind == .array, line.children(of: index).contains(where: { _ in true }) else {
             return row.refuse(.wrongKind(member: "messages", expected: "a list with at least one message"))
         }
-        var isAssistant = false
+        var (isAssistant, givesResults) = (false, false)
         for message in line.children(of: index) {
             guard line[message].kind == .object else {
                 return row.refuse(.wrongKind(member: "messages", expected: "a list of objects, each with a role"))
@@ -27,21 +27,28 @@ struct ParamsPromptReader {
             if !isAssistant, !line.string(of: role, is: "user") {
                 return row.refuse(.wrongKind(member: "role", expected: Self.roles))
             }
-            readContent(of: message, isAssistant: isAssistant, &row)
+            givesResults = readContent(of: message, isAssistant: isAssistant, &row)
         }
-        if isAssistant { row.mark(.prefill) }
+        if isAssistant || givesResults { row.mark(isAssistant ? .prefill : .otherLast) }
     }
 
     private static let roles = "\"user\" or \"assistant\""
 
-    private func readContent(of message: Int32, isAssistant: Bool, _ row: inout RowReading) {
+    /// Whether the message holds nothing but results of tools.
+    private func readContent(of message: Int32, isAssistant: Bool, _ row: inout RowReading) -> Bool {
         guard let content = line.member("content", of: message) else {
-            return row.refuse(.missingMember("content", needed: "a string or a list of blocks"))
+            row.refuse(.missingMember("content", needed: "a string or a list of blocks"))
+            return false
         }
         switch line[content].kind {
-        case .string: return
-        case .array: readOrder(blocks(in: content, &row), isAssistant: isAssistant, &row)
-        default: row.refuse(.wrongKind(member: "content", expected: "a string or a list of blocks"))
+        case .string: return false
+        case .array:
+            let blocks = blocks(in: content, &row)
+            readOrder(blocks, isAssistant: isAssistant, &row)
+            return blocks.allSatisfy { $0.kind == .result }
+        default:
+            row.refuse(.wrongKind(member: "content", expected: "a string or a list of blocks"))
+            return false
         }
     }
 

@@ -3,7 +3,7 @@ import JSONLines
 /// Follows who speaks in a conversation: roles that no provider has, answers to calls that nobody made.
 struct TurnCheck {
     private enum Speaker {
-        case other, assistant, tool
+        case other, user, assistant, tool
     }
 
     private var last = Speaker.other
@@ -21,7 +21,7 @@ struct TurnCheck {
     mutating func take(role: Int32, _ line: JSONLine, _ row: inout RowReading) {
         let value = JSONBytes(line.bytes(of: role))
         if let known = Self.roles.firstIndex(where: { value.isString($0) }) ?? Self.escaped(line.string(of: role)) {
-            last = known == 2 ? .assistant : known == 4 ? .tool : .other
+            last = known == 0 ? .user : known == 2 ? .assistant : known == 4 ? .tool : .other
             if known == 3 { row.mark(.developer) }
             if known == 5 { row.mark(.functions) }
         } else {
@@ -38,7 +38,7 @@ struct TurnCheck {
 
     /// `messages`: the list, at its end.
     func finish(_ messages: Int32, _ line: JSONLine, _ row: inout RowReading) {
-        if last == .assistant { row.mark(.prefill) }
+        if last != .user { row.mark(last == .assistant ? .prefill : .otherLast) }
         if hasAnswers { checkAnswers(messages, line, &row) }
     }
 

@@ -139,6 +139,8 @@ package enum ParameterMark: String, Hashable, Sendable, CaseIterable {
     case cacheMark = "content=cache_control"
     /// The last message is the assistant's, to be gone on with.
     case prefill = "messages=prefill"
+    /// The last message is neither the user's nor the assistant's: what a tool came to, or an instruction.
+    case otherLast = "messages=other_last"
     // Of embeddings.
     /// Several texts in one row.
     case severalInputs = "input=several"
@@ -178,7 +180,7 @@ extension ParameterMark {
 
     private static let inMessages: Set<ParameterMark> = [
         .messageName, .messageMembers, .messageNulls, .developer, .refusal, .image, .imageAddress, .file, .otherFile,
-        .fileAddress, .fileID, .document, .sound, .citations, .cacheMark, .prefill, .strangeContent,
+        .fileAddress, .fileID, .document, .sound, .citations, .cacheMark, .prefill, .otherLast, .strangeContent,
     ]
 
     /// What there is too much of where a size is refused; nil for marks of another kind.

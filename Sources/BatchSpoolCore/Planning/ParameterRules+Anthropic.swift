@@ -15,7 +15,7 @@ extension ParameterRules {
                 .forcedTool,
                 .user, .safetyIdentifier, .bareTool, .toolMembers, .toolCacheMark, .toolNulls, .messageMembers,
                 .messageNulls, .developer, .refusal, .image, .imageAddress, .file, .otherFile, .fileAddress, .fileID,
-                .document, .citations, .cacheMark, .prefill,
+                .document, .citations, .cacheMark, .prefill, .otherLast,
             ], .rewrite),
         ParameterRule(.dialect(.anthropic), ParameterMark.allCases, .refuse),
     ]

@@ -14,7 +14,7 @@ extension ParameterRules {
                 .topP, .neutralTopP, .topK, .presencePenalty, .neutralPresencePenalty, .frequencyPenalty,
                 .neutralFrequencyPenalty, .stop, .stopText, .fiveStops, .n, .seed, .logprobs, .topLogprobs, .maxTokens,
                 .maxCompletionTokens, .jsonSchema, .jsonObject, .tools, .functions, .forcedTool, .image, .imageAddress,
-                .file, .otherFile, .fileAddress, .dimensions, .prefill, .bareTool, .toolMembers, .toolNulls,
+                .file, .otherFile, .fileAddress, .dimensions, .prefill, .otherLast, .bareTool, .toolMembers, .toolNulls,
                 .messageMembers, .messageNulls, .developer, .refusal,
             ], .rewrite),
         ParameterRule(.dialect(.gemini), ParameterMark.allCases, .refuse),

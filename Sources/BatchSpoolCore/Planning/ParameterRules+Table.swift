@@ -77,6 +77,8 @@ extension ParameterRules {
         ParameterRule(.vendor("together"), [.maxCompletionTokens], .rename(to: .maxTokens)),
         // togethercomputer/together-py 3.1.1, `CompletionCreateParams`: low, medium and high.
         ParameterRule(.vendor("together"), unusualEfforts, .refuse),
+        // docs.siliconflow.cn, "Batch inference", November 2026: messages end with the user's.
+        ParameterRule(.vendor("siliconflow"), [.prefill, .otherLast], .refuse),
         ParameterRule(.known(but: ["openai", "azure"]), unsaid, .omit),
         ParameterRule(
             .known(but: ["openai", "azure"]), [.webSearch, .audio, .audioModality, .sound, .verbosity], .refuse),

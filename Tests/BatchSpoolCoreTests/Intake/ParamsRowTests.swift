@@ -101,7 +101,10 @@ import Testing
                 #"[{"type":"text","text":"a"},{"type":"tool_result","tool_use_id":"c","content":"r"}]"#,
                 ["content=own_blocks"]
             ),
-            (#"[{"type":"tool_result","tool_use_id":"c","is_error":true}]"#, ["content=own_blocks"]),
+            (
+                #"[{"type":"tool_result","tool_use_id":"c","is_error":true}]"#,
+                ["content=own_blocks", "messages=other_last"]
+            ),
             (#"[{"type":"search_result"}]"#, ["content=own_blocks"]),
         ])
     func blocks(content: String, marks: [String]) {

@@ -69,25 +69,36 @@ import Testing
         #expect(found.groups.map(\.parameters) == [marks])
     }
 
-    @Test("A last message of the assistant's is one to be gone on with")
-    func prefill() {
-        let found = file(
-            #"{"model":"m","messages":[{"role":"user","content":"a"},{"role":"assistant","content":"b"}]}"#)
+    @Test(
+        "A last message that is not the user's counts, and the assistant's is one to be gone on with",
+        arguments: [
+            (#"{"role":"assistant","content":"b"}"#, ["messages=prefill"]),
+            (#"{"role":"system","content":"b"}"#, ["messages=other_last"]), (#"{"role":"user","content":"b"}"#, []),
+            (
+                #"{"role":"assistant","tool_calls":[{"id":"abcdefgh1"}]},{"role":"tool","tool_call_id":"abcdefgh1"}"#,
+                ["messages=other_last"]
+            ),
+        ] as [(String, [String])])
+    func last(messages: String, marks: [String]) {
+        let found = file(#"{"model":"m","messages":[{"role":"user","content":"a"},\#(messages)]}"#)
 
-        #expect(found.groups.map(\.parameters) == [["messages=prefill"]])
+        #expect(found.groups.map(\.parameters) == [marks])
     }
 
     @Test(
         "Roles, and members of messages and tools, that some services do not know count",
         arguments: [
-            (#"{"role":"developer","content":"a"}"#, "[]", ["messages=developer"]),
-            (#"{"role":"d\u0065veloper","content":"a"}"#, "[]", ["messages=developer"]),
+            (#"{"role":"developer","content":"a"}"#, "[]", ["messages=developer", "messages=other_last"]),
+            (#"{"role":"d\u0065veloper","content":"a"}"#, "[]", ["messages=developer", "messages=other_last"]),
             (#"{"role":"user","content":"a","refusal":null}"#, "[]", ["messages=null_members"]),
             (#"{"role":"user","content":null,"annotations":[],"name":null}"#, "[]", ["messages=null_members"]),
             (#"{"role":"user","content":[{"type":"text","text":"a","x":null}]}"#, "[]", ["messages=null_members"]),
             (#"{"role":"user","content":"a","refusal":"no"}"#, "[]", ["content=refusal"]),
             (#"{"role":"user","content":"a","reasoning_content":"h"}"#, "[]", ["messages=other_members"]),
-            (#"{"role":"function","name":"f","content":"a"}"#, "[]", ["functions", "messages.name"]),
+            (
+                #"{"role":"function","name":"f","content":"a"}"#, "[]",
+                ["functions", "messages.name", "messages=other_last"]
+            ),
             (#"{"role":"user","content":"a","tool_calls":[]}"#, "[]", []),
             (
                 #"{"role":"user","content":"a"}"#, #"[{"type":"function","function":{"name":"f"}}]"#,

@@ -53,6 +53,7 @@ struct ParameterRulesTests {
             ("together", "deepseek-v4.1-flash", ["max_completion_tokens"], .renamed("max_tokens")),
             ("together", "deepseek-v4.1-flash", ["reasoning_effort=minimal"], .refused(.unsupported)),
             ("together", "deepseek-v4.1-flash", ["reasoning_effort=low"], .passes),
+            ("mistral", "mistral-small-4", ["messages=other_last"], .passes),
             ("gemini", "gemini-2.5-flash", ["seed", "stop=5", "temperature=over_1.5"], .passes),
             ("gemini", "gemini-2.5-flash", ["user"], .dropped),
             ("gemini", "gemini-2.5-flash", ["content=cache_control"], .passes),
@@ -173,6 +174,18 @@ struct ParameterRulesTests {
         let renamed = Adjustment.renamed("max_tokens", to: "max_completion_tokens")
         #expect(offer.wireModel.rawValue == name)
         #expect(verdict == .fits(model == "gpt-5-mini" ? [renamed] : []))
+    }
+
+    @Test("Messages that do not end with the user's are kept from a service that answers only those")
+    func endsWithUser() throws {
+        var terms = Sample.terms("siliconflow")
+        terms.models = ["m"]
+        let offer = try #require(OfferSearch(catalogue: .empty, terms: terms).offers(of: ModelName("m")).first)
+        for mark in ["messages=prefill", "messages=other_last"] {
+            let verdict = ParameterRules.verdict(
+                of: offer, on: [mark], at: .chatCompletions, unsupported: .error, trusting: true)
+            #expect(verdict == .refused([ParameterRefusal(parameter: "messages", reason: .unsupported)]))
+        }
     }
 
     @Test("A service nobody knows is sent everything")
