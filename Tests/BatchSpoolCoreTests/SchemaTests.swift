@@ -180,7 +180,10 @@ import Testing
         let offer = PlannedOffer(
             account: AccountName("gpu1"), vendor: "gpu1", model: ModelName("m"), wireModel: WireModel("m"),
             price: price,
-            adjustments: [.dropped("top_p"), .renamed("max_tokens", to: "max_completion_tokens")])
+            adjustments: [
+                .dropped("top_p"), .renamed("max_tokens", to: "max_completion_tokens"),
+                .added("max_tokens", value: "4096"), .changed("messages", mark: "messages=call_ids"),
+            ])
         let identity = AccountIdentity(
             account: AccountName("gpu1"), vendor: "gpu1", dialect: "openai", baseURL: "http://gpu1/v1", fingerprint: "")
         var part = Part(

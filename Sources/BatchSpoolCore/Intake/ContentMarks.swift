@@ -27,6 +27,7 @@ struct ContentMarks {
             let length = address.inlineLength
             media.add(image: length)
             if length == nil { all.append(.imageAddress) }
+            if let detail = image?.valued("detail"), !detail.isString("auto") { all.append(.imageDetail) }
         case .file:
             // In `input_file` of `/v1/responses` they stand in the part itself.
             let file = part.member("file") ?? part

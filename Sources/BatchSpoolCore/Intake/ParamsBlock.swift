@@ -24,7 +24,9 @@ struct ParamsBlock {
         case .text: if block.valued("citations").map({ !$0.isEmptyValue }) ?? false { marks.append(.strangeContent) }
         case .image: readImage(block.member("source"))
         case .document: readDocument(block)
-        case .call: if !Self.isPlainCall(block) { marks.append(.strangeContent) }
+        case .call:
+            if !Self.isPlainCall(block) { marks.append(.strangeContent) }
+            readCallID(block.member("id"))
         case .result: readResult(block)
         case .other: marks.append(.strangeContent)
         }
@@ -68,7 +70,12 @@ struct ParamsBlock {
         }
     }
 
+    private mutating func readCallID(_ id: JSONBytes?) {
+        if let id, ShortCallID.isNeeded(for: id) { marks.append(.callIDs) }
+    }
+
     private mutating func readResult(_ block: JSONBytes) {
+        readCallID(block.member("tool_use_id"))
         if block.member("is_error")?.isText("true") == true || block.valued("tool_use_id") == nil {
             marks.append(.strangeContent)
         }

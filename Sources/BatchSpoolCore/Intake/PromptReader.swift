@@ -63,7 +63,11 @@ struct PromptReader {
                 row.mark(.messageName)
             } else if line.name(of: member, is: "cache_control") {
                 row.mark(.cacheMark)
-            } else if !Self.usual.contains(where: { line.name(of: member, is: $0) }) {
+            } else if line.name(of: member, is: "tool_calls") {
+                readCalls(member, &row)
+            } else if line.name(of: member, is: "tool_call_id") {
+                readCallID(member, &row)
+            } else {
                 row.mark(mark(ofOther: member))
             }
         }
@@ -71,11 +75,25 @@ struct PromptReader {
 
     private func mark(ofOther member: Int32) -> ParameterMark {
         if JSONBytes(line.bytes(of: member)).isEmptyValue { return .messageNulls }
-        return line.name(of: member, is: "refusal") ? .refusal : .messageMembers
+        for (name, mark) in Self.others where line.name(of: member, is: name) { return mark }
+        return .messageMembers
     }
 
-    /// Members of messages that every service knows.
-    private static let usual: [StaticString] = ["tool_calls", "tool_call_id"]
+    /// Members of messages that only some services know.
+    private static let others: [(StaticString, ParameterMark)] = [
+        ("refusal", .refusal), ("reasoning_content", .reasoningContent), ("reasoning", .reasoning),
+        ("thinking_blocks", .thinkingBlocks),
+    ]
+
+    private func readCalls(_ calls: Int32, _ row: inout RowReading) {
+        for call in line.children(of: calls) {
+            if let id = line.member("id", of: call) { readCallID(id, &row) }
+        }
+    }
+
+    private func readCallID(_ id: Int32, _ row: inout RowReading) {
+        if ShortCallID.isNeeded(for: JSONBytes(line.bytes(of: id))) { row.mark(.callIDs) }
+    }
 
     func readContent(_ index: Int32, _ row: inout RowReading) {
         for part in line.children(of: index) {

@@ -4,11 +4,13 @@ package enum Adjustment: Hashable, Codable, Sendable {
     case dropped(String)
     /// Rows that lack it get this value, as JSON text.
     case added(String, value: String)
+    /// Something within it is left out or written anew: what the word of this mark stands for.
+    case changed(String, mark: String)
 
     /// The parameter as the row spells it.
     package var parameter: String {
         switch self {
-        case .renamed(let name, _), .dropped(let name), .added(let name, _): name
+        case .renamed(let name, _), .dropped(let name), .added(let name, _), .changed(let name, _): name
         }
     }
 
@@ -18,6 +20,24 @@ package enum Adjustment: Hashable, Codable, Sendable {
         case .renamed(let name, let other): "\(name) sent as \(other)"
         case .dropped(let name): "\(name) left out"
         case .added(let name, let value): "\(name) = \(value) added where it was missing"
+        case .changed(let name, ParameterMark.callIDs.rawValue):
+            "ids of tool calls in \(name) sent as nine letters and digits"
+        case .changed(let name, let mark): "\(Self.part(mark)) left out of \(name)"
+        }
+    }
+
+    /// What a mark within a parameter stands for.
+    private static func part(_ mark: String) -> String {
+        switch ParameterMark(rawValue: mark) {
+        case .toolMembers: "members of tools that OpenAI's lack"
+        case .toolCacheMark, .cacheMark: "cache_control"
+        case .messageMembers: "members that are not usual there"
+        case .reasoningContent: "reasoning_content"
+        case .reasoning: "reasoning"
+        case .thinkingBlocks: "thinking_blocks"
+        case .imageDetail: "detail of pictures"
+        case .schemaDescription: "description of the schema"
+        default: mark
         }
     }
 }

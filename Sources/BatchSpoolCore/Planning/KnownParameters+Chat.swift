@@ -19,7 +19,9 @@ extension KnownParameters {
             KnownParameter("prompt_cache_key", [.string, .null], .always(.promptCacheKey)),
             KnownParameter("prompt_cache_retention", [.string, .null], .always(.promptCacheRetention)),
             KnownParameter("reasoning_effort", [.string, .null], .effort),
-            KnownParameter("response_format", [.object, .null], .schema(within: nil)),
+            KnownParameter(
+                "response_format", [.object, .null], .schema(within: nil),
+                further: [.within("json_schema", .within("description", .unlessEmpty(.schemaDescription)))]),
             KnownParameter("safety_identifier", [.string, .null], .always(.safetyIdentifier)),
             KnownParameter("service_tier", [.string, .null], .unlessText("auto", .serviceTier)),
             KnownParameter("store", [.bool, .null], .unlessFalse(.store, false: .notStored)),

@@ -49,6 +49,8 @@ package enum ParameterMark: String, Hashable, Sendable, CaseIterable {
     /// Other than `medium`.
     case verbosity
     case jsonSchema = "response_format=json_schema"
+    /// A schema with words about it beside it.
+    case schemaDescription = "response_format=described"
     case jsonObject = "response_format=json_object"
     /// A list that is not empty.
     case tools
@@ -95,9 +97,17 @@ package enum ParameterMark: String, Hashable, Sendable, CaseIterable {
     case includeReasoning = "include_reasoning"
     // Inside the messages.
     case messageName = "messages.name"
-    /// A member of a message that is neither role, content, name nor of tool calls: what other answers had beside their
-    /// text and is sent back.
+    /// A member of a message that is neither role, content, name nor of tool calls and has no mark of its own: what other
+    /// answers had beside their text and is sent back.
     case messageMembers = "messages=other_members"
+    /// What an assistant thought, as our own answers have it.
+    case reasoningContent = "messages=reasoning_content"
+    /// The same under the name that Groq and OpenRouter have for it.
+    case reasoning = "messages=reasoning"
+    /// The same in Anthropic's blocks.
+    case thinkingBlocks = "messages=thinking_blocks"
+    /// An id of a tool call that is not nine letters and digits.
+    case callIDs = "messages=call_ids"
     /// A member of a message, or of a part of its content, that says nothing: null, or one of the other members that is
     /// empty.
     case messageNulls = "messages=null_members"
@@ -108,6 +118,8 @@ package enum ParameterMark: String, Hashable, Sendable, CaseIterable {
     case image = "content=image"
     /// A picture by its address; the daemon fetches none.
     case imageAddress = "content=image_address"
+    /// How closely a picture is to be looked at, other than `auto`.
+    case imageDetail = "content=image_detail"
     case file = "content=file"
     /// A document in the request that does not call itself a PDF.
     case otherFile = "content=file_other"
@@ -179,9 +191,13 @@ extension ParameterMark {
     }
 
     private static let inMessages: Set<ParameterMark> = [
-        .messageName, .messageMembers, .messageNulls, .developer, .refusal, .image, .imageAddress, .file, .otherFile,
-        .fileAddress, .fileID, .document, .sound, .citations, .cacheMark, .prefill, .otherLast, .strangeContent,
+        .messageName, .messageMembers, .reasoningContent, .reasoning, .thinkingBlocks, .callIDs, .messageNulls,
+        .developer, .refusal, .image, .imageAddress, .imageDetail, .file, .otherFile, .fileAddress, .fileID, .document,
+        .sound, .citations, .cacheMark, .prefill, .otherLast, .strangeContent,
     ]
+
+    /// What a message has beside what its sender said or called.
+    static let beside: [ParameterMark] = [.messageMembers, .reasoningContent, .reasoning, .thinkingBlocks]
 
     /// What there is too much of where a size is refused; nil for marks of another kind.
     var size: String? {

@@ -24,6 +24,10 @@ struct ParameterRule: Sendable {
         case rename(to: ParameterMark)
         /// The dialect says it in its own words.
         case rewrite
+        /// As `rewrite`, but what reads otherwise afterwards is told.
+        case adapt
+        /// Left out from within the parameter, which is told.
+        case trim
         /// As `rewrite`, and the service does it itself, whatever the model can.
         case serve
         /// The value is what leaving it out means, so it is left out.
@@ -53,8 +57,7 @@ struct ParameterRule: Sendable {
         case .quirky(let dialect, let quirk): return offer.dialect == dialect && offer.quirks.contains(quirk)
         case .openAI(let family):
             return Self.runsOpenAI.contains(offer.vendor) && family.contains(offer.vendorModel)
-        case .models(let vendor, let family):
-            return offer.vendor == vendor && family.contains(offer.vendorModel)
+        case .models(let vendor, let family): return offer.vendor == vendor && family.contains(offer.vendorModel)
         case .vendor(let vendor): return offer.vendor == vendor
         case .dialect(let dialect): return offer.dialect == dialect
         case .known(let others): return Self.knownVendors.contains(offer.vendor) && !others.contains(offer.vendor)

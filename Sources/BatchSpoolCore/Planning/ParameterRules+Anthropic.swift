@@ -6,6 +6,10 @@ extension ParameterRules {
         ParameterRule(.dialect(.anthropic), [.neutralPresencePenalty, .neutralFrequencyPenalty], .omit),
         // They only say how a service should store or cache, and change no answer.
         ParameterRule(.dialect(.anthropic), stored, .omit),
+        // It has no place there, and says nothing about what is asked.
+        ParameterRule(
+            .dialect(.anthropic),
+            [.toolMembers, .messageMembers, .reasoningContent, .reasoning, .imageDetail, .schemaDescription], .trim),
         // The scale ends at 1.
         ParameterRule(.dialect(.anthropic), [.temperature, .topP, .neutralTopP, .topK], .pass),
         ParameterRule(
@@ -13,9 +17,9 @@ extension ParameterRules {
             stops + unsaid + ParameterMark.efforts.filter { $0 != .effortOther } + [
                 .maxTokens, .maxCompletionTokens, .jsonSchema, .jsonObject, .tools, .functions, .oneToolAtATime,
                 .forcedTool,
-                .user, .safetyIdentifier, .bareTool, .toolMembers, .toolCacheMark, .toolNulls, .messageMembers,
+                .user, .safetyIdentifier, .bareTool, .toolCacheMark, .toolNulls, .thinkingBlocks, .callIDs, .otherLast,
                 .messageNulls, .developer, .refusal, .image, .imageAddress, .file, .otherFile, .fileAddress, .fileID,
-                .document, .citations, .cacheMark, .prefill, .otherLast,
+                .document, .citations, .cacheMark, .prefill,
             ], .rewrite),
         ParameterRule(.dialect(.anthropic), ParameterMark.allCases, .refuse),
     ]

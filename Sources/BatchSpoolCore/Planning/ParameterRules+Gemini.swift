@@ -6,16 +6,18 @@ extension ParameterRules {
         ParameterRule(.dialect(.gemini), [.severalInputs, .tokenInput, .base64Vectors], .refuse),
         // They only say how a service should store, cache or account, and change no answer.
         ParameterRule(.dialect(.gemini), stored + [.user, .safetyIdentifier], .omit),
-        // Marks stand inside the messages, which are written anew without them.
-        ParameterRule(.dialect(.gemini), [.cacheMark, .toolCacheMark], .rewrite),
+        // They stand inside messages, tools and formats, which are written anew without them.
+        ParameterRule(
+            .dialect(.gemini),
+            ParameterMark.beside + [.cacheMark, .toolCacheMark, .toolMembers, .imageDetail, .schemaDescription], .trim),
         ParameterRule(
             .dialect(.gemini),
             temperatures + unsaid + ParameterMark.efforts.filter { $0 != .effortOther } + [
                 .topP, .neutralTopP, .topK, .presencePenalty, .neutralPresencePenalty, .frequencyPenalty,
                 .neutralFrequencyPenalty, .stop, .stopText, .fiveStops, .n, .seed, .logprobs, .topLogprobs, .maxTokens,
                 .maxCompletionTokens, .jsonSchema, .jsonObject, .tools, .functions, .forcedTool, .image, .imageAddress,
-                .file, .otherFile, .fileAddress, .dimensions, .prefill, .otherLast, .bareTool, .toolMembers, .toolNulls,
-                .messageMembers, .messageNulls, .developer, .refusal,
+                .file, .otherFile, .fileAddress, .dimensions, .prefill, .otherLast, .callIDs, .bareTool,
+                .toolNulls, .messageNulls, .developer, .refusal,
             ], .rewrite),
         ParameterRule(.dialect(.gemini), ParameterMark.allCases, .refuse),
     ]

@@ -15,7 +15,9 @@ extension ParameterRules {
                 .repetitionPenalty, .chatTemplate, .tokenInput, .base64Vectors, .otherFile,
             ], .refuse),
         // No such parts or members in its messages and tools: the whole file would fail.
-        ParameterRule(.dialect(.mistral), [.refusal, .messageMembers, .toolMembers, .toolCacheMark], .refuse),
+        ParameterRule(.dialect(.mistral), ParameterMark.beside + [.refusal, .toolMembers, .toolCacheMark], .refuse),
+        // Models before 2025 take no others.
+        ParameterRule(.dialect(.mistral), [.callIDs], .adapt),
         // Refused unless the message says that it is a prefix, which the answer would then begin with
         // (huggingface/smolagents issue 757; docs.mistral.ai, "Chat completions").
         ParameterRule(.dialect(.mistral), [.prefill], .refuse),

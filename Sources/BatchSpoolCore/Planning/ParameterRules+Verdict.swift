@@ -38,6 +38,7 @@ extension ParameterRules {
         case .rename(let other): opinion.adjust(.renamed(name, to: other.rawValue))
         case .serve: return
         case .omit: opinion.adjust(.dropped(name))
+        case .adapt, .trim: opinion.adjust(.changed(name, mark: mark.rawValue))
         case .refuse: opinion.refuse(name, mark.size.map { .tooLarge($0) } ?? .unsupported)
         case .refuseUnless(let other) where !marks.contains(other): opinion.refuse(name, .onlyWith(other.rawValue))
         case .refuseUnless, .pass, .rewrite, nil:

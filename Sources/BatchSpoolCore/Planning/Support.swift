@@ -4,6 +4,8 @@ package enum Support: String, Sendable, Comparable {
     case yes
     /// It is sent in the vendor's own words.
     case rewritten
+    /// Rows are sent without it, which is told.
+    case leftOut = "left out"
     /// Some of the vendor's models refuse it.
     case byModel = "by model"
     case no
@@ -12,8 +14,9 @@ package enum Support: String, Sendable, Comparable {
         switch self {
         case .yes: 0
         case .rewritten: 1
-        case .byModel: 2
-        case .no: 3
+        case .leftOut: 2
+        case .byModel: 3
+        case .no: 4
         }
     }
 

@@ -63,8 +63,9 @@ extension ParameterRule.Action {
     fileprivate var support: Support {
         switch self {
         case .pass: .yes
-        case .rename, .rewrite, .serve: .rewritten
-        case .omit, .refuse, .refuseUnless: .no
+        case .rename, .rewrite, .adapt, .serve: .rewritten
+        case .omit, .trim: .leftOut
+        case .refuse, .refuseUnless: .no
         }
     }
 }

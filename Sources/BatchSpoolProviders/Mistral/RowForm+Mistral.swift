@@ -5,7 +5,7 @@ extension RowForm {
     ///
     /// A member that Mistral does not know fails the upload of the whole file, even one that is null or says what
     /// leaving it out means, for which planning has no mark; so those are left out. Instructions go by their older role,
-    /// documents by an address.
+    /// documents by an address, and tool calls have ids of nine letters and digits.
     ///
     /// Source: mistralai/client-python 3.7.0, `ChatCompletionRequest` and `EmbeddingRequest`; docs.mistral.ai,
     /// "Changelogs": requests with unsupported parameters fail.
@@ -17,7 +17,7 @@ extension RowForm {
             trim: endpoint == .embeddings ? nil : trim)
     }
 
-    private static let trim = ChatTrim(marks: [.messageNulls, .toolNulls, .developer, .bareTool, .file])
+    private static let trim = ChatTrim(marks: [.messageNulls, .toolNulls, .developer, .bareTool, .file, .callIDs])
 
     private static let renamedOfChat = ["seed": "random_seed", "max_completion_tokens": "max_tokens"]
     private static let renamedOfEmbedding = ["dimensions": "output_dimension"]

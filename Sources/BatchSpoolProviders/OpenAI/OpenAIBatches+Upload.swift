@@ -1,10 +1,12 @@
 package import BatchSpoolCore
 
 extension OpenAIQuirks {
+    /// What in chat requests is written anew; nil for nothing.
+    var trim: ChatTrim? { isLean ? ChatTrim(marks: ChatTrim.nulls.marks.union(rewrites)) : nil }
+
     /// How rows of a file look.
     func rows(_ endpoint: Endpoint) -> RowForm {
-        let trim: ChatTrim? = isLean ? ChatTrim(marks: ChatTrim.nulls.marks.union(rewrites)) : nil
-        return linesNamePath ? .openAI(endpoint, trim: trim) : .idAndBody(sendsModel: true, trim: trim)
+        linesNamePath ? .openAI(endpoint, trim: trim) : .idAndBody(sendsModel: true, trim: trim)
     }
 }
 

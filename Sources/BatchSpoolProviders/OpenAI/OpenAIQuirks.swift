@@ -25,7 +25,7 @@ package struct OpenAIQuirks: Hashable, Sendable {
     package var upload = Upload.plain
     /// Whether members of messages and tools that say nothing are left out.
     package var isLean = false
-    /// What else in chat requests is written anew.
+    /// What else in chat requests is written anew or left out.
     package var rewrites: Set<ParameterMark> = []
     /// Whether each line names method and path, and not only id and body.
     package var linesNamePath = true
@@ -69,7 +69,10 @@ package struct OpenAIQuirks: Hashable, Sendable {
         // doublewordai/control-layer and fusillade: models behind vLLM, whose `message.reasoning` is handed on.
         "doubleword": OpenAIQuirks { $0.mendsAnswers = true },
         // Groq's page on reasoning: `message.reasoning`.
-        "groq": OpenAIQuirks { $0.mendsAnswers = true },
+        "groq": OpenAIQuirks {
+            $0.rewrites = [.reasoningContent]
+            $0.mendsAnswers = true
+        },
         // Morph's list takes the number of batches to skip.
         "morph": OpenAIQuirks { $0.paging = .offset },
         // Parasail answers 200 to every delete, also of files it never had.

@@ -3,7 +3,7 @@ package import BatchSpoolCore
 /// A part here is a batch of our own: what a batch service would do is said, and nothing is sent for it.
 extension RealtimeServer {
     /// A body alone, as the vendor takes it.
-    var rowForm: RowForm { .body(trim: VendorProfile.known[identity.vendor]?.isLean == true ? .nulls : nil) }
+    var rowForm: RowForm { .body(trim: OpenAIQuirks.of(vendor: identity.vendor).trim) }
 
     /// Looks whether the server is there and runs the model, and whether every row can be written.
     package func upload(_ part: PartPayload) async throws(ProviderError) -> UploadHandle {

@@ -96,14 +96,18 @@ import Testing
                 #"[{"type":"document","source":{"type":"text","media_type":"text/plain","data":"a"}}]"#,
                 ["content=own_blocks"]
             ),
-            (#"[{"type":"tool_result","tool_use_id":"c","content":"r"},{"type":"text","text":"a"}]"#, []),
+            (#"[{"type":"tool_result","tool_use_id":"abcDEF123","content":"r"},{"type":"text","text":"a"}]"#, []),
             (
-                #"[{"type":"text","text":"a"},{"type":"tool_result","tool_use_id":"c","content":"r"}]"#,
+                #"[{"type":"text","text":"a"},{"type":"tool_result","tool_use_id":"abcDEF123","content":"r"}]"#,
                 ["content=own_blocks"]
             ),
             (
-                #"[{"type":"tool_result","tool_use_id":"c","is_error":true}]"#,
+                #"[{"type":"tool_result","tool_use_id":"abcDEF123","is_error":true}]"#,
                 ["content=own_blocks", "messages=other_last"]
+            ),
+            (
+                #"[{"type":"tool_result","tool_use_id":"toolu_1","content":"r"}]"#,
+                ["messages=call_ids", "messages=other_last"]
             ),
             (#"[{"type":"search_result"}]"#, ["content=own_blocks"]),
         ])

@@ -55,6 +55,14 @@ import Testing
                 #"{"type":"file","file":{"file_data":"https://h.example/a.pdf"}}"#,
                 ["content=file", "content=file_address"]
             ),
+            (
+                #"{"type":"image_url","image_url":{"url":"data:image/png;base64,","detail":"low"}}"#,
+                ["content=image", "content=image_detail"]
+            ),
+            (
+                #"{"type":"image_url","image_url":{"url":"data:image/png;base64,","detail":"auto"}}"#,
+                ["content=image"]
+            ),
             (#"{"type":"file","file":{"file_id":"file-1"}}"#, ["content=file", "content=file_id"]),
             (
                 #"{"type":"document","source":{},"citations":{"enabled":true}}"#,
@@ -85,6 +93,24 @@ import Testing
         #expect(found.groups.map(\.parameters) == [marks])
     }
 
+    @Test("Words about a schema count, beside the schema")
+    func described() {
+        let format = #"{"type":"json_schema","json_schema":{"description":"a","schema":{}}}"#
+        let found = file(LineSample.unified(#","response_format":\#(format)"#))
+
+        #expect(found.groups.map(\.parameters) == [["response_format=described", "response_format=json_schema"]])
+    }
+
+    @Test(
+        "An id of a tool call that is not nine letters and digits counts, whoever names it",
+        arguments: [("abcDEF123", false), ("call_1", true), ("abcdef12é", true), ("abcdefgh12", true), ("", true)])
+    func callIDs(id: String, counts: Bool) {
+        let call = #"{"role":"assistant","tool_calls":[{"id":"\#(id)"}]},{"role":"tool","tool_call_id":"\#(id)"}"#
+        let found = file(#"{"model":"m","messages":[\#(call),{"role":"user","content":"a"}]}"#)
+
+        #expect(found.groups.map(\.parameters) == [counts ? ["messages=call_ids"] : []])
+    }
+
     @Test(
         "Roles, and members of messages and tools, that some services do not know count",
         arguments: [
@@ -94,7 +120,10 @@ import Testing
             (#"{"role":"user","content":null,"annotations":[],"name":null}"#, "[]", ["messages=null_members"]),
             (#"{"role":"user","content":[{"type":"text","text":"a","x":null}]}"#, "[]", ["messages=null_members"]),
             (#"{"role":"user","content":"a","refusal":"no"}"#, "[]", ["content=refusal"]),
-            (#"{"role":"user","content":"a","reasoning_content":"h"}"#, "[]", ["messages=other_members"]),
+            (#"{"role":"user","content":"a","reasoning_content":"h"}"#, "[]", ["messages=reasoning_content"]),
+            (#"{"role":"user","content":"a","reasoning":"h"}"#, "[]", ["messages=reasoning"]),
+            (#"{"role":"user","content":"a","thinking_blocks":[1]}"#, "[]", ["messages=thinking_blocks"]),
+            (#"{"role":"user","content":"a","x":"h"}"#, "[]", ["messages=other_members"]),
             (
                 #"{"role":"function","name":"f","content":"a"}"#, "[]",
                 ["functions", "messages.name", "messages=other_last"]

@@ -8,6 +8,7 @@ struct ParameterRulesTests {
         case passes
         case renamed(String)
         case dropped
+        case changed
         case refused(ParameterRefusal.Reason)
     }
 
@@ -45,18 +46,37 @@ struct ParameterRulesTests {
             ("anthropic", "claude-haiku-4-5", ["max_tokens", "temperature=over_1"], .refused(.unsupported)),
             ("anthropic", "claude-haiku-4-5", ["max_tokens", "seed"], .refused(.unsupported)),
             ("anthropic", "claude-haiku-4-5", ["max_tokens", "response_format=json_object"], .passes),
+            ("gemini", "gemini-2.5-flash", ["seed", "stop=5", "temperature=over_1.5"], .passes),
+            ("gemini", "gemini-2.5-flash", ["user"], .dropped),
+            ("gemini", "gemini-2.5-flash", ["content=cache_control", "content=image_detail"], .changed),
+            ("gemini", "gemini-2.5-flash", ["messages=reasoning_content", "messages=thinking_blocks"], .changed),
+            ("gemini", "gemini-2.5-flash", ["response_format=described", "tools=other_members"], .changed),
+            (
+                "anthropic", "claude-haiku-4-5",
+                ["max_tokens", "content=image_detail", "messages=other_members", "messages=reasoning_content"], .changed
+            ),
+            (
+                "anthropic", "claude-haiku-4-5", ["max_tokens", "response_format=described", "tools=other_members"],
+                .changed
+            ),
+            ("anthropic", "claude-haiku-4-5", ["max_tokens", "messages=thinking_blocks"], .passes),
+            ("anthropic", "claude-haiku-4-5", ["max_tokens", "messages=call_ids", "messages=other_last"], .passes),
             ("anthropic", "claude-sonnet-5", ["max_tokens", "response_format=json_object"], .passes),
             ("anthropic", "claude-sonnet-5-5", ["max_tokens", "response_format=json_object"], .refused(.unsupported)),
             ("anthropic", "claude-opus-5-5", ["max_tokens", "response_format=json_object"], .refused(.unsupported)),
             ("anthropic", "claude-fable-5", ["max_tokens", "response_format=json_object"], .refused(.unsupported)),
             ("anthropic", "claude-fable-5", ["max_tokens", "tool_choice=forced"], .refused(.unsupported)),
+            ("mistral", "mistral-small-4", ["messages=call_ids"], .changed),
+            ("mistral", "mistral-small-4", ["messages=other_last"], .passes),
+            ("mistral", "mistral-small-4", ["messages=reasoning_content"], .refused(.unsupported)),
+            ("groq", "gpt-oss-20b", ["messages=reasoning_content"], .changed),
+            ("groq", "gpt-oss-20b", ["messages=reasoning"], .passes),
+            ("groq", "gpt-oss-20b", ["messages=other_members"], .refused(.unsupported)),
+            ("groq", "gpt-oss-20b", ["reasoning_effort=minimal"], .refused(.unsupported)),
+            ("groq", "gpt-oss-20b", ["reasoning_effort=xhigh"], .refused(.unsupported)),
             ("together", "deepseek-v4.1-flash", ["max_completion_tokens"], .renamed("max_tokens")),
             ("together", "deepseek-v4.1-flash", ["reasoning_effort=minimal"], .refused(.unsupported)),
             ("together", "deepseek-v4.1-flash", ["reasoning_effort=low"], .passes),
-            ("mistral", "mistral-small-4", ["messages=other_last"], .passes),
-            ("gemini", "gemini-2.5-flash", ["seed", "stop=5", "temperature=over_1.5"], .passes),
-            ("gemini", "gemini-2.5-flash", ["user"], .dropped),
-            ("gemini", "gemini-2.5-flash", ["content=cache_control"], .passes),
             ("gemini", "gemini-2.5-flash", ["parallel_tool_calls=false"], .refused(.unsupported)),
             ("anthropic", "claude-haiku-4-5", ["max_tokens", "store"], .dropped),
             ("anthropic", "claude-opus-4-6", ["max_tokens", "messages=prefill"], .refused(.unsupported)),
@@ -100,6 +120,8 @@ struct ParameterRulesTests {
         case (.fits(let adjustments), .passes): #expect(adjustments.isEmpty)
         case (.fits(let adjustments), .renamed(let other)): #expect(adjustments == [.renamed(marks[0], to: other)])
         case (.fits(let adjustments), .dropped): #expect(adjustments.allSatisfy { $0.isDrop } && adjustments.count == 1)
+        case (.fits(let adjustments), .changed):
+            #expect(adjustments.map(\.mark) == marks.filter { $0 != "max_tokens" })
         case (.refused(let refusals), .refused(let reason)): #expect(refusals.map(\.reason) == [reason])
         default: Issue.record("\(verdict)")
         }
@@ -176,6 +198,18 @@ struct ParameterRulesTests {
         #expect(verdict == .fits(model == "gpt-5-mini" ? [renamed] : []))
     }
 
+    @Test("What is changed within a parameter is told in words")
+    func words() {
+        let changes = [
+            ("messages", ParameterMark.reasoningContent, "reasoning_content left out of messages"),
+            ("tools", .toolMembers, "members of tools that OpenAI's lack left out of tools"),
+            ("messages", .callIDs, "ids of tool calls in messages sent as nine letters and digits"),
+        ]
+        for (name, mark, words) in changes {
+            #expect(Adjustment.changed(name, mark: mark.rawValue).words == words)
+        }
+    }
+
     @Test("Messages that do not end with the user's are kept from a service that answers only those")
     func endsWithUser() throws {
         var terms = Sample.terms("siliconflow")
@@ -213,5 +247,10 @@ struct ParameterRulesTests {
 extension Adjustment {
     fileprivate var isDrop: Bool {
         if case .dropped = self { true } else { false }
+    }
+
+    /// What of it is changed; nil for another adjustment.
+    fileprivate var mark: String? {
+        if case .changed(_, let mark) = self { mark } else { nil }
     }
 }

@@ -11,7 +11,7 @@ struct VendorCapabilitiesTests {
             ("anthropic", .params, .yes), ("anthropic", .pdf, .rewritten), ("anthropic", .seed, .no),
             ("gemini", .oneTool, .no), ("groq", .logprobs, .no), ("mistral", .seed, .rewritten),
             ("xai", .stop, .byModel), ("together", .imageAddresses, .yes), ("(own server)", .logprobs, .yes),
-            ("siliconflow", .prefill, .no), ("nebius", .prefill, .yes),
+            ("siliconflow", .prefill, .no), ("gemini", .cacheMarks, .leftOut), ("nebius", .prefill, .yes),
         ] as [(String, Capability, Support)])
     func support(vendor: String, capability: Capability, support: Support) throws {
         let found = try #require(VendorCapabilities.all.first { $0.vendor == vendor })

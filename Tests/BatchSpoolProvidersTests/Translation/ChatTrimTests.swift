@@ -49,6 +49,31 @@ struct ChatTrimTests {
         #expect(made == #"{"messages":[\#(sent)],"random_seed":1}"#)
     }
 
+    @Test("a call and its answer go by one id of nine letters and digits, all else keeps its bytes")
+    func callIDs() throws {
+        func messages(_ id: String, _ other: String) -> String {
+            #"{"role":"assistant","tool_calls":[{"type":"function", "id":"\#(id)"},{"id":"\#(other)"}]},"#
+                + #"{"role":"tool","tool_call_id":"\#(id)","content":"a"}"#
+        }
+        let made = try Self.trimmed(
+            #"{"messages":[\#(messages("call_\\u0031", "abcDEF123"))]}"#, marks: ["messages=call_ids"])
+        let short = try #require(CallIDs(["call_1"])["call_1"])
+        let sent = messages(short, "abcDEF123").replacing(#", "id""#, with: #","id""#)
+        #expect(made == #"{"messages":[\#(sent)]}"#)
+    }
+
+    @Test("reasoning_content is left out for Groq, as a batch and row by row, and reasoning stays")
+    func reasoning() throws {
+        let line = #"{"model":"m","messages":[{"role":"assistant","reasoning_content":"h","reasoning":"r"}]}"#
+        let translation = Translation(
+            model: WireModel("m"), bodiesPass: true, marks: ["messages=reasoning_content"])
+        let groq = OpenAIQuirks.of(vendor: "groq")
+        for form in [groq.rows(.chatCompletions), .body(trim: groq.trim)] {
+            let made = try Self.written(line, form, translation)
+            #expect(made == #"{"model":"m","messages":[{"role":"assistant","reasoning":"r"}]}"#)
+        }
+    }
+
     @Test("a function says that it has no parameters, and no more than it has")
     func tools() throws {
         let made = try Self.trimmed(

@@ -84,6 +84,19 @@ struct VariantTests {
         }
     }
 
+    @Test("A strict row of Groq may not say what was thought for an answer")
+    func foreignMembers() async throws {
+        try await Site.with(#"{"strict":true}"#) { site in
+            let rows = ["reasoning", "reasoning_content"].map { name in
+                Self.row(name).replacing(#""role""#, with: #""\#(name)":"h","role""#)
+            }
+            let id = await create(site, "groq", rows.joined()).text("id")
+            let batch = await site.send("GET", "/groq/v1/batches/\(id)").json
+
+            #expect(batch["request_counts"] == ["total": 2, "completed": 1, "failed": 1])
+        }
+    }
+
     @Test("A row says what it wants: a tool call, a refusal, an error")
     func wishes() async throws {
         try await Site.with { site in

@@ -31,17 +31,18 @@ struct ChatTrimmer {
             return output.append(list: member) { tool, output in write(tool: tool, into: &output) }
         }
         output.append("\"messages\":")
+        let ids = trim.marks.contains(.callIDs) ? CallIDs(messages: member) : CallIDs([])
         try output.append(list: member) { message, output throws(ProviderError) in
-            try write(message: message, of: row, into: &output)
+            try write(message: message, ids, of: row, into: &output)
         }
     }
 
     // MARK: messages
 
     private func write(
-        message: ChatValue, of row: PartRow, into output: inout SegmentList
+        message: ChatValue, _ ids: CallIDs, of row: PartRow, into output: inout SegmentList
     ) throws(ProviderError) {
-        try output.append(object: message, without: Self.isSilent) { member, output throws(ProviderError) in
+        try output.append(object: message, without: isLeftOut) { member, output throws(ProviderError) in
             if trim.marks.contains(.developer), member.isNamed("role"), member.is("developer") {
                 output.append("\"role\":\"system\"")
             } else if member.isNamed("content"), member.kind == .array {
@@ -49,10 +50,37 @@ struct ChatTrimmer {
                 try output.append(list: member) { part, output throws(ProviderError) in
                     try write(part: part, of: row, into: &output)
                 }
+            } else if !ids.isEmpty, member.isNamed("tool_calls"), member.kind == .array {
+                output.append("\"tool_calls\":")
+                output.append(list: member) { call, output in write(call: call, ids, into: &output) }
+            } else if member.isNamed("tool_call_id") {
+                write(id: member, "\"tool_call_id\":", ids, into: &output)
             } else {
                 output.append(member: member)
             }
         }
+    }
+
+    private func write(call: ChatValue, _ ids: CallIDs, into output: inout SegmentList) {
+        guard call.kind == .object else { return output.append(call) }
+        output.append(object: call, without: { _ in false }) { member, output in
+            if member.isNamed("id") {
+                write(id: member, "\"id\":", ids, into: &output)
+            } else {
+                output.append(member: member)
+            }
+        }
+    }
+
+    private func write(id member: ChatValue, _ name: StaticString, _ ids: CallIDs, into output: inout SegmentList) {
+        guard !ids.isEmpty, let id = member.string, let short = ids[id] else { return output.append(member: member) }
+        output.append(name)
+        output.append(quoted: short)
+    }
+
+    private func isLeftOut(_ member: ChatValue) -> Bool {
+        if trim.marks.contains(.reasoningContent), member.isNamed("reasoning_content") { return true }
+        return Self.isSilent(member)
     }
 
     /// Whether a member of a message says nothing; a content that is null stands for none.

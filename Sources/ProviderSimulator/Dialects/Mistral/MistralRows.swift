@@ -12,6 +12,7 @@ struct MistralRows: RowFormat {
     let bodyPath = ["response", "body"]
     private let endpoint: Endpoint
     private let model: ModelList.Model
+    private let isStrict: Bool
     private let created: Int
     private let batch: String
 
@@ -19,6 +20,7 @@ struct MistralRows: RowFormat {
         endpoint = Endpoint(path: order.batch.order.endpoint) ?? .chat
         let name = order.batch.model ?? ""
         model = order.models[name] ?? ModelList.Model(resolved: name)
+        isStrict = order.strict
         created = order.now
         batch = order.batch.id
     }
@@ -56,7 +58,23 @@ struct MistralRows: RowFormat {
         guard endpoint != .chat && endpoint != .embeddings || row.question[needed] != nil else {
             return (400, ErrorBody(message: "\(needed): Field required", code: "3051"))
         }
+        return isStrict ? Self.callIDs(row.question).map { (400, $0) } : nil
+    }
+
+    /// The first id of a tool call that older models do not take (mistralai/mistral-common, `validator.py`).
+    private static func callIDs(_ body: JSONObject) -> ErrorBody? {
+        for message in body["messages"]?.elements ?? [] {
+            let calls = message.members?["tool_calls"]?.elements?.map { $0.members?["id"] } ?? []
+            for id in (calls + [message.members?["tool_call_id"]]).compactMap({ $0?.text }) where !isShort(id) {
+                return ErrorBody(
+                    message: "Tool call id was \(id) but must be a-z, A-Z, 0-9, with a length of 9.", code: "3280")
+            }
+        }
         return nil
+    }
+
+    private static func isShort(_ id: String) -> Bool {
+        id.utf8.count == 9 && id.allSatisfy { $0.isASCII && ($0.isLetter || $0.isNumber) }
     }
 
     func line(_ row: BatchRow, _ outcome: RowOutcome) -> JSONValue? {

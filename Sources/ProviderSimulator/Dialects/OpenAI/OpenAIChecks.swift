@@ -145,11 +145,22 @@ struct OpenAIChecks: ~Copyable {
             guard variant.refusedParameters.contains(name) else { continue }
             return ErrorBody(message: "property '\(name)' is unsupported", param: name, code: "unsupported_parameter")
         }
+        if !variant.refusedMessageMembers.isEmpty, let refusal = foreignMember(line) { return refusal }
         guard variant.models.prefixes.isEmpty || kind.embeds else {
             let body = JSONValue(parsing: line.raw(line.body ?? 0..<0))?.members
             return body.flatMap(OpenAIParameters.unknown)
         }
         return OpenAIParameters.refusal(line, kind)
+    }
+
+    private func foreignMember(_ line: OpenAILine) -> ErrorBody? {
+        let messages = JSONValue(parsing: line.raw(line.body ?? 0..<0))?.members?["messages"]?.elements ?? []
+        let name = variant.refusedMessageMembers.first { name in
+            messages.contains { $0.members?[name] != nil }
+        }
+        return name.map {
+            ErrorBody(message: "property '\($0)' is unsupported", param: "messages", code: "unsupported_parameter")
+        }
     }
 
     private func lastTurn(_ line: OpenAILine) -> ErrorBody? {

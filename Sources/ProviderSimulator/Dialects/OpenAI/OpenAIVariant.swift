@@ -52,6 +52,8 @@ struct OpenAIVariant: Sendable {
     var refusedMembers: [String] = []
     /// Parameters of rows that are refused in strict mode.
     var refusedParameters: [String] = []
+    /// Members of messages that are refused in strict mode.
+    var refusedMessageMembers: [String] = []
     /// Other words for the codes of validation.
     var problemCodes: [String: String] = [:]
     /// Seconds files live that do not say; nil: they do not expire.

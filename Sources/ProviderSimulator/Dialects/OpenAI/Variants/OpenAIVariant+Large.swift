@@ -29,6 +29,7 @@ extension OpenAIVariant {
         variant.endpoints = ["/v1/chat/completions", "/v1/audio/transcriptions", "/v1/audio/translations"]
         variant.windowHours = 24...168
         variant.refusedParameters = ["logprobs", "top_logprobs", "logit_bias"]
+        variant.refusedMessageMembers = ["reasoning_content", "annotations", "thinking_blocks"]
         variant.flavor = ChatFlavor(thought: .member("reasoning"), usage: .timed)
         variant.quirks = [.forgivesLines]
         return variant
