@@ -51,7 +51,7 @@ struct WatchingTests {
             let watches = await poller.begin(Self.batches("a", 12))
             provider.put(BatchRef("a3"), .ended(.completed))
             await time.pass(to: .seconds(1))
-            #expect(await watches[3].value.word == "ended")
+            #expect(await watches[3].word == "ended")
             await time.pass(to: .seconds(11))
             await time.asleep(until: .seconds(21))
             #expect(counts == [12, 11] && provider.asked.last?.contains(BatchRef("a3")) == false)
@@ -84,8 +84,8 @@ struct WatchingTests {
             provider.put(BatchRef("a4"), .ended(.completed))
             provider.meanwhile { await poller.interrupt(BatchRef("a3")) }
             await time.pass(to: .seconds(1))
-            #expect(await watches[3].value.word == "interrupted")
-            #expect(await watches[4].value.word == "ended")
+            #expect(await watches[3].word == "interrupted")
+            #expect(await watches[4].word == "ended")
             await time.pass(to: .seconds(11))
             await time.asleep(until: .seconds(21))
             #expect(counts == [12, 10])
@@ -97,7 +97,7 @@ struct WatchingTests {
         await polling(poller) { [poller] in
             let first = await poller.begin(Self.batches("a", 12))
             provider.put(BatchRef("a3"), .ended(.completed))
-            let second = Mutex<[Task<Poller.End, Never>]>([])
+            let second = Mutex<[AsyncStream<Poller.End>]>([])
             provider.meanwhile { [provider] in
                 await poller.interrupt(BatchRef("a3"))
                 let watch = await poller.begin([BatchRef("a3")])
@@ -105,9 +105,9 @@ struct WatchingTests {
                 provider.put(BatchRef("a3"), .ended(.failed))
             }
             await time.pass(to: .seconds(1))
-            #expect(await first[3].value.word == "interrupted")
+            #expect(await first[3].word == "interrupted")
             await time.pass(to: .seconds(2))
-            guard case .ended(let status)? = await second.withLock(\.self).first?.value else {
+            guard case .ended(let status)? = await second.withLock(\.self).first?.end else {
                 return #expect(Bool(false), "it has not ended")
             }
             #expect(status.phase == .ended(.failed))
@@ -133,18 +133,33 @@ struct WatchingTests {
             provider.mend()
             for watch in Self.batches("a", 2) { provider.put(watch, .ended(.completed)) }
             time.jump(to: .seconds(moment))
-            for watch in watches { #expect(await watch.value.word == "ended") }
+            for watch in watches { #expect(await watch.word == "ended") }
             #expect(await poller.trouble == nil)
         }
     }
 }
 
 extension Poller {
-    /// Begins to watch all of `batches` before anything else happens.
+    /// Begins to watch all of `batches` before anything else happens; how the watch of each ends.
     fileprivate func begin(
         _ batches: [BatchRef], progress: @escaping @Sendable (Sight) async -> Void = { _ in }
-    ) -> [Task<End, Never>] {
-        batches.map { batch in Task.immediate { await self.end(of: batch, progress: progress) } }
+    ) -> [AsyncStream<End>] {
+        batches.map { batch in
+            let (ends, ending) = AsyncStream<End>.makeStream()
+            Task.immediate { ending.yield(await self.end(of: batch, progress: progress)) }
+            return ends
+        }
+    }
+}
+
+extension AsyncStream<Poller.End> {
+    /// Nil when the test is out of time.
+    fileprivate var end: Poller.End? {
+        get async { await first { _ in true } }
+    }
+
+    fileprivate var word: String? {
+        get async { await end?.word }
     }
 }
 
