@@ -1,7 +1,7 @@
 """Two users and an outsider on one spool."""
 
 from checks_service import SLOW_BATCH
-from service import SPOOL, expect, rows
+from service import ACCOUNT, INTAKE, SPOOL, expect, rows
 
 
 def refused(service, user, command, words=("Permission denied", "Operation not permitted")):
@@ -87,6 +87,21 @@ def check_cancel(service):
     service.until("it ends", lambda: service.status("owned.jsonl").get("ended"))
 
 
+def check_administrator(service):
+    """R-224 a job is cancelled by a member of admin_group, too, who was added after the daemon had started"""
+    service.simulate(SLOW_BATCH)
+    service.machine.run("groupadd spooladmins && useradd --create-home carol && usermod -aG batchspool carol")
+    service.configure('admin_group = "spooladmins"\n' + INTAKE + ACCOUNT)
+    service.control("reload", "batchspoold")
+    service.drop("hers-too.jsonl", user="alice")
+    service.until("its batch runs", lambda: service.status("hers-too.jsonl").get("status") == "processing")
+    for status in (77, 0):
+        done = service.as_user("carol", ["batchspool", "cancel", "hers-too.jsonl"], check=False)
+        expect(done.returncode == status, f"carol is answered with {status}", done)
+        service.machine.run("usermod -aG spooladmins carol")
+    service.until("it ends", lambda: service.status("hers-too.jsonl").get("ended"))
+
+
 def check_private(service):
     """with 50-private.conf a job goes its way, too"""
     service.simulate()
@@ -99,5 +114,5 @@ def check_private(service):
 
 CHECKS = [
     check_members, check_submit, check_strangers, check_others, check_writer, check_again, check_cancel,
-    check_private,
+    check_administrator, check_private,
 ]
