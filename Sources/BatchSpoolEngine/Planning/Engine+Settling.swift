@@ -87,7 +87,8 @@ extension Engine {
         let count = failed.values.reduce(0, +)
         for (source, errors) in failed { jobs[job]?.count(results: 0, errors: errors, of: source) }
         setup.log.transition(
-            .failed, "\(counted(count, "row")) without a result", job: job, facts: [.errors: "\(count)"], level: .notice)
+            .failed, "\(counted(count, "row")) without a result", job: job, facts: [.errors: "\(count)"],
+            level: .notice)
     }
 
     // MARK: a plan that the sender has to mend
