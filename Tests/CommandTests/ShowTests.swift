@@ -74,6 +74,16 @@ struct ShowTests {
         #expect(lines.last == "  next        raise the limit")
     }
 
+    @Test("A file that went back unread says why in a sentence")
+    func unread() throws {
+        let site = try Site(daemon: true)
+        var (report, receipt) = (try Samples.report(.failed, ended: true), try Samples.receipt(results: 0))
+        (report.reason, receipt.reason, report.detail) = ("empty", "empty", "it is empty; remove it")
+        try site.publish(report)
+        try site.publish(receipt, as: "reviews.receipt.json")
+        #expect(try site.run("show", "reviews").lines.contains("  reason      empty: it is empty; remove it"))
+    }
+
     @Test("A job whose name was dropped again is found by its receipt")
     func superseded() throws {
         let site = try Site(daemon: true)
