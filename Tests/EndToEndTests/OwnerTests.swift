@@ -61,10 +61,10 @@ struct OwnerTests {
         }
     }
 
-    @Test("over owner_jobs a file stays in the inbox, its status says why, and it is taken later", .simulated)
+    @Test("over owner_jobs a file stays in the inbox, its status says why, until it is gone", .simulated)
     func jobs() async throws {
         let slow = #"{"faults":[{"match":{"nth":1},"do":{"batch":{"polls":100000}}}]}"#
-        var settings = Self.settings(["owner_jobs": "1"])
+        var settings = Self.settings(["owner_jobs": "1", "rescan": #""1h""#])
         settings.scenario = slow
         try await withSite(settings) { site in
             try Self.drop(2, of: Self.many, "a", on: site)
@@ -73,6 +73,8 @@ struct OwnerTests {
                 ["a0.jsonl", "a1.jsonl"].contains { site.status($0)["reason"].text == "owner_jobs" }
             }
             #expect(site.names("inbox").count == 1)
+            for name in site.names("inbox") { Files.remove("\(site.spool)/inbox/\(name)") }
+            try await site.reached { $0.names("status").count { !$0.hasPrefix(".") } == 1 }
             try site.provider.scenario("{}")
             daemon.signal(SIGTERM)
             _ = await daemon.end()
