@@ -66,7 +66,7 @@ struct PartTests {
         try await withSite(settings) { site in
             let daemon = try site.start()
             try site.drop("job.jsonl", [.chat("a"), .plain("b", model: service.model)])
-            try await site.reached { $0.log.count { $0.contains("rows submitted") } == 2 }
+            try await site.reached { $0.log.count { $0.contains("1 row submitted") } == 2 }
             try site.configure(settings.changed { $0.account["base_url"] = #""http://127.0.0.1:9/v1""# })
             daemon.signal(SIGHUP)
             try await site.reached { $0.status("job.jsonl")["reason"].text == "provider_changed" }
