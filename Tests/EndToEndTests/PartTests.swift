@@ -50,6 +50,17 @@ struct PartTests {
         }
     }
 
+    @Test("rows that another part has answered are no missing ones of a part that tries again", .simulated)
+    func answeredElsewhere() async throws {
+        let faults = [2, 4, 6].map { #"{"match":{"row":\#($0),"first":1},"do":{"row":"status","status":500}}"# }
+        try await withSite(SiteSettings(scenario: #"{"faults":[\#(faults.joined(separator: ","))]}"#)) { site in
+            try site.drop("job.jsonl", Row.chats(7))
+            #expect(try await site.drain() == .status(0))
+            #expect(site.log.contains { $0.contains("part 2: 3 results, 0 errors, 0 to be tried again, 0 missing") })
+            #expect(site.audit() == [] && site.provider.requests("content") == 3)
+        }
+    }
+
     @Test("R-006 kills all over a job of four batches buy four")
     func killedSplit() async throws {
         let settings = SiteSettings { $0.tables = "[provider.simulator.limits]\nrequests = 3\n" }

@@ -154,17 +154,21 @@ extension BatchStatus {
 }
 
 extension Collector {
-    /// Opens the log and index of a job for the answers of one batch.
+    /// Opens the log and index of a job for the answers of one batch. Rows of its span that another part has ended are
+    /// not waited for.
     static func make(
         _ record: JobRecord, _ part: Part, batch: BatchRef, work: Directory, digest: LineDigest,
         writesGroups: Bool = false
     ) throws(RecordFault) -> Collector {
         let index = try RowIndexReader(in: work, job: record.job)
         var answers = PartAnswers(part)
-        let members = try PartMembers(part.planned, index: index, final: nil)
-        let log = try OutcomeAppender(
-            in: work, job: record.job, rows: index.count, span: members.span, digest: digest
-        ) { answers.add($0) }
+        let span = part.planned.rows.range.clamped(to: 0..<index.count)
+        var others = RowSet(span: span)
+        let log = try OutcomeAppender(in: work, job: record.job, rows: index.count, span: span, digest: digest) {
+            answers.add($0)
+            if $0.kind.isFinal, $0.part != part.number { others.insert($0.row) }
+        }
+        let members = try PartMembers(part.planned, index: index, final: part.planned.isWhole ? nil : others)
         return try Collector(
             record, part, batch: batch, members: members, index: index, answers: answers, writesGroups: writesGroups,
             log: log)
