@@ -54,9 +54,11 @@ extension Engine {
         let topic = "\(reason.rawValue)/\(part.map(String.init) ?? "")"
         let hold = record(of: job)?.hold
         let isOther = hold?.reason != reason
+        // What one part waits for is shown until it has it, then that of the next.
+        let isShown = !isOther && hold?.part != part && hold?.part.flatMap { self.part(job, $0) }?.isSettled == false
         let isUntold = jobs[job]?.told.insert(topic).inserted ?? false
-        let isNews = isUntold || hold == nil || !isOther && hold?.cause != cause
-        if isNews {
+        let isNews = isUntold || hold == nil || !isOther && !isShown && hold?.cause != cause
+        if isNews, !isShown {
             let now = setup.time.today()
             await update(job) { record in
                 record.hold = Hold(reason: reason, detail: detail, since: now, part: part, cause: cause)

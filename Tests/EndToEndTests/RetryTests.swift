@@ -137,6 +137,32 @@ struct RetryTests {
         }
     }
 
+    @Test("R-192 of several batches that vanished a person is asked one after the other, without a day between")
+    func severalVanished() async throws {
+        let scenario = #"{"faults":[{"match":{},"do":{"batch":{"polls":90000,"vanish_after_polls":2}}}]}"#
+        let settings = SiteSettings(scenario: scenario) { settings in
+            settings.tables = "[provider.simulator.limits]\nrequests = 1\n"
+        }
+        try await withSite(settings) { site in
+            try site.drop("job.jsonl", Row.chats(3))
+            let daemon = try await site.startReady(environment: site.jumpingClock)
+            try await site.reached { $0.log.count { $0.contains("does not know batch") } == 3 }
+            try site.provider.scenario("{}")
+            try Files.write(site.root + "/clock", "0 90000\n")
+            var asked: Set<String> = []
+            for _ in 1...3 {
+                try await site.reached { site in
+                    let status = site.status("job.jsonl")
+                    return status["reason"].text == "vanished" && !asked.contains(status["detail"].text ?? "")
+                }
+                asked.insert(site.status("job.jsonl")["detail"].text ?? "")
+                #expect(try await site.tool("retry", "--not-submitted", "job").words == ["retrying"])
+            }
+            try await Self.ended(site, daemon)
+            #expect(asked.count == 3 && site.results("job").count == 3)
+        }
+    }
+
     @Test("R-192 a batch that its provider does not know any more keeps no drain waiting")
     func vanished() async throws {
         let scenario = #"{"faults":[{"match":{"nth":1},"do":{"batch":{"polls":50,"vanish_after_polls":2}}}]}"#

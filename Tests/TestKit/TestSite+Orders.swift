@@ -20,10 +20,15 @@ package struct ToolRun: Sendable {
 
 extension TestSite {
     /// Starts a daemon and waits until it takes orders.
-    package func startReady() async throws -> ChildProcess {
-        let daemon = try start()
+    package func startReady(environment: [String: String] = [:]) async throws -> ChildProcess {
+        let daemon = try start(environment: environment)
         guard await daemon.console.line("ready with") != nil else { throw KitFailure("no daemon: \(log.suffix(5))") }
         return daemon
+    }
+
+    /// For a daemon whose clock goes by `clock`: seconds the wall's is ahead, and those the machine's own is.
+    package var jumpingClock: [String: String] {
+        ["LD_PRELOAD": Binaries.path("libJumpingClock.so"), "BATCHSPOOL_TEST_CLOCK": root + "/clock"]
     }
 
     /// Runs the tool on the spool and waits for its end. `user`: as another user of this machine, which only root can.

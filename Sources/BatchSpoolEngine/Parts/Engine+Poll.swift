@@ -45,6 +45,7 @@ extension Engine {
 
     func progressed(_ job: JobID, _ number: Int, _ status: BatchStatus) async {
         jobs[job]?.progress[number] = status
+        jobs[job]?.lostParts.remove(number)
         if jobs[job]?.missingParts.remove(number) != nil { jobs[job]?.waiting = nil }
         if let word = status.unknownWord {
             setup.log.transition(
@@ -70,11 +71,11 @@ extension Engine {
     // MARK: batches that take too long
 
     /// How long the part's provider may not know its batch: a day, hardly any time once nobody wants it any more, and
-    /// none where that is what a cancel comes to.
+    /// none where that is what a cancel comes to, or where the day is over.
     private func patience(_ job: JobID, _ part: Part, _ account: EngineAccount) -> Duration {
+        if jobs[job]?.lostParts.contains(part.number) == true { return .zero }
         guard isCancelled(job, part) else { return Poller.patience }
-        if account.provider.capabilities.cancelRemoves { return .zero }
-        return jobs[job]?.lostParts.contains(part.number) == true ? .zero : .seconds(3600)
+        return account.provider.capabilities.cancelRemoves ? .zero : .seconds(3600)
     }
 
     /// How long the batch may still take; nil once a person knows that it takes too long.
