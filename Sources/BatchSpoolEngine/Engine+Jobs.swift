@@ -5,6 +5,7 @@ extension Engine {
     /// Takes a job from whatever state it is in to its end, or to a state that waits for a person.
     func runJob(_ job: JobID) async {
         await parkPoison(job)
+        await countEnded(job)
         while !isStopping, let record = record(of: job) {
             switch record.phase {
             case .claiming: await claim(job)
@@ -14,6 +15,24 @@ extension Engine {
             case .delivered: await cleanUp(job)
             }
         }
+    }
+
+    /// Counts rows that ended before the start, at the job's first look: no start waits for the logs of all jobs.
+    private func countEnded(_ job: JobID) async {
+        guard let entry = jobs[job], !entry.knowsEnded else { return }
+        jobs[job]?.knowsEnded = true
+        let (record, work) = (entry.record, setup.spool.work)
+        guard let rows = record.rows, record.phase != .delivered else { return }
+        // A log that cannot be read is told by whoever needs it.
+        let ended = await workers.pass(for: record.owner) {
+            Result { () throws(RecordFault) in
+                try EndedRows.count(OutcomeReader(in: work, job: job, rows: rows), record)
+            }
+        }
+        for (source, counts) in (try? ended.get()) ?? [:] {
+            jobs[job]?.count(results: counts.results, errors: counts.errors, of: source)
+        }
+        noteStatus(of: job)
     }
 
     /// Runs the live parts of a job side by side; when all are settled, plans what is missing again or delivers.

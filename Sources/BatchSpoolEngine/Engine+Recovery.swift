@@ -59,7 +59,7 @@ extension Engine {
     }
 
     private func takeUp(_ record: JobRecord, seq: Int) {
-        jobs[record.job] = JobEntry(record: record, seq: seq)
+        jobs[record.job] = JobEntry(record: record, seq: seq, knowsEnded: false)
         if record.phase == .delivered { recoveredDelivered.insert(record.job) }
         latest.add(record)
         for source in record.sources where !source.isDelivered {

@@ -14,8 +14,10 @@ struct JobEntry {
     let partTexts = ListTexts<Part>()
     /// What providers last said of the parts under way, by part number.
     var progress: [Int: BatchStatus] = [:]
-    /// Rows that ended since the start, by the number of their source.
+    /// Rows that ended, by the number of their source; of a job that a start took up, since then until `knowsEnded`.
     var ended: [Int: RowCounts] = [:]
+    /// Whether rows that ended before the start are counted.
+    var knowsEnded: Bool
     /// Money set aside for parts that are being cut and are not in the record yet.
     var reservation = Money.zero
     /// Whether the job has been looked at since the start and waits for a change.
@@ -64,8 +66,9 @@ struct JobEntry {
         ended[source, default: RowCounts()].errors += errors
     }
 
-    init(record: JobRecord, seq: Int) {
+    init(record: JobRecord, seq: Int, knowsEnded: Bool = true) {
         self.record = record
         self.seq = seq
+        self.knowsEnded = knowsEnded
     }
 }

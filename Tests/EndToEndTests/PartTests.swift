@@ -61,6 +61,23 @@ struct PartTests {
         }
     }
 
+    @Test("a status tells rows that were collected before the daemon began", .simulated)
+    func collectedBefore() async throws {
+        let slow = Self.fault("gpt-4.1-mini", #""batch":{"polls":100000}"#)
+        try await withSite(SiteSettings(scenario: #"{"faults":[\#(slow)]}"#)) { site in
+            try site.drop("job.jsonl", Self.rows)
+            let daemon = try await site.startReady()
+            try await site.reached { $0.status("job.jsonl")["counts"]["results"].int == 4 }
+            daemon.signal(SIGTERM)
+            _ = await daemon.end()
+            // What the first daemon wrote counts for nothing.
+            Files.remove(site.spool + "/status/job.jsonl")
+            _ = try await site.startReady()
+            try await site.reached { $0.status("job.jsonl")["counts"]["results"].int == 4 }
+            #expect(site.status("job.jsonl")["counts"]["errors"].int == 0)
+        }
+    }
+
     @Test("R-006 kills all over a job of four batches buy four")
     func killedSplit() async throws {
         let settings = SiteSettings { $0.tables = "[provider.simulator.limits]\nrequests = 3\n" }
