@@ -61,6 +61,28 @@ struct PartTests {
         }
     }
 
+    @Test("a part that may not be sent takes no place from other jobs", .simulated)
+    func placeOfHeld() async throws {
+        let slow = #"{"faults":[{"match":{"nth":1},"do":{"batch":{"polls":200}}}]}"#
+        let settings = SiteSettings(scenario: slow) { settings in
+            settings.account["max_batches"] = "1"
+            settings.tables = "[provider.simulator.limits]\nrequests = 1\n"
+        }
+        try await withSite(settings) { site in
+            try site.drop("job.jsonl", Row.chats(2))
+            let daemon = try await site.startReady()
+            try await site.reached { $0.count("create") == 1 }
+            #expect(try await site.tool("hold", "job").words == ["held"])
+            try site.drop("other.jsonl", Row.chats(1, "other"))
+            try await site.reached { !$0.receipt("other").members.isEmpty }
+            #expect(site.status("job.jsonl")["status"].text == "held" && site.count("create") == 2)
+            #expect(try await site.tool("release", "job").words == ["released"])
+            try await site.reached { !$0.receipt("job").members.isEmpty && $0.names("work").isEmpty }
+            #expect(try await site.drain(after: daemon) == .status(0))
+            #expect(site.audit() == [] && site.count("create") == 3)
+        }
+    }
+
     @Test("a status tells rows that were collected before the daemon began", .simulated)
     func collectedBefore() async throws {
         let slow = Self.fault("gpt-4.1-mini", #""batch":{"polls":100000}"#)

@@ -64,6 +64,14 @@ extension JobRecord {
         return common
     }
 
+    /// Adds parts that hold all remaining rows of their groups. Those are forgotten that came to nothing because their
+    /// account takes no work at present: each time it is tried there are new ones.
+    package mutating func add(_ planned: [Part]) {
+        let groups = Set(planned.map(\.planned.group))
+        parts.removeAll { groups.contains($0.planned.group) && $0.leftNoTrace }
+        parts += planned
+    }
+
     /// Forgets that accounts refused some rows of `groups`: these have ended, and the others may be sent there again.
     package mutating func forgetRefusedRows(in groups: [Int]) {
         for index in parts.indices where groups.contains(parts[index].planned.group) {
@@ -73,6 +81,12 @@ extension JobRecord {
 }
 
 extension Part {
+    /// Whether a closed account refused it, so that there is no batch of it and it rules nothing out.
+    fileprivate var leftNoTrace: Bool {
+        guard case .settled(.refused(let error)) = state, intendedAt == nil else { return false }
+        return error.kind == .quota || error.kind == .credentials
+    }
+
     /// The rows that its account refused before anything was sent; nil when it refused the whole part, or nothing.
     fileprivate var refusedRows: [RowRefusal]? {
         guard case .settled(.refused(let error)) = state else { return nil }

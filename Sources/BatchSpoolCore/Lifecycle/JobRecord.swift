@@ -24,7 +24,7 @@ package struct JobRecord: Hashable, Codable, Sendable {
     package var orders: [AppliedOrder]?
     /// What is published: each source's files in order, its receipt last. Stays for those that are delivered.
     package var delivery: [DeliveryStep]
-    package var transitions: [Transition]
+    package var transitions: [Transition] { didSet { Transition.shorten(&transitions) } }
     /// When the first receipt was made: its month is the one in history that the job goes to; nil before.
     package var archived: Timestamp?
     /// Until when the dropped files are kept, as the latest receipt says; nil when they are not.
@@ -55,6 +55,17 @@ package struct Transition: Hashable, Codable, Sendable {
     package init(what: String, at: Timestamp) {
         self.what = what
         self.at = at
+    }
+
+    /// How many steps a history tells, and how many of them are its first.
+    private static let (kept, first) = (4_000, 1_000)
+
+    /// Leaves steps in the middle out of a history that has become too long: it is written with every step.
+    fileprivate static func shorten(_ steps: inout [Transition]) {
+        // Many at once, so that it happens rarely.
+        guard steps.count > kept + kept / 8 else { return }
+        let end = steps.count - (kept - first)
+        steps.replaceSubrange(first..<end, with: [Transition(what: "steps left out", at: steps[end - 1].at)])
     }
 }
 

@@ -8,9 +8,13 @@ extension Engine {
         guard underWay.insert(place).inserted else {
             return setup.alarm("part \(number) of job \(job) has two tasks: it could be bought twice")
         }
-        defer { underWay.remove(place) }
+        defer {
+            underWay.remove(place)
+            excuse(place)
+        }
         while !isStopping, let part = part(job, number), !part.isSettled {
             guard let account = await account(for: part, job) else { return }
+            if part.isRetractable, !isCancelled(job, part), await !mayGoOn(job, part, account) { continue }
             let tickets = batchTickets[account.name]
             if !part.isUnsent {
                 tickets?.seize()
@@ -25,13 +29,15 @@ extension Engine {
         }
     }
 
-    /// Takes a part on for as long as its account stays the one it was planned for.
+    /// Takes a part on for as long as its account stays the one it was planned for, and nothing keeps it from being sent:
+    /// what waits for that takes no place from others.
     ///
     /// What it calls is not inlined, here as where records are looked up: the room it needs would belong to the frame of
     /// every task that waits, some kilobytes for each part in flight.
     private func advance(_ job: JobID, _ number: Int) async {
         while !isStopping, let part = part(job, number), let account = self.account(of: part) {
             if part.isRetractable, isCancelled(job, part) { return await retract(job, part, account) }
+            if part.isRetractable, obstacle(job, part, account) != nil { return }
             switch part.state.resumption {
             case .upload: await upload(job, part, account)
             case .submit(let handle): await submit(job, part, handle, account)

@@ -1,37 +1,57 @@
 import BatchSpoolCore
 
 extension Engine {
-    /// Whether work for the account may begin; waits while the job is held by order, the account is closed or the disk
-    /// takes no writes.
+    /// What keeps a part from being sent at present.
+    enum Obstacle {
+        /// Its job is held by order, the disk takes no writes, the account's queue is full, or another part finds out
+        /// whether the account takes work again.
+        case passing
+        case closedAccount
+    }
+
+    func obstacle(_ job: JobID, _ part: Part, _ account: EngineAccount) -> Obstacle? {
+        guard record(of: job)?.paused == nil, degradations[.disk] == nil, hasTokenRoom(job, part, account) else {
+            return .passing
+        }
+        switch admission(job, part, account) {
+        case .admitted: return nil
+        case .waits: return .passing
+        case .closed: return .closedAccount
+        }
+    }
+
+    /// Whether a part may be sent; one that may not waits for a change, or leaves its account.
     func mayGoOn(_ job: JobID, _ part: Part, _ account: EngineAccount) async -> Bool {
-        guard await isFree(job, part: part.number) else { return false }
-        if degradations[.disk] != nil {
+        switch obstacle(job, part, account) {
+        case nil: return true
+        case .passing:
+            excuse(PartPlace(job: job, number: part.number))
             await waitForChange(since: changes, job, part: part.number)
-            return false
+        case .closedAccount: await leave(job, part, account)
         }
-        guard gates[account.name]?.admits(at: setup.time.elapsed()) ?? true else {
-            await leave(job, part, account)
-            return false
-        }
-        return true
+        return false
     }
 
     /// Whether the account's queue has room for the part's prompt tokens beside those of batches under way.
-    func hasTokenRoom(_ job: JobID, _ part: Part, _ account: EngineAccount) -> Bool {
+    private func hasTokenRoom(_ job: JobID, _ part: Part, _ account: EngineAccount) -> Bool {
         let offer = part.planned.offer
         let limits = account.terms.enqueuedTokens
         guard
             let limit = limits[offer.model.rawValue] ?? limits[offer.wireModel.rawValue]
                 ?? account.terms.limits.enqueued
         else { return true }
-        let others = jobs.values.flatMap { entry in
-            entry.record.parts.filter { other in
-                other.identity.account == account.name && other.planned.offer.wireModel == offer.wireModel
-                    && !other.isSettled && !other.isUnsent && (entry.record.job != job || other.number != part.number)
+        let own = part.planned.weight.inputTokens
+        var queued = 0
+        for entry in jobs.values {
+            for other in entry.record.parts where !other.isSettled && !other.isUnsent {
+                guard other.identity.account == account.name, other.planned.offer.wireModel == offer.wireModel,
+                    entry.record.job != job || other.number != part.number
+                else { continue }
+                queued += other.planned.weight.inputTokens
+                if queued > 0, queued + own > limit { return false }
             }
         }
-        let queued = others.reduce(0) { $0 + $1.planned.weight.inputTokens }
-        return queued == 0 || queued + part.planned.weight.inputTokens <= limit
+        return true
     }
 
     /// Gives a part of a closed account back to planning, which may find another account.

@@ -19,8 +19,10 @@ extension Engine {
         guard await isFree(job, part: part.number) else { return }
         if degradations[.disk] != nil { return await waitForChange(since: changes, job, part: part.number) }
         var closure: ProviderError?
-        if gates[account.name]?.admits(at: setup.time.elapsed()) == false {
-            closure = gates[account.name]?.closure?.error
+        switch admission(job, part, account) {
+        case .admitted: break
+        case .waits: return await waitForChange(since: changes, job, part: part.number)
+        case .closed: closure = gates[account.name]?.closure?.error
         }
         let lock = collecting[job] ?? Tickets(1)
         collecting[job] = lock
@@ -30,7 +32,6 @@ extension Engine {
         switch end {
         case .stopped: return
         case .answered:
-            opened(account.name)
             await releaseWait(job, for: part, [.credentials, .quota])
             await conclude(job, part, batch, .completed, nil, account)
         case .closed(let error): await conclude(job, part, batch, .failed, error, account)
@@ -125,12 +126,18 @@ extension Engine {
             let book = ResponseBook(known: responses.known, isCancelled: cancels) {
                 response async throws(ProviderError) in try await responses.keep(response)
             }
-            let watch = { @Sendable in await self.noticeLate(job, part, batch, account, files) }
-            let error = await run(job, collector, watch) { [meters] () async throws(ProviderError) in
+            let signs = AccountSigns()
+            let watch = { @Sendable in
+                await self.noticeLate(job, part, batch, account, files)
+                await self.believe(signs, account.name)
+            }
+            let error = await run(job, collector, watch) { [meters, time = setup.time] () async throws(ProviderError) in
                 try await rows.run(files.payload, as: form, until: stop, keeping: book, into: collector) { call in
                     meters.count(call.purpose.rawValue, account.name, call.failure?.word ?? "ok", call.took)
+                    signs.note(call, at: time.elapsed())
                 }
             }
+            believe(signs, account.name)
             let closed = await workers.brief { Result { () throws(SystemError) in try collector.finish() } }
             if let error {
                 return .failed(error, areAwaited: responses.areAwaited(collector.answered, in: files.members))
@@ -138,6 +145,11 @@ extension Engine {
             _ = try closed.get()
             return collector.received == files.members.count ? .answered : .stopped
         } catch { return .failed(ProviderError(local: error), areAwaited: true) }
+    }
+
+    /// What the account answered since the last time may open it.
+    private func believe(_ signs: AccountSigns, _ account: AccountName) {
+        for (proof, sent) in signs.take() { accepted(proof, by: account, sent: sent) }
     }
 
     /// A person has to know of responses that are made for far too long; they are waited for all the same.

@@ -4,10 +4,7 @@ import SpoolStorage
 extension Engine {
     /// Writes the intent, sends the one request that spends money, writes what became of it: in this order, always.
     func submit(_ job: JobID, _ part: Part, _ handle: UploadHandle, _ account: EngineAccount) async {
-        guard hasTokenRoom(job, part, account) else {
-            return await waitForChange(since: changes, job, part: part.number)
-        }
-        guard await mayGoOn(job, part, account), await isAtHome(job, part), let record = record(of: job) else { return }
+        guard await isAtHome(job, part), let record = record(of: job) else { return }
         let payload: PartPayload?
         switch await rowsOfCreate(record, part, account) {
         case .success(let rows): payload = rows
@@ -68,7 +65,8 @@ extension Engine {
     private func tell(_ fate: CreateFate, _ job: JobID, _ part: Part, _ account: EngineAccount) async {
         switch fate {
         case .accepted(let batch):
-            opened(account.name)
+            // Where rows are answered one by one the batch is ours alone.
+            if account.provider.oneByOne == nil { accepted(.credit, by: account.name) }
             setup.log.transition(
                 .submitted, "part \(part.number): \(counted(part.rows, "row")) submitted", job: job, state: fate.word,
                 batch: batch, cost: part.planned.ceiling, part: part, facts: [.rows: "\(part.rows)"])

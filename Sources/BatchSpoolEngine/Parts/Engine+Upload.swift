@@ -3,7 +3,7 @@ import SpoolStorage
 
 extension Engine {
     func upload(_ job: JobID, _ part: Part, _ account: EngineAccount) async {
-        guard await mayGoOn(job, part, account), await isAtHome(job, part) else { return }
+        guard await isAtHome(job, part) else { return }
         // First the turn, then the state: a hundred parts that wait would each hold a record to be written.
         let isOurTurn = await transfers.take(as: Self.seat(job, part.number), for: record(of: job)?.owner ?? 0)
         guard isOurTurn else { return }
@@ -16,7 +16,8 @@ extension Engine {
         transfers.giveBack()
         switch result {
         case .success(let handle):
-            opened(account.name)
+            // A server that answers row by row may show its models to everybody.
+            if account.provider.oneByOne == nil { accepted(.key, by: account.name) }
             let isMoved = await move(job, part.number, "uploaded", and: { $0.refusals = 0 }) {
                 state throws(InvalidTransition) in try state.uploaded(handle)
             }

@@ -68,7 +68,7 @@ extension Engine {
             let now = setup.time.today()
             let made = self.parts(cut.parts, record)
             let written = await update(job) { record in
-                record.parts += made
+                record.add(made)
                 record.phase = .working
                 if record.hold != nil { record.transitions.append(Transition(what: "released", at: now)) }
                 record.hold = nil

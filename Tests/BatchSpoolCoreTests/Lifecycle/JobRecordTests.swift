@@ -36,6 +36,28 @@ import Testing
         #expect(record.liveStatus == .held)
     }
 
+    @Test("parts that a closed account refused are forgotten once others have their rows, and no number returns")
+    func planAgain() throws {
+        var record = try PartSample.record(
+            .working, .settled(.refused(PartSample.error(.refused))), .settled(.refused(PartSample.error(.quota))),
+            .settled(.refused(PartSample.error(.credentials))), Self.settled)
+        record.add([PartSample.part(record.lastPartNumber + 1)])
+
+        #expect(record.parts.map(\.number) == [1, 4, 5])
+    }
+
+    @Test("a long history leaves out steps of its middle, and says so")
+    func longHistory() throws {
+        var record = try PartSample.record()
+        for number in 0..<10_000 {
+            record.transitions.append(Transition(what: "\(number)", at: Timestamp(milliseconds: number)))
+        }
+        let words = record.transitions.map(\.what)
+
+        #expect(words.count < 5_000 && words.first == "0" && words.last == "9999")
+        #expect(words.count { $0 == "steps left out" } == 1 && words[1_000] == "steps left out")
+    }
+
     @Test("The money of a job is the sum of its parts, unknown as soon as one is")
     func committed() throws {
         var record = try PartSample.record(.working, Self.running, .settled(.withdrawn), .planned)

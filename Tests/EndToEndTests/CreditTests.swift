@@ -1,0 +1,58 @@
+import Glibc
+import TestKit
+import Testing
+
+/// Accounts that have no credit for a long time.
+@Suite("Accounts without credit", .simulated)
+struct CreditTests {
+    private static let poor = #"{"faults":[{"match":{"route":"create_batch"},"do":{"answer":"payment_required"}}]}"#
+    /// Every row is a part of its own.
+    private static let settings = SiteSettings(scenario: poor) { settings in
+        settings.tables = "[provider.simulator.limits]\nrequests = 1\n"
+    }
+
+    /// Moves the daemon's clock to so many seconds ahead and has everything that waits look again, as any order does.
+    private func pass(_ seconds: Int, _ site: TestSite) async throws {
+        try Files.write(site.root + "/clock", "0 \(seconds)\n")
+        #expect(try await site.tool("hold", "other").words == ["already"])
+    }
+
+    @Test("R-159 one part tries after each pause, these grow, and the record of the job does not")
+    func pauses() async throws {
+        try await withSite(Self.settings) { site in
+            try site.drop("job.jsonl", Row.chats(3))
+            let daemon = try await site.startReady(environment: site.jumpingClock)
+            try await site.reached { $0.holds == 1 }
+            try site.drop("other.jsonl", Row.chats(1, "other"))
+            try await site.reached { $0.status("other.jsonl")["reason"].text == "quota" }
+            #expect(try await site.tool("hold", "other").words == ["held"])
+            let first = site.provider.requests("create_batch")
+            try await pass(70, site)
+            try await site.reached { $0.holds == 2 }
+            #expect(site.provider.requests("create_batch") == first + 1)
+            // Two minutes from the second refusal on.
+            try await pass(150, site)
+            try await pass(230, site)
+            try await site.reached { $0.holds == 3 }
+            #expect(site.provider.requests("create_batch") == first + 2)
+            #expect(site.status("job.jsonl")["batches"].elements.count == 3)
+            #expect(!site.log.contains { $0.contains("takes work again") })
+            try site.provider.scenario("{}")
+            try await pass(1000, site)
+            try await site.reached { !$0.receipt("job").members.isEmpty }
+            #expect(site.log.contains { $0.contains("takes work again") } && site.count("create") == 3)
+            #expect(try await site.tool("cancel", "other").words == ["cancelled"])
+            try await site.reached { $0.names("work").isEmpty }
+            await daemon.finish()
+            #expect(site.audit() == [])
+        }
+    }
+}
+
+extension TestSite {
+    /// How often the job was told to be held.
+    fileprivate var holds: Int {
+        let job = status("job.jsonl")["job"].text ?? "none"
+        return log.count { $0.contains("held:") && $0.contains(job) }
+    }
+}
