@@ -91,6 +91,8 @@ package actor Engine {
     var underWay: Set<PartPlace> = []
     /// Parts whose rows are being asked one by one.
     var runs: [PartPlace: RunStop] = [:]
+    /// Of parts whose rows are asked in the background: what the disk did not take.
+    var unwritten: [PartPlace: UnwrittenResponses] = [:]
     private let starts: AsyncStream<Start>
     private let starter: AsyncStream<Start>.Continuation
     var writeWaiters: [JobID: [CheckedContinuation<Void, Never>]] = [:]

@@ -88,6 +88,34 @@ struct ResponseTests {
         }
     }
 
+    @Test("an id that the disk does not take is looked at all the same, and its row bought once", arguments: ["", "+"])
+    func unwritten(more: String) async throws {
+        try await withSite(Self.site(#"{"pace":{"polls":3}}"#)) { site in
+            try site.drop("job.jsonl", Self.rows(20))
+            let daemon = try site.start(fail: "responses.fsync:2:ENOSPC\(more)")
+            try await site.reached { !$0.receipt("job").members.isEmpty && $0.names("work").isEmpty }
+            #expect(site.log.contains { $0.contains("it is looked at all the same") })
+            await daemon.finish()
+            #expect(site.audit() == [] && site.results("job").count == 20)
+            #expect(Self.begun(site).count == 20 && Self.begun(site).values.allSatisfy { $0 == 1 })
+        }
+    }
+
+    @Test("a hold and a kill after the disk has taken an id late buy its row once")
+    func writtenLate() async throws {
+        try await withSite(Self.site(#"{"pace":{"stuck":"in_progress"}}"#)) { site in
+            try site.drop("job.jsonl", Self.rows(20))
+            let daemon = try site.start(fail: "responses.fsync:2:ENOSPC")
+            try await site.reached { Self.begun($0).count == 20 && Self.kept($0) >= 20 }
+            daemon.signal(SIGKILL)
+            _ = await daemon.end()
+            try site.provider.scenario("{}")
+            #expect(try await site.drain() == .status(0))
+            #expect(site.audit() == [] && site.results("job").count == 20)
+            #expect(Self.begun(site).values.allSatisfy { $0 == 1 })
+        }
+    }
+
     @Test("a kill while they are begun buys again at most those whose id was not on disk yet")
     func killBeginning() async throws {
         let slow = #"{"pace":{"polls":2},"faults":[{"match":{"route":"ask"},"do":{"delay":0.02}}]}"#

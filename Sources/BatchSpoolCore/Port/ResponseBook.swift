@@ -4,7 +4,8 @@ package struct ResponseBook: Sendable {
     package let known: [KeptResponse]
     /// Whether nobody wants them any more: each is cancelled, and an answer that was ready all the same is taken.
     package let isCancelled: Bool
-    /// Returns when the response is on disk: nothing is waited for that a crash would make us forget.
+    /// Returns when the response is on disk. When it throws, the response is looked at all the same, for it is being made,
+    /// and nothing more is begun that a crash would make us forget.
     package let keep: @Sendable (KeptResponse) async throws(ProviderError) -> Void
 
     package init(

@@ -48,7 +48,9 @@ extension Engine {
             Result { () throws(SystemError) in try work.stamp(of: SpoolLayout.responses(job)) }
         }
         var mayHaveResponses = true
-        if case .success(nil) = found { mayHaveResponses = false }
+        if case .success(nil) = found {
+            mayHaveResponses = unwritten[PartPlace(job: job, number: part.number)]?.all.isEmpty == false
+        }
         if mayHaveResponses {
             let lock = collecting[job] ?? Tickets(1)
             collecting[job] = lock
@@ -106,9 +108,13 @@ extension Engine {
         runs[place] = stop
         defer { runEnded(place) }
         let asks = closure == nil && !cancels
+        let unwritten = self.unwritten[place] ?? UnwrittenResponses()
+        self.unwritten[place] = unwritten
         let made = await workers.pass(for: record.owner) { [workers] in
             Result { () throws(RecordFault) in
-                try RowRunFiles(record, part, batch: batch, asks: asks, work: work, digest: digest, workers: workers)
+                try RowRunFiles(
+                    record, part, batch: batch, asks: asks, work: work, digest: digest, workers: workers,
+                    unwritten: unwritten)
             }
         }
         do {
@@ -124,12 +130,18 @@ extension Engine {
                 model: part.planned.offer.wireModel)
             await progressed(job, part.number, BatchStatus(batch: batch, phase: .processing))
             let book = ResponseBook(known: responses.known, isCancelled: cancels) {
-                response async throws(ProviderError) in try await responses.keep(response)
+                response async throws(ProviderError) in
+                do throws(ProviderError) { try await responses.keep(response) } catch {
+                    await self.tellUnwritten(response, error, job, part, batch)
+                    throw error
+                }
             }
             let signs = AccountSigns()
             let watch = { @Sendable in
                 await self.noticeLate(job, part, batch, account, files)
                 await self.believe(signs, account.name)
+                // The rows that are left can be asked again.
+                if await responses.keepUnwritten() { stop.give(.noMore) }
             }
             let error = await run(job, collector, watch) { [meters, time = setup.time] () async throws(ProviderError) in
                 try await rows.run(files.payload, as: form, until: stop, keeping: book, into: collector) { call in
@@ -138,6 +150,7 @@ extension Engine {
                 }
             }
             believe(signs, account.name)
+            _ = await responses.keepUnwritten()
             let closed = await workers.brief { Result { () throws(SystemError) in try collector.finish() } }
             if let error {
                 return .failed(error, areAwaited: responses.areAwaited(collector.answered, in: files.members))
@@ -145,6 +158,18 @@ extension Engine {
             _ = try closed.get()
             return collector.received == files.members.count ? .answered : .stopped
         } catch { return .failed(ProviderError(local: error), areAwaited: true) }
+    }
+
+    private func tellUnwritten(
+        _ response: KeptResponse, _ error: ProviderError, _ job: JobID, _ part: Part, _ batch: BatchRef
+    ) {
+        let id = EscapedText(response.id, limit: 100)
+        setup.log.transition(
+            .stumbled,
+            "part \(part.number): the id of response \(id) to row \(response.row + 1) of the job cannot be written: "
+                + "\(error.detail); it is looked at all the same, and its row is bought again only if the daemon ends "
+                + "before it is answered", job: job, batch: batch, reason: "response_unwritten", part: part,
+            level: .error)
     }
 
     /// What the account answered since the last time may open it.
@@ -249,6 +274,7 @@ extension Engine {
         _ job: JobID, _ part: Part, _ batch: BatchRef, _ end: BatchEnd, _ error: ProviderError?,
         _ account: EngineAccount
     ) async {
+        unwritten[PartPlace(job: job, number: part.number)] = nil
         let problem = error.map {
             ProviderError(
                 kind: .transient(retryAfter: $0.retryAfter), request: $0.request, status: $0.status, code: $0.code,

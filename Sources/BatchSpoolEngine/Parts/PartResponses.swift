@@ -7,14 +7,18 @@ final class PartResponses: Sendable {
     /// Those of rows without an answer; a row has one.
     let known: [KeptResponse]
     private let part: Int
-    private let log: ResponseLog
+    private let job: JobID
+    private let work: Directory
+    private let log: Mutex<ResponseLog>
     private let workers: Workers
     /// Rows that have one, known or new.
     private let rows: Mutex<RowSet>
+    private let unwritten: UnwrittenResponses
 
-    /// Reads what is on disk of the responses to `members`, the rows of `part` without an answer.
+    /// Reads what is on disk of the responses to `members`, the rows of `part` without an answer; `unwritten` is not.
     init(
-        of part: Part, _ members: PartMembers, job: JobID, work: Directory, workers: Workers
+        of part: Part, _ members: PartMembers, job: JobID, work: Directory, workers: Workers,
+        unwritten: UnwrittenResponses
     ) throws(RecordFault) {
         var (known, rows) = ([KeptResponse](), RowSet(span: members.span))
         if var scan = try ResponseScan(in: work, job: job) {
@@ -23,11 +27,15 @@ final class PartResponses: Sendable {
                 if rows.insert(response.row) { known.append(response) }
             }
         }
+        for response in unwritten.all where members.rows.contains(response.row) {
+            if rows.insert(response.row) { known.append(response) }
+        }
         self.part = part.number
+        (self.job, self.work, self.unwritten) = (job, work, unwritten)
         self.known = known
         self.workers = workers
         self.rows = Mutex(rows)
-        log = ResponseLog(in: work, job: job)
+        log = Mutex(ResponseLog(in: work, job: job))
     }
 
     /// Those of `members` that are to be asked: their responses are not being made.
@@ -41,12 +49,33 @@ final class PartResponses: Sendable {
         return members.span.contains { kept.contains($0) && !answered.contains($0) }
     }
 
-    /// Makes a new one durable.
+    /// Makes a new one durable; one of which that fails is known all the same.
     func keep(_ response: KeptResponse) async throws(ProviderError) {
-        let kept = await workers.brief { [log, part] in
-            Result { () throws(RecordFault) in try log.keep(response, part: part) }
-        }
-        do throws(RecordFault) { try kept.get() } catch { throw ProviderError(local: error) }
         rows.withLock { _ = $0.insert(response.row) }
+        do throws(RecordFault) { try await write([response], to: log.withLock(\.self)) } catch {
+            unwritten.add(response)
+            throw ProviderError(local: error)
+        }
+    }
+
+    /// Makes those durable of which that failed before; true when there were any and all are on disk now.
+    func keepUnwritten() async -> Bool {
+        let rest = unwritten.all
+        guard !rest.isEmpty else { return false }
+        // A log of which a write has failed takes nothing more.
+        let fresh = ResponseLog(in: work, job: job)
+        do throws(RecordFault) { try await write(rest, to: fresh) } catch { return false }
+        log.withLock { $0 = fresh }
+        unwritten.forget(rest)
+        return true
+    }
+
+    private func write(_ responses: [KeptResponse], to log: ResponseLog) async throws(RecordFault) {
+        let kept = await workers.brief { [part] in
+            Result { () throws(RecordFault) in
+                for response in responses { try log.keep(response, part: part) }
+            }
+        }
+        try kept.get()
     }
 }

@@ -13,14 +13,15 @@ struct RowRunFiles: Sendable {
     /// Opens the log of outcomes. With `asks` false no row is asked, and only responses that are known are looked at.
     init(
         _ record: JobRecord, _ part: Part, batch: BatchRef, asks: Bool, work: Directory, digest: LineDigest,
-        workers: Workers
+        workers: Workers, unwritten: UnwrittenResponses
     ) throws(RecordFault) {
         collector = try Collector.make(record, part, batch: batch, work: work, digest: digest, writesGroups: true)
         let index = try RowIndexReader(in: work, job: record.job)
         let final = try OutcomeReader(in: work, job: record.job, rows: index.count).finalRows
         let all = try PartMembers(part.planned, index: index, final: final)
         members = PartMembers(all, without: collector.answered)
-        responses = try PartResponses(of: part, members, job: record.job, work: work, workers: workers)
+        responses = try PartResponses(
+            of: part, members, job: record.job, work: work, workers: workers, unwritten: unwritten)
         let unasked = asks ? responses.unasked(of: members) : PartMembers(members, without: members.rows)
         payload = try PartPayload(record, part, unasked, of: index, work: work)
     }

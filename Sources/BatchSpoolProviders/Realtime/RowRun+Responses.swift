@@ -14,14 +14,12 @@ extension RowRun {
         let response = KeptResponse(
             row: row.number, id: id, inputTokens: row.inputTokens, outputCeiling: row.outputCeiling,
             isForUs: row.isStoredForUs)
-        do throws(ProviderError) {
-            if id.isEmpty || id.utf8.count > KeptResponse.longestID {
-                try await tell(Self.unnamed(id), for: row)
-            } else {
-                try await book.keep(response)
-                room.add(response)
-            }
-        } catch { end(error) }
+        if id.isEmpty || id.utf8.count > KeptResponse.longestID {
+            do throws(ProviderError) { try await tell(Self.unnamed(id), for: row) } catch { end(error) }
+        } else {
+            do throws(ProviderError) { try await book.keep(response) } catch { askNoMore(error) }
+            room.add(response)
+        }
         server.turnstile.leave(bytes: row.body.count) { $0.served() }
     }
 

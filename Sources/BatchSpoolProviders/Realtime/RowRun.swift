@@ -202,7 +202,7 @@ final class RowRun: Sendable {
     }
 
     /// Asks no more rows, and goes on to look at what is being made.
-    private func askNoMore(_ failure: ProviderError) {
+    func askNoMore(_ failure: ProviderError) {
         update { state in
             state.asksNoMore = true
             state.failure = state.failure ?? failure
