@@ -89,7 +89,7 @@ struct AccountGate: Sendable {
 
 extension [AccountName: AccountGate] {
     /// The accounts that take nothing at `now`, a time that never jumps; one that may be tried again is not among them.
-    package func closed(at now: Duration) -> Set<AccountName> {
+    func closed(at now: Duration) -> Set<AccountName> {
         Set(filter { !$0.value.admits(at: now) }.keys)
     }
 }

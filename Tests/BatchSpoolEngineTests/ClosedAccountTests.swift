@@ -1,6 +1,7 @@
 import BatchSpoolCore
-import BatchSpoolEngine
 import Testing
+
+@testable import BatchSpoolEngine
 
 /// Which accounts planning goes around.
 @Suite("Closed accounts")

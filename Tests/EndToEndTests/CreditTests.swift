@@ -47,6 +47,36 @@ struct CreditTests {
             #expect(site.audit() == [])
         }
     }
+
+    @Test("R-159 a server that shows its models, and answers no row, is opened by the first row it answers")
+    func rows() async throws {
+        let poor = #"{"faults":[{"match":{"route":"ask"},"do":{"answer":"payment_required"}}]}"#
+        let settings = SiteSettings(scenario: poor) { settings in
+            settings.simulatorArguments = ["--variant", "vllm", "--any-model"]
+            settings.account["dialect"] = #""realtime""#
+            settings.account["vendor"] = nil
+            settings.account["models"] = #"["gpt-4o-mini"]"#
+        }
+        try await withSite(settings) { site in
+            try site.drop("job.jsonl", Row.chats(3))
+            let daemon = try await site.startReady(environment: site.jumpingClock)
+            try await site.reached { $0.holds == 1 }
+            try site.drop("other.jsonl", Row.chats(1, "other"))
+            try await site.reached { $0.status("other.jsonl")["reason"].text == "quota" }
+            #expect(try await site.tool("hold", "other").words == ["held"])
+            try await pass(70, site)
+            try await site.reached { $0.holds == 2 }
+            #expect(!site.log.contains { $0.contains("takes work again") })
+            try site.provider.scenario("{}")
+            try await pass(1000, site)
+            try await site.reached { !$0.receipt("job").members.isEmpty }
+            #expect(site.log.contains { $0.contains("takes work again") })
+            #expect(try await site.tool("cancel", "other").words == ["cancelled"])
+            try await site.reached { $0.names("work").isEmpty }
+            await daemon.finish()
+            #expect(site.audit() == [])
+        }
+    }
 }
 
 extension TestSite {
