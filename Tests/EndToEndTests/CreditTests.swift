@@ -11,9 +11,10 @@ struct CreditTests {
         settings.tables = "[provider.simulator.limits]\nrequests = 1\n"
     }
 
-    /// Moves the daemon's clock to so many seconds ahead and has everything that waits look again, as any order does.
+    /// Moves the daemon's clocks to so many seconds ahead, by less than the ten minutes after which answers to orders are
+    /// removed, and has everything that waits look again, as any order does.
     private func pass(_ seconds: Int, _ site: TestSite) async throws {
-        try Files.write(site.root + "/clock", "0 \(seconds)\n")
+        try Files.write(site.root + "/clock", "\(seconds) \(seconds)\n")
         #expect(try await site.tool("hold", "other").words == ["already"])
     }
 
@@ -38,7 +39,7 @@ struct CreditTests {
             #expect(site.status("job.jsonl")["batches"].elements.count == 3)
             #expect(!site.log.contains { $0.contains("takes work again") })
             try site.provider.scenario("{}")
-            try await pass(1000, site)
+            try await pass(500, site)
             try await site.reached { !$0.receipt("job").members.isEmpty }
             #expect(site.log.contains { $0.contains("takes work again") } && site.count("create") == 3)
             #expect(try await site.tool("cancel", "other").words == ["cancelled"])
@@ -68,7 +69,7 @@ struct CreditTests {
             try await site.reached { $0.holds == 2 }
             #expect(!site.log.contains { $0.contains("takes work again") })
             try site.provider.scenario("{}")
-            try await pass(1000, site)
+            try await pass(500, site)
             try await site.reached { !$0.receipt("job").members.isEmpty }
             #expect(site.log.contains { $0.contains("takes work again") })
             #expect(try await site.tool("cancel", "other").words == ["cancelled"])
