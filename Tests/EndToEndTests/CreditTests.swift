@@ -18,15 +18,30 @@ struct CreditTests {
         #expect(try await site.tool("hold", "other").words == ["already"])
     }
 
+    /// A daemon whose clock is moved, with a job that is held for credit, and another by order that asks for nothing.
+    private func begin(_ site: TestSite) async throws -> ChildProcess {
+        try site.drop("job.jsonl", Row.chats(3))
+        let daemon = try await site.startReady(environment: site.jumpingClock)
+        try await site.reached { $0.holds == 1 }
+        try site.drop("other.jsonl", Row.chats(1, "other"))
+        try await site.reached { $0.status("other.jsonl")["reason"].text == "quota" }
+        #expect(try await site.tool("hold", "other").words == ["held"])
+        return daemon
+    }
+
+    /// The account has taken work again, and nothing is left once the other job is cancelled.
+    private func end(_ site: TestSite, _ daemon: ChildProcess) async throws {
+        #expect(site.log.contains { $0.contains("takes work again") })
+        #expect(try await site.tool("cancel", "other").words == ["cancelled"])
+        try await site.reached { $0.names("work").isEmpty }
+        await daemon.finish()
+        #expect(site.audit() == [])
+    }
+
     @Test("R-159 one part tries after each pause, these grow, and the record of the job does not")
     func pauses() async throws {
         try await withSite(Self.settings) { site in
-            try site.drop("job.jsonl", Row.chats(3))
-            let daemon = try await site.startReady(environment: site.jumpingClock)
-            try await site.reached { $0.holds == 1 }
-            try site.drop("other.jsonl", Row.chats(1, "other"))
-            try await site.reached { $0.status("other.jsonl")["reason"].text == "quota" }
-            #expect(try await site.tool("hold", "other").words == ["held"])
+            let daemon = try await begin(site)
             let first = site.provider.requests("create_batch")
             try await pass(70, site)
             try await site.reached { $0.holds == 2 }
@@ -41,11 +56,8 @@ struct CreditTests {
             try site.provider.scenario("{}")
             try await pass(500, site)
             try await site.reached { !$0.receipt("job").members.isEmpty }
-            #expect(site.log.contains { $0.contains("takes work again") } && site.count("create") == 3)
-            #expect(try await site.tool("cancel", "other").words == ["cancelled"])
-            try await site.reached { $0.names("work").isEmpty }
-            await daemon.finish()
-            #expect(site.audit() == [])
+            #expect(site.count("create") == 3)
+            try await end(site, daemon)
         }
     }
 
@@ -59,23 +71,14 @@ struct CreditTests {
             settings.account["models"] = #"["gpt-4o-mini"]"#
         }
         try await withSite(settings) { site in
-            try site.drop("job.jsonl", Row.chats(3))
-            let daemon = try await site.startReady(environment: site.jumpingClock)
-            try await site.reached { $0.holds == 1 }
-            try site.drop("other.jsonl", Row.chats(1, "other"))
-            try await site.reached { $0.status("other.jsonl")["reason"].text == "quota" }
-            #expect(try await site.tool("hold", "other").words == ["held"])
+            let daemon = try await begin(site)
             try await pass(70, site)
             try await site.reached { $0.holds == 2 }
             #expect(!site.log.contains { $0.contains("takes work again") })
             try site.provider.scenario("{}")
             try await pass(500, site)
             try await site.reached { !$0.receipt("job").members.isEmpty }
-            #expect(site.log.contains { $0.contains("takes work again") })
-            #expect(try await site.tool("cancel", "other").words == ["cancelled"])
-            try await site.reached { $0.names("work").isEmpty }
-            await daemon.finish()
-            #expect(site.audit() == [])
+            try await end(site, daemon)
         }
     }
 }
