@@ -14,6 +14,20 @@ struct OrderTests {
         return daemon
     }
 
+    @Test("orders that were never finished are removed after an hour, and no other hidden file")
+    func unfinished() async throws {
+        try await withSite { site in
+            #expect(try await site.drain() == .status(0))
+            for name in [".01M8N6A64VT6PSTE14BJHY74QP.json", ".x.tmp", ".gitkeep"] {
+                try Files.write(site.spool + "/orders/" + name, "")
+                try Files.age(site.spool + "/orders/" + name, seconds: 7_200)
+            }
+            let daemon = try await site.startReady()
+            try await site.reached { $0.names("orders") == [".gitkeep"] }
+            await daemon.finish()
+        }
+    }
+
     @Test("R-221 a job held for want of an account is cancelled at once: its lines go to failed/, nothing is sent")
     func cancelBeforeCreate() async throws {
         try await withSite(SiteSettings { $0.hasAccount = false }) { site in

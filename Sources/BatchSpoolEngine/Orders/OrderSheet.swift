@@ -62,11 +62,12 @@ extension OrderSheet {
         try orders.remove(name, step: "order.unlink")
     }
 
-    /// Removes answers that are ten minutes old, and hidden files that are an hour old.
+    /// Removes answers that are ten minutes old, and what was to become an order or an answer an hour ago and did not.
     static func prune(_ orders: Directory, now: Timestamp) {
         for name in (try? orders.names()) ?? [] {
             let isReply = name.bytes.suffix(6).elementsEqual(".reply".utf8)
-            guard isReply || name.isHidden, let stamp = try? orders.stamp(of: name), stamp.kind == .regular else {
+            let isUnfinished = name.isHidden && name.hasAnySuffix([".json", ".tmp"])
+            guard isReply || isUnfinished, let stamp = try? orders.stamp(of: name), stamp.kind == .regular else {
                 continue
             }
             let age = now.milliseconds - stamp.modified / 1_000_000

@@ -56,7 +56,7 @@ package enum NameVerdict: Hashable, Sendable {
 
 extension FileName {
     /// Whether the name ends with one of `suffixes` and has more in front of it.
-    fileprivate func hasAnySuffix(_ suffixes: [String]) -> Bool {
+    package func hasAnySuffix(_ suffixes: [String]) -> Bool {
         suffixes.contains { bytes.count > $0.utf8.count && bytes.suffix($0.utf8.count).elementsEqual($0.utf8) }
     }
 }
