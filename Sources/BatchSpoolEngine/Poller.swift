@@ -53,8 +53,24 @@ package actor Poller {
 
         var isOver: Bool { end == nil }
 
+        /// Whether the answer of the look before, come again, changes nothing.
+        func stands(at now: Duration) -> Bool {
+            last != nil && misses == 0 && deadline.map { now < $0 } ?? true
+        }
+
         func finish(_ end: End) {
             self.end.take()?.resume(returning: end)
+        }
+    }
+
+    /// Batches that are asked for together.
+    private struct Round {
+        let watches: [Watch]
+        let batches: [BatchRef]
+
+        init(_ watches: [Watch]) {
+            self.watches = watches
+            batches = watches.map(\.batch)
         }
     }
 
@@ -62,7 +78,11 @@ package actor Poller {
     private let time: any Timekeeper
     private let news: WakeSignal
     private let wake = WakeSignal()
-    private var watches: [BatchRef: Watch] = [:]
+    private var watches: [BatchRef: Watch] = [:] { didSet { everything = nil } }
+    /// All of them, as long as none comes or goes.
+    private var everything: Round?
+    /// What was last answered, and to which question.
+    private var last: (batches: [BatchRef], answers: [BatchRef: BatchStatus])?
     /// When the first of them is due; nil when that has to be looked up.
     private var soonest: Duration?
     private var backoff = Backoff(first: .seconds(2))
@@ -132,9 +152,11 @@ package actor Poller {
 
     /// The batches to ask for: those due by `horizon`. Many of them are found by listing, which shows the others for
     /// nothing, so that these keep in step.
-    private func together(_ horizon: Duration) -> [Watch] {
-        let due = watches.values.filter { $0.due <= horizon }
-        return due.count >= Self.manyDue && due.count * 8 >= watches.count ? Array(watches.values) : due
+    private func together(_ horizon: Duration) -> Round {
+        let all = everything ?? Round(Array(watches.values))
+        everything = all
+        let due = all.watches.filter { $0.due <= horizon }
+        return due.count >= Self.manyDue && due.count * 8 >= watches.count ? all : Round(due)
     }
 
     /// Goes on with the same account under other settings.
@@ -159,14 +181,21 @@ package actor Poller {
         return soonest
     }
 
-    private func look(_ watches: [Watch]) async {
+    private func look(_ round: Round) async {
+        let watches = round.watches
         do {
-            let answers = try await provider.status(of: watches.map(\.batch))
+            let answers = try await provider.status(of: round.batches)
             backoff.reset()
             trouble = nil
             // One chance for all of a look, so that they stay together.
             delay(watches, by: provider.capabilities.poll * (0.9 + time.chance() / 5))
-            for watch in watches where !watch.isOver { await take(answers[watch.batch], for: watch) }
+            // Compared in no time where a dialect saw that its pages are the same, and so gives the same answer.
+            let isSame = last?.batches == round.batches && last?.answers == answers
+            last = (round.batches, answers)
+            let now = time.elapsed()
+            for watch in watches where !watch.isOver && !(isSame && watch.stands(at: now)) {
+                await take(answers[watch.batch], for: watch)
+            }
         } catch {
             trouble = error
             var asked: Double?

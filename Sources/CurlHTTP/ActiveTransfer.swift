@@ -121,10 +121,12 @@ extension ActiveTransfer {
         return Int(sign)
     }
 
+    /// Bytes of the answer that libcurl has not handed over yet, as far as the service announced them.
+    private var announced: Int { receivedBytes == 0 ? easy.offset(CURLINFO_CONTENT_LENGTH_DOWNLOAD_T) : 0 }
+
     private func fits(_ count: Int, _ limit: Int, beyond: Interruption) -> Bool {
-        let announced = receivedBytes == 0 ? max(count, easy.offset(CURLINFO_CONTENT_LENGTH_DOWNLOAD_T)) : count
         if case .cut = beyond, receivedBytes + count <= limit { return true }
-        if receivedBytes + announced <= limit { return true }
+        if receivedBytes + max(count, announced) <= limit { return true }
         interruption = interruption ?? beyond
         return false
     }
@@ -134,6 +136,8 @@ extension ActiveTransfer {
             if case .cut = beyond { body.append(contentsOf: bytes.prefix(limit - receivedBytes)) }
             return -1
         }
+        // What grows by doubling ends as a mapping of its own, whose pages are new at every poll.
+        if body.isEmpty { body.reserveCapacity(min(max(bytes.count, announced), limit, Limits.reservedBody)) }
         body.append(contentsOf: bytes)
         receivedBytes += bytes.count
         return bytes.count

@@ -13,7 +13,7 @@ extension FireworksBatches {
 
     package func status(of batches: [BatchRef]) async throws(ProviderError) -> [BatchRef: BatchStatus] {
         try await StatusLookup.look(for: batches) { take throws(ProviderError) in
-            try await eachPage(.status) { page in take(page.map(\.status)) }
+            try await eachPage(.status) { page in take(StatusPage(page.map(\.status))) }
         } one: { ref throws(ProviderError) in
             try await job(ref, .status).status
         }

@@ -19,9 +19,10 @@ struct OpenAIBatchPage {
     let batches: [OpenAIBatchObject]
     /// Of those batches of which the page says how far they are.
     ///
-    /// These and the ids lie ready because a page that stays the same is gone through at every poll.
-    let statuses: [BatchStatus]
-    let ids: [String]
+    /// These and the marks lie ready because a page that stays the same is gone through at every poll.
+    let statuses: StatusPage
+    /// A number for each batch that no other id is likely to share in the life of this process.
+    let marks: [Int]
     let next: Next
 
     /// The page in `value`, behind `before` batches of earlier ones, by a cursor or not; nil when it is no list of
@@ -33,8 +34,8 @@ struct OpenAIBatchPage {
         guard let list = Self.list(in: value) else { return nil }
         guard let batches = list.all({ OpenAIBatchObject($0) }) else { return nil }
         self.batches = batches
-        statuses = batches.filter(\.hasStatus).map(status)
-        ids = batches.map(\.id)
+        statuses = StatusPage(batches.filter(\.hasStatus).map(status))
+        marks = batches.map(\.id.hashValue)
         next = Self.next(value, batches, before: before, byCursor: byCursor, paging)
     }
 

@@ -16,13 +16,13 @@ extension OpenAIBatches {
         _ verb: Verb, _ take: (OpenAIBatchPage) -> Bool
     ) async throws(ProviderError) {
         let walk = PageWalk(verb: verb)
-        var seen: Set<String> = []
+        var seen: Set<Int> = []
         var asked: Set<String> = []
         var step = OpenAIBatchPage.Next.query("")
         for _ in 0..<PageWalk.limit {
             let page = try await page(verb, step, before: seen.count)
             let known = seen.count
-            seen.formUnion(page.ids)
+            seen.formUnion(page.marks)
             if seen.count == known {
                 guard isEnd(page, after: step) else { throw walk.broken("a page brings nothing new") }
                 return

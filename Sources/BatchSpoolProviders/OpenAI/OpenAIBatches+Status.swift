@@ -2,7 +2,7 @@ package import BatchSpoolCore
 
 extension OpenAIBatches {
     package func status(of batches: [BatchRef]) async throws(ProviderError) -> [BatchRef: BatchStatus] {
-        try await StatusLookup.look(for: batches) { take throws(ProviderError) in
+        try await StatusLookup.look(for: batches, memo: statuses) { take throws(ProviderError) in
             try await eachPage(.status) { page in take(page.statuses) }
         } one: { ref throws(ProviderError) in
             status(of: try await batch(ref, .status))

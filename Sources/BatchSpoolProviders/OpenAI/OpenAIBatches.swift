@@ -12,6 +12,7 @@ package struct OpenAIBatches: BatchProvider {
     let quirks: OpenAIQuirks
     let boundary: @Sendable () -> String
     let pages = PageMemo<OpenAIBatchPage>()
+    let statuses = StatusMemo()
 
     /// `boundary` gives a new multipart boundary each time: letters and digits that no row holds.
     package init(

@@ -30,28 +30,23 @@ enum StatusLookup {
 extension StatusLookup {
     /// Reads pages of a listing while they may still cost less than asking for each batch, then asks for the rest.
     ///
-    /// A listing that cannot be read to its end, or that is not there, is no reason to know nothing.
+    /// A listing that cannot be read to its end, or that is not there, is no reason to know nothing. `memo` keeps what
+    /// the same account was last asked for.
     static func look(
-        for batches: [BatchRef],
-        pages: (_ take: ([BatchStatus]) -> Bool) async throws(ProviderError) -> Void,
+        for batches: [BatchRef], memo: StatusMemo? = nil,
+        pages: (_ take: (StatusPage) -> Bool) async throws(ProviderError) -> Void,
         one: (BatchRef) async throws(ProviderError) -> BatchStatus
     ) async throws(ProviderError) -> [BatchRef: BatchStatus] {
-        let wanted = Set(batches)
-        var found: [BatchRef: BatchStatus] = [:]
-        found.reserveCapacity(wanted.count)
-        var read = 0
+        var look = ListingLook(for: batches, after: memo?.last)
         do throws(ProviderError) {
-            if batches.count > 1 {
-                try await pages { page in
-                    read += 1
-                    for status in page where wanted.contains(status.batch) { found[status.batch] = status }
-                    return wanted.count - found.count > read + 1
-                }
-            }
+            if batches.count > 1 { try await pages { look.take($0) } }
         } catch {
             guard [.unreadable, .refused, .missing].contains(error.kind) else { throw error }
         }
-        if found.count < wanted.count {
+        var found = look.end()
+        if let finding = look.finding {
+            memo?.last = finding
+        } else {
             try await ask(for: batches.filter { found[$0] == nil }, into: &found, one)
         }
         return found

@@ -21,7 +21,7 @@ extension XAIBatches {
 
     package func status(of batches: [BatchRef]) async throws(ProviderError) -> [BatchRef: BatchStatus] {
         try await StatusLookup.look(for: batches) { take throws(ProviderError) in
-            try await eachPage(.status) { page in take(page.map(settled)) }
+            try await eachPage(.status) { page in take(StatusPage(page.map(settled))) }
         } one: { ref throws(ProviderError) in
             settled(try await batch(ref, .status))
         }

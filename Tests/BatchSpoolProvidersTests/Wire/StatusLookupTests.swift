@@ -19,7 +19,7 @@ struct StatusLookupTests {
         let found = try await StatusLookup.look(for: refs) { take in
             while pages < 9 {
                 pages += 1
-                if !take([status("other"), status(pages == 1 ? "a" : "x")]) { return }
+                if !take(StatusPage([status("other"), status(pages == 1 ? "a" : "x")])) { return }
             }
         } one: { ref in
             asked.append(ref)
