@@ -18,8 +18,9 @@ struct StatusLine {
             [
                 summary.degradation.map { "degraded: \($0.words)" },
                 reloadFault.map { "reload refused: \($0)" },
-                summary.accounts == 0 ? "no account" : nil,
+                summary.accounts == 0 && summary.unusable.isEmpty ? "no account" : nil,
             ].compactMap(\.self)
+            + summary.unusable.map { "\($0.account) cannot be used: \($0.reason)" }
             + summary.closed.map { "\($0.account) closed since \(Self.clock($0.since)): \($0.reason)" }
             + summary.unreachable.map { "\($0.account) does not answer: \($0.reason)" }
         let room = max(20, (198 - facts.utf8.count) / max(1, troubles.count) - 2)

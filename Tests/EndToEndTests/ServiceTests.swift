@@ -33,6 +33,16 @@ struct ServiceTests {
         }
     }
 
+    @Test("An account that cannot be used is named with the reason, not counted as none")
+    func unusableAccount() async throws {
+        try await withSite(SiteSettings { $0.account["key_env"] = #""NO_SUCH_KEY""# }) { site in
+            let manager = try ServiceManager(of: site)
+            _ = try site.start(environment: manager.environment())
+            let words = "simulator cannot be used: no key; set NO_SUCH_KEY"
+            try await site.reached { _ in manager.status.hasPrefix(words) && !manager.status.contains("no account") }
+        }
+    }
+
     @Test("A stop that waits for the answer to a create says so, and asks for the time", .simulated)
     func slowStop() async throws {
         let silent = #"{"faults":[{"match":{"route":"create_batch","nth":1},"do":{"silence":"after_apply"}}]}"#
@@ -189,17 +199,18 @@ struct ServiceTests {
 
     @Test("R-235 a part whose account became another one is held, and goes on when it is back", .simulated)
     func changedAccount() async throws {
-        let slow = SiteSettings(scenario: #"{"faults":[{"match":{"nth":1},"do":{"batch":{"polls":20}}}]}"#)
+        // Nothing is looked at before the account is back.
+        let slow = SiteSettings { $0.account["poll"] = #""1h""# }
         var other = slow
         other.account["base_url"] = #""http://127.0.0.1:9/v1""#
         try await withSite(slow) { site in
             let daemon = try site.start()
             try site.drop("job.jsonl", Row.chats(3))
-            try await site.reached { $0.status("job.jsonl")["status"].text == "processing" }
+            try await site.reached { $0.status("job.jsonl")["status"].text == "submitted" }
             try site.configure(other)
             daemon.signal(SIGHUP)
             try await site.reached { $0.status("job.jsonl")["reason"].text == "provider_changed" }
-            try site.configure(slow)
+            try site.configure(SiteSettings())
             daemon.signal(SIGHUP)
             try await ended(site)
             #expect(site.audit() == [])
@@ -223,6 +234,7 @@ struct ServiceTests {
             try site.place("inbox/reviews/two.jsonl", Row.chats(3, "two").content)
             try await site.reached { $0.log.contains { $0.contains("reviews is not taken") } }
             #expect(site.log.allSatisfy { !$0.contains("claimed two.jsonl") })
+            try await site.reached { Files.names($0.spool + "/work").isEmpty }
             #expect(site.audit(besides: ["two.jsonl"]) == [])
         }
     }

@@ -9,6 +9,9 @@ package struct AccountReport: Hashable, Codable, Sendable {
         case unreachable
         /// Not used at all: no key, or a dialect or certificate that cannot be used.
         case unusable
+
+        /// Whether it ends of itself, without a reload.
+        package var passes: Bool { self == .paused || self == .unreachable }
     }
 
     package var account: AccountName

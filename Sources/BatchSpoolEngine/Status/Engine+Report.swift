@@ -10,7 +10,7 @@ extension Engine {
     /// Keeps what the daemon tells of itself up to date: looked at when something has changed, at most once a second.
     func keepReport() async {
         while !isStopping, !Task.isCancelled {
-            let isCalm = lastReport?.accounts.allSatisfy { $0.state == .open } ?? true
+            let isCalm = lastReport?.accounts.allSatisfy { !$0.state.passes } ?? true
             await news.wait(upTo: isCalm ? Self.longestWait : .seconds(1), setup.time)
             if !isStopping { await writeReport() }
             await setup.time.sleep(.seconds(1))
@@ -34,7 +34,7 @@ extension Engine {
         let age = setup.time.today().milliseconds - last.updatedAt.milliseconds
         for account in last.accounts {
             let isTroubled = await pollers[account.account]?.trouble != nil
-            if isTroubled || account.state != .open { return false }
+            if isTroubled || account.state.passes { return false }
         }
         return age >= 0 && age < Int(Self.heartbeat.components.seconds) * 1000
     }

@@ -20,6 +20,8 @@ package struct EngineSummary: Sendable {
     /// When the next running batch is looked at; nil when none runs.
     package var nextPoll: Timestamp?
     package var accounts = 0
+    /// Accounts that are configured and not used at all, each with why.
+    package var unusable: [UnusableAccount] = []
     /// Accounts that are left alone for a while, each with why and since when.
     package var closed: [ClosedAccount] = []
     /// Accounts whose last poll failed, each with why.
@@ -27,6 +29,12 @@ package struct EngineSummary: Sendable {
     package var degradation: Degradation?
     /// The spool's directories are not where they were.
     package var isDisplaced = false
+}
+
+/// An account that cannot be used as it is configured.
+package struct UnusableAccount: Hashable, Sendable {
+    package let account: AccountName
+    package let reason: String
 }
 
 /// An account that refused everything and is left alone for a while.
@@ -86,6 +94,9 @@ extension Engine {
     func counts() -> EngineSummary {
         var summary = EngineSummary()
         summary.accounts = setup.accounts.count
+        summary.unusable = setup.report.accounts.filter { $0.state == .unusable }.map {
+            UnusableAccount(account: $0.account, reason: $0.detail ?? "see the journal")
+        }
         summary.degradation = degradation
         summary.endedWell = endedWell
         summary.endedBadly = endedBadly
