@@ -41,6 +41,20 @@ struct FilterTests {
         #expect(try names("--since", "2024-11-21T06:22:39Z") == ["reviews.jsonl"])
     }
 
+    @Test("A queue that the daemon does not know and that no file came from is refused with the nearest one")
+    func unknownQueue() throws {
+        let site = try site()
+        var daemon = Samples.daemon()
+        daemon.queues = ["reviews"]
+        try site.publish(daemon)
+        for command in ["list", "watch"] {
+            let ran = try site.run(command, "--queue", "review")
+            #expect(ran.status == 64 && ran.errors.contains(#"did you mean "reviews"?"#))
+        }
+        #expect(try site.run("list", "--queue", "reviews").status == 0)
+        #expect(try site.run("list", "--queue", "eu").lines.contains { $0.hasPrefix("eu/big.jsonl") })
+    }
+
     @Test("In every order that has a name")
     func orders() throws {
         #expect(try names("--all", "--sort", "newest") == ["reviews.jsonl", "big.jsonl", "old.jsonl"])

@@ -13,6 +13,11 @@ struct DeclaredQueues {
         names = written == nil && told == nil ? nil : Set((written ?? []) + (told ?? []))
     }
 
+    /// What the daemon says, and the queues of `files`, some of which may have been declared once.
+    init(_ report: DaemonReport?, _ files: [StatusFile]) {
+        names = (report?.queues).map { Set($0 + files.compactMap(\.queue)) }
+    }
+
     /// Refuses a queue that nobody declared.
     func admit(_ queue: String?) throws(Refusal) {
         guard let queue, let names, !names.contains(queue) else { return }

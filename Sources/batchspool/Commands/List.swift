@@ -16,8 +16,8 @@ struct List: ParsableCommand {
     func run() throws {
         let session = Session(shared)
         let spool = try session.spool()
-        let filter = try choice.filter(now: Session.now)
         let files = try StatusShelf(spool: spool).all()
+        let filter = try choice.filter(spool, files, now: Session.now)
         let listed = sort.sorted(files.filter { filter.admits($0, now: Session.now) })
         if session.output.isJSON {
             session.output.lines(listed.map { JobTable.json($0, spool) })

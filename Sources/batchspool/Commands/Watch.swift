@@ -23,7 +23,7 @@ struct Watch: ParsableCommand {
     func run() throws {
         let session = Session(shared)
         let spool = try session.spool()
-        let filter = try choice.filter(now: Session.now)
+        let filter = try choice.filter(spool, StatusShelf(spool: spool).all(), now: Session.now)
         let filters = !filter.isOpen || filter.all
         // The table says so itself, and whoever named jobs is told by their end.
         if jobs.isEmpty, !session.output.isTerminal, DaemonSign.of(spool.path) == .stopped {

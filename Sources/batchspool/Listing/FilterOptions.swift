@@ -39,8 +39,9 @@ struct FilterOptions: ParsableArguments {
         if mine, user != nil { throw ValidationError(UsageWords.mineAndUser) }
     }
 
-    /// The filter these options mean.
-    func filter(now: Timestamp) throws(Refusal) -> JobFilter {
+    /// The filter these options mean among `files` of the spool.
+    func filter(_ spool: SpoolView, _ files: [StatusFile], now: Timestamp) throws(Refusal) -> JobFilter {
+        if queue != nil { try DeclaredQueues(DaemonFile(spool)?.report, files).admit(queue) }
         var filter = JobFilter()
         filter.statuses = Set(status + (held ? [JobStatus.held.rawValue] : []))
         (filter.queue, filter.group, filter.all) = (queue, group, all)
