@@ -13,9 +13,9 @@ enum UsageWords {
     }
 
     static func noClass(_ word: String, among classes: [String]) -> String {
+        if classes.isEmpty { return "classes of models come from price data, and there is none" }
         let near = nearest(word, among: classes).map { "did you mean \"\($0)\"?" }
-        let all = classes.isEmpty ? "there is no price data" : "the classes are \(classes.joined(separator: ", "))"
-        return "no class is called \(quoted(word)); " + (near ?? all)
+        return "no class is called \(quoted(word)); " + (near ?? "the classes are \(classes.joined(separator: ", "))")
     }
 
     static let mineAndUser = "--mine is --user with your own name; write one of them"
