@@ -105,13 +105,13 @@ package final class TestSite: Sendable {
     }
 
     /// Waits until something is so; looks whenever a file of the site changed or a program of its wrote a line, and gives
-    /// up when nothing has come of it for thirty seconds.
+    /// up when neither has happened for thirty seconds, or after three minutes of it.
     package func reached(_ what: (TestSite) -> Bool) async throws {
-        let end = ContinuousClock.now + .seconds(30)
+        let end = ContinuousClock.now + .seconds(180)
         while true {
             events.cover(root)
             if what(self) { return }
-            let left = end - ContinuousClock.now
+            let left = min(end - ContinuousClock.now, .seconds(30))
             guard left > .zero, await events.next(within: Int(left.components.seconds) + 1) else {
                 if what(self) { return }
                 throw KitFailure("not reached; log: \(log.suffix(8))")

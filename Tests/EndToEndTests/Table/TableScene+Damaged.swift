@@ -67,6 +67,8 @@ extension TableScene {
             let next = try site.start(fail: plan.joined(separator: ","))
             guard await next.console.line("ready with") != nil else { throw KitFailure("no daemon: \(site.log)") }
             try await state.bringAbout(on: site)
+            // What was reached before is on disk by then.
+            guard await next.console.line(step) != nil else { throw KitFailure("nothing fails: \(site.log)") }
             daemon = next
         }
         guard let daemon else { throw KitFailure("no states") }
