@@ -25,55 +25,6 @@ package actor Poller {
         case missing
     }
 
-    /// A class, because all of them are gone through at each look and few change.
-    private final class Watch {
-        let batch: BatchRef
-        /// When it is looked at next.
-        var due: Duration
-        var missingSince: Duration?
-        var misses = 0
-        var last: BatchStatus?
-        let patience: Duration
-        let deadline: Duration?
-        let progress: @Sendable (Sight) async -> Void
-        /// Nil once it is over.
-        private var end: CheckedContinuation<End, Never>?
-
-        init(
-            _ batch: BatchRef, due: Duration, patience: Duration, deadline: Duration?,
-            progress: @escaping @Sendable (Sight) async -> Void, end: CheckedContinuation<End, Never>
-        ) {
-            self.batch = batch
-            self.due = due
-            self.patience = patience
-            self.deadline = deadline
-            self.progress = progress
-            self.end = end
-        }
-
-        var isOver: Bool { end == nil }
-
-        /// Whether the answer of the look before, come again, changes nothing.
-        func stands(at now: Duration) -> Bool {
-            last != nil && misses == 0 && deadline.map { now < $0 } ?? true
-        }
-
-        func finish(_ end: End) {
-            self.end.take()?.resume(returning: end)
-        }
-    }
-
-    /// Batches that are asked for together.
-    private struct Round {
-        let watches: [Watch]
-        let batches: [BatchRef]
-
-        init(_ watches: [Watch]) {
-            self.watches = watches
-            batches = watches.map(\.batch)
-        }
-    }
-
     private var provider: any BatchProvider
     private let time: any Timekeeper
     private let news: WakeSignal
