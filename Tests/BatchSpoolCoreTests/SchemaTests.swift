@@ -182,7 +182,8 @@ import Testing
             price: price,
             adjustments: [
                 .dropped("top_p"), .renamed("max_tokens", to: "max_completion_tokens"),
-                .added("max_tokens", value: "4096"), .changed("messages", mark: "messages=call_ids"),
+                .added("max_tokens", value: "4096"), .set("logprobs", value: "1"),
+                .changed("messages", mark: "messages=call_ids"),
             ])
         let identity = AccountIdentity(
             account: AccountName("gpu1"), vendor: "gpu1", dialect: "openai", baseURL: "http://gpu1/v1", fingerprint: "")

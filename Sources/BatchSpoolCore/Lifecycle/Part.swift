@@ -117,7 +117,8 @@ extension PlannedPart {
         return Translation(
             model: offer.wireModel,
             bodiesPass: !changes && offer.wireModel.rawValue == record.groups[group].model.rawValue,
-            override: options.override, defaults: offer.additions.merging(options.defaults) { $1 },
+            override: options.override.merging(offer.replacements) { $1 },
+            defaults: offer.additions.merging(options.defaults) { $1 },
             rename: offer.renames, drop: offer.drops, marks: record.groups[group].parameters)
     }
 }

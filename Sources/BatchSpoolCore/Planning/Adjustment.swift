@@ -4,13 +4,16 @@ package enum Adjustment: Hashable, Codable, Sendable {
     case dropped(String)
     /// Rows that lack it get this value, as JSON text.
     case added(String, value: String)
+    /// It is sent with this value, as JSON text, which says the same there.
+    case set(String, value: String)
     /// Something within it is left out or written anew: what the word of this mark stands for.
     case changed(String, mark: String)
 
     /// The parameter as the row spells it.
     package var parameter: String {
         switch self {
-        case .renamed(let name, _), .dropped(let name), .added(let name, _), .changed(let name, _): name
+        case .renamed(let name, _), .dropped(let name), .added(let name, _), .set(let name, _), .changed(let name, _):
+            name
         }
     }
 
@@ -20,6 +23,7 @@ package enum Adjustment: Hashable, Codable, Sendable {
         case .renamed(let name, let other): "\(name) sent as \(other)"
         case .dropped(let name): "\(name) left out"
         case .added(let name, let value): "\(name) = \(value) added where it was missing"
+        case .set(let name, let value): "\(name) sent as \(value)"
         case .changed(let name, ParameterMark.callIDs.rawValue):
             "ids of tool calls in \(name) sent as nine letters and digits"
         case .changed(let name, let mark): "\(Self.part(mark)) left out of \(name)"

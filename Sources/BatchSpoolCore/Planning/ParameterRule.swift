@@ -22,6 +22,10 @@ struct ParameterRule: Sendable {
     enum Action: Sendable {
         case pass
         case rename(to: ParameterMark)
+        /// Goes by the name of the other parameter, whose own value it says as well and without which it means nothing.
+        case supersede(ParameterMark)
+        /// Goes with this value, as JSON text, unless the rows have the other parameter, which says it.
+        case send(String, unless: ParameterMark)
         /// The dialect says it in its own words.
         case rewrite
         /// As `rewrite`, but what reads otherwise afterwards is told.

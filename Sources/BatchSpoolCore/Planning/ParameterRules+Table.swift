@@ -5,7 +5,7 @@
 /// wrong refusal sends rows elsewhere or names the parameter, a wrong pass costs rows that fail.
 extension ParameterRules {
     static let table: [ParameterRule] =
-        sizes + params + quirks + anthropic + gemini + mistral + groq + xai + openAI + elsewhere
+        sizes + params + quirks + anthropic + gemini + mistral + groq + xai + together + openAI + elsewhere
 
     static let temperatures: [ParameterMark] = [.temperature, .temperatureOver1, .temperatureOver1Half]
     private static let sampling: [ParameterMark] = temperatures + [.topP, .topK, .minP]
@@ -20,7 +20,7 @@ extension ParameterRules {
         .includeReasoning,
     ]
 
-    private static let unusualEfforts: [ParameterMark] = [
+    static let unusualEfforts: [ParameterMark] = [
         .effortNone, .effortMinimal, .effortXHigh, .effortMax, .effortOther,
     ]
 
@@ -72,11 +72,6 @@ extension ParameterRules {
     private static let elsewhere: [ParameterRule] = [
         // They say nothing, and some services refuse members that they do not know.
         ParameterRule(.lean, [.messageNulls, .toolNulls], .rewrite),
-        ParameterRule(.vendor("together"), [.developer, .stopText], .rewrite),
-        // docs.together.ai, "Chat completions", November 2026: there is no other name.
-        ParameterRule(.vendor("together"), [.maxCompletionTokens], .rename(to: .maxTokens)),
-        // togethercomputer/together-py 3.1.1, `CompletionCreateParams`: low, medium and high.
-        ParameterRule(.vendor("together"), unusualEfforts, .refuse),
         // docs.siliconflow.cn, "Batch inference", November 2026: messages end with the user's.
         ParameterRule(.vendor("siliconflow"), [.prefill, .otherLast], .refuse),
         ParameterRule(.known(but: ["openai", "azure"]), unsaid, .omit),

@@ -36,6 +36,12 @@ extension ParameterRules {
         switch table.first(where: { $0.covers(mark, at: endpoint, of: offer) })?.action {
         case .rename(let other) where marks.contains(other): opinion.refuse(name, .clashes(other.rawValue))
         case .rename(let other): opinion.adjust(.renamed(name, to: other.rawValue))
+        case .supersede(let other) where !marks.contains(other): opinion.refuse(name, .onlyWith(other.rawValue))
+        case .supersede(let other):
+            opinion.adjust(.dropped(other.parameter(at: endpoint)))
+            opinion.adjust(.renamed(name, to: other.parameter(at: endpoint)))
+        case .send(_, let other) where marks.contains(other): return
+        case .send(let value, _): opinion.adjust(.set(name, value: value))
         case .serve: return
         case .omit: opinion.adjust(.dropped(name))
         case .adapt, .trim: opinion.adjust(.changed(name, mark: mark.rawValue))

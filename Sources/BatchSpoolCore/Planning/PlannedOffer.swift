@@ -45,6 +45,13 @@ package struct PlannedOffer: Hashable, Codable, Sendable {
         adjustments.compactMap { if case .dropped(let name) = $0 { name } else { nil } }
     }
 
+    /// Values that parameters of all rows are sent with, as JSON text.
+    package var replacements: [String: String] {
+        var replacements: [String: String] = [:]
+        for case .set(let name, let value) in adjustments { replacements[name] = value }
+        return replacements
+    }
+
     /// Parameters for rows that lack them, as JSON text.
     package var additions: [String: String] {
         var additions: [String: String] = [:]

@@ -63,7 +63,7 @@ extension ParameterRule.Action {
     fileprivate var support: Support {
         switch self {
         case .pass: .yes
-        case .rename, .rewrite, .adapt, .serve: .rewritten
+        case .rename, .supersede, .send, .rewrite, .adapt, .serve: .rewritten
         case .omit, .trim: .leftOut
         case .refuse, .refuseUnless: .no
         }

@@ -1,12 +1,16 @@
 package import BatchSpoolCore
 
 extension OpenAIQuirks {
-    /// What in chat requests is written anew; nil for nothing.
-    var trim: ChatTrim? { isLean ? ChatTrim(marks: ChatTrim.nulls.marks.union(rewrites)) : nil }
+    /// What in requests is written anew; nil for nothing. Members that say nothing in a chat request may have to be there
+    /// in one of another kind.
+    func trim(_ endpoint: Endpoint) -> ChatTrim? {
+        guard isLean, endpoint == .chatCompletions else { return nil }
+        return ChatTrim(marks: ChatTrim.nulls.marks.union(rewrites), routines: routines)
+    }
 
     /// How rows of a file look.
     func rows(_ endpoint: Endpoint) -> RowForm {
-        linesNamePath ? .openAI(endpoint, trim: trim) : .idAndBody(sendsModel: true, trim: trim)
+        linesNamePath ? .openAI(endpoint, trim: trim(endpoint)) : .idAndBody(sendsModel: true, trim: trim(endpoint))
     }
 }
 

@@ -27,6 +27,8 @@ package struct OpenAIQuirks: Hashable, Sendable {
     package var isLean = false
     /// What else in chat requests is written anew or left out.
     package var rewrites: Set<ParameterMark> = []
+    /// What is done to every chat request, whatever it carries.
+    var routines: Set<ChatTrim.Routine> = []
     /// Whether each line names method and path, and not only id and body.
     package var linesNamePath = true
     /// Whether a file is read by the service before a batch may be made from it.
@@ -77,11 +79,12 @@ package struct OpenAIQuirks: Hashable, Sendable {
         "morph": OpenAIQuirks { $0.paging = .offset },
         // Parasail answers 200 to every delete, also of files it never had.
         "parasail": OpenAIQuirks { $0.deletesFiles = false },
-        // togethercomputer/together-py 3.1.1, `lib/resources/files.py` and `CompletionCreateParams`, and
-        // docs.together.ai, "Batch inference".
+        // togethercomputer/together-py 3.1.1, `lib/resources/files.py`, `CompletionCreateParams` and the types of its
+        // messages, and docs.together.ai, "Batch inference".
         "together": OpenAIQuirks {
             $0.paging = .whole
-            $0.rewrites = [.developer, .stopText]
+            $0.rewrites = [.developer, .stopText, .imageDetail]
+            $0.routines = [.parameters, .plainTexts, .callPlaces]
             $0.upload = .named
             $0.linesNamePath = false
             $0.takesMetadata = false

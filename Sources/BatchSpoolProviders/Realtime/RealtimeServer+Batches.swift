@@ -3,12 +3,16 @@ package import BatchSpoolCore
 /// A part here is a batch of our own: what a batch service would do is said, and nothing is sent for it.
 extension RealtimeServer {
     /// A body alone, as the vendor takes it.
-    var rowForm: RowForm { .body(trim: OpenAIQuirks.of(vendor: identity.vendor).trim) }
+    func rowForm(_ endpoint: Endpoint) -> RowForm {
+        .body(trim: OpenAIQuirks.of(vendor: identity.vendor).trim(endpoint))
+    }
 
     /// Looks whether the server is there and runs the model, and whether every row can be written.
     package func upload(_ part: PartPayload) async throws(ProviderError) -> UploadHandle {
         try await probe(for: part.translation.model)
-        let bytes = try await blocking { () throws(ProviderError) in try RowTranslator.length(of: part, as: rowForm) }
+        let bytes = try await blocking { () throws(ProviderError) in
+            try RowTranslator.length(of: part, as: rowForm(part.endpoint))
+        }
         return UploadHandle(file: RemoteFile("local"), bytes: bytes, digest: "", serverTime: nil)
     }
 

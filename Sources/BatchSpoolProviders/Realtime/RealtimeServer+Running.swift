@@ -9,7 +9,7 @@ extension RealtimeServer {
         let part = lane == .flex ? part.inFlexLane : part
         let inBackground = background && part.endpoint == .responses
         let feed = try await blocking { () throws(ProviderError) in
-            try RowFeed(part, as: rowForm, inBackground: inBackground)
+            try RowFeed(part, as: rowForm(part.endpoint), inBackground: inBackground)
         }
         let reader = RowAnswerReader(
             prefix: part.wirePrefix, form: form, scrubber: connection.errors.scrubber, mayCutPrompts: mayCutPrompts)

@@ -45,11 +45,16 @@ struct BodySplicer {
         let node = body.line[index]
         guard let key = node.key else { return }
         switch decisions.decide(index, of: body.line) {
-        case .keep where trimmer?.changes(ChatValue(text: body, index: index)) == true:
-            flush(body, &output)
-            separate(&output)
-            try trimmer?.write(ChatValue(text: body, index: index), of: row, into: &output)
-        case .keep: keep(key.lowerBound - 1..<node.value.upperBound, &output)
+        case .keep:
+            let value = ChatValue(text: body, index: index)
+            switch trimmer?.fate(of: value) ?? .kept {
+            case .kept: keep(key.lowerBound - 1..<node.value.upperBound, &output)
+            case .leftOut: flush(body, &output)
+            case .writtenAnew:
+                flush(body, &output)
+                separate(&output)
+                try trimmer?.write(value, of: row, into: &output)
+            }
         case .omit: flush(body, &output)
         case .replace(let target):
             flush(body, &output)

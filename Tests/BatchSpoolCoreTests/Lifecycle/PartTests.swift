@@ -89,6 +89,17 @@ import Testing
         #expect(translation.model == WireModel("m"))
     }
 
+    @Test("What an offer sends a parameter with wins over an option, which said the same in other words")
+    func replacements() throws {
+        var record = try PartSample.record()
+        record.options.override = ["logprobs": "true", "seed": "1"]
+        let offer = PartSample.offer(adjustments: [.set("logprobs", value: "1")])
+
+        let translation = PartSample.planned(offer: offer).translation(record)
+
+        #expect(translation.override == ["logprobs": "1", "seed": "1"] && !translation.bodiesPass)
+    }
+
     @Test("Only a part without an intent was surely never sent")
     func unsent() {
         var part = PartSample.part(1, .uploaded(PartSample.handle))

@@ -9,6 +9,8 @@ struct ParameterRulesTests {
         case renamed(String)
         case dropped
         case changed
+        /// The first mark's parameter makes room for this one, which takes its name.
+        case instead(String)
         case refused(ParameterRefusal.Reason)
     }
 
@@ -77,6 +79,12 @@ struct ParameterRulesTests {
             ("together", "deepseek-v4.1-flash", ["max_completion_tokens"], .renamed("max_tokens")),
             ("together", "deepseek-v4.1-flash", ["reasoning_effort=minimal"], .refused(.unsupported)),
             ("together", "deepseek-v4.1-flash", ["reasoning_effort=low"], .passes),
+            ("together", "deepseek-v4.1-flash", ["user"], .dropped),
+            ("together", "deepseek-v4.1-flash", ["content=image_detail"], .changed),
+            ("together", "deepseek-v4.1-flash", ["parallel_tool_calls=false"], .refused(.unsupported)),
+            ("together", "deepseek-v4.1-flash", ["content=refusal"], .refused(.unsupported)),
+            ("together", "deepseek-v4.1-flash", ["logprobs", "top_logprobs", "temperature"], .instead("top_logprobs")),
+            ("together", "deepseek-v4.1-flash", ["top_logprobs"], .refused(.onlyWith("logprobs"))),
             ("gemini", "gemini-2.5-flash", ["parallel_tool_calls=false"], .refused(.unsupported)),
             ("anthropic", "claude-haiku-4-5", ["max_tokens", "store"], .dropped),
             ("anthropic", "claude-opus-4-6", ["max_tokens", "messages=prefill"], .refused(.unsupported)),
@@ -122,9 +130,18 @@ struct ParameterRulesTests {
         case (.fits(let adjustments), .dropped): #expect(adjustments.allSatisfy { $0.isDrop } && adjustments.count == 1)
         case (.fits(let adjustments), .changed):
             #expect(adjustments.map(\.mark) == marks.filter { $0 != "max_tokens" })
+        case (.fits(let adjustments), .instead(let name)):
+            #expect(adjustments == [.dropped(marks[0]), .renamed(name, to: marks[0])])
         case (.refused(let refusals), .refused(let reason)): #expect(refusals.map(\.reason) == [reason])
         default: Issue.record("\(verdict)")
         }
+    }
+
+    @Test("The probability of the tokens themselves is asked of Together by a number")
+    func probabilities() throws {
+        let verdict = try Self.verdict("together", "deepseek-v4.1-flash", ["logprobs"])
+        #expect(verdict == .fits([.set("logprobs", value: "1")]))
+        #expect(Adjustment.set("logprobs", value: "1").words == "logprobs sent as 1")
     }
 
     @Test("What may be dropped is dropped and said, the rest still refused")

@@ -12,6 +12,7 @@ struct VendorCapabilitiesTests {
             ("gemini", .oneTool, .no), ("groq", .logprobs, .no), ("mistral", .seed, .rewritten),
             ("xai", .stop, .byModel), ("together", .imageAddresses, .yes), ("(own server)", .logprobs, .yes),
             ("siliconflow", .prefill, .no), ("gemini", .cacheMarks, .leftOut), ("nebius", .prefill, .yes),
+            ("together", .oneTool, .no), ("together", .logprobs, .rewritten),
         ] as [(String, Capability, Support)])
     func support(vendor: String, capability: Capability, support: Support) throws {
         let found = try #require(VendorCapabilities.all.first { $0.vendor == vendor })

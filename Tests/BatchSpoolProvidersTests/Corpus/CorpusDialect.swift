@@ -45,6 +45,7 @@ struct CorpusDialect: Sendable, CustomTestStringConvertible {
                 case .renamed(let name, let other): translation.rename[name] = other
                 case .dropped(let name): translation.drop.append(name)
                 case .added(let name, let value): translation.defaults[name] = value
+                case .set(let name, let value): translation.override[name] = value
                 case .changed: continue
                 }
             }

@@ -13,7 +13,7 @@ struct ChatTrimTests {
         return try written(line, .mistral(.chatCompletions), translation)
     }
 
-    private static func written(_ line: String, _ form: RowForm, _ translation: Translation) throws -> String {
+    static func written(_ line: String, _ form: RowForm, _ translation: Translation) throws -> String {
         let part = PartPayload(
             name: "p", endpoint: .chatCompletions, wirePrefix: "", translation: translation,
             rows: MemoryRows([line]), count: 1)
@@ -68,7 +68,7 @@ struct ChatTrimTests {
         let translation = Translation(
             model: WireModel("m"), bodiesPass: true, marks: ["messages=reasoning_content"])
         let groq = OpenAIQuirks.of(vendor: "groq")
-        for form in [groq.rows(.chatCompletions), .body(trim: groq.trim)] {
+        for form in [groq.rows(.chatCompletions), .body(trim: groq.trim(.chatCompletions))] {
             let made = try Self.written(line, form, translation)
             #expect(made == #"{"model":"m","messages":[{"role":"assistant","reasoning":"r"}]}"#)
         }

@@ -10,13 +10,22 @@ struct TogetherTests {
         try await Site.with(scenario) { try await body($0.with(headers: ["User-Agent: test"], key: "sk-t")) }
     }
 
-    private func announce(_ site: Site) async -> Site.Answer {
-        let fields = ["purpose": "batch-api", "file_name": "rows.jsonl", "file_type": "jsonl"].map { name, value in
-            "--B\r\nContent-Disposition: form-data; name=\"\(name)\"\r\n\r\n\(value)\r\n"
-        }
-        return await site.send(
-            "POST", "/together/v1/files", fields.joined() + "--B--\r\n",
+    private static let fields = ["purpose": "batch-api", "file_name": "rows.jsonl", "file_type": "jsonl"]
+        .map { name, value in "--B\r\nContent-Disposition: form-data; name=\"\(name)\"\r\n\r\n\(value)\r\n" }.joined()
+
+    /// Sends the fields of a form to `path`, and `rest` behind them.
+    private func send(_ site: Site, to path: String, _ rest: String = "") async -> Site.Answer {
+        await site.send(
+            "POST", "/together/v1" + path, Self.fields + rest + "--B--\r\n",
             headers: ["Content-Type: multipart/form-data; boundary=B"])
+    }
+
+    private func announce(_ site: Site) async -> Site.Answer { await send(site, to: "/files") }
+
+    /// The id of an uploaded file of `rows`.
+    private func upload(_ site: Site, _ rows: String) async -> String {
+        let head = "--B\r\nContent-Disposition: form-data; name=\"file\"; filename=\"rows.jsonl\"\r\n\r\n"
+        return await send(site, to: "/files/upload", head + rows + "\r\n").text("id")
     }
 
     @Test("R-153 The redirect leads to another port that takes the bytes, but no key")
@@ -49,6 +58,23 @@ struct TogetherTests {
             let list = JSONValue(parsing: await site.send("GET", "/together/v1/batches").body)?.elements
 
             #expect(lost.status == 0 && list?.first?.members?["input_file_id"]?.text == id)
+        }
+    }
+
+    @Test("A strict row has no parameters but Together's own")
+    func strict() async throws {
+        try await with(#"{"strict":true}"#) { site in
+            let rows = [#""seed":1"#, #""user":"u""#, #""top_logprobs":2"#].map {
+                Self.row.replacing(#""messages""#, with: #"\#($0),"messages""#)
+            }
+            let file = await upload(site, rows.joined())
+            let body = #"{"input_file_id":"\#(file)","endpoint":"/v1/chat/completions"}"#
+            let job = await site.send("POST", "/together/v1/batches", body).json["job"]?.members
+            let batch = await site.send("GET", "/together/v1/batches/\(job?["id"]?.text ?? "")").json
+            let answers = await site.send(
+                "GET", "/together/v1/files/\(batch["output_file_id"]?.text ?? "")/content"
+            ).body
+            #expect(answers.split(separator: "\n").count == 1)
         }
     }
 }

@@ -15,10 +15,10 @@ extension SegmentList {
         append("]")
     }
 
-    /// Appends an object whose members, but for those that `isLeftOut` names, `write` appends with their names; `end` is
-    /// one more member.
+    /// Appends an object whose members, but for those that `isLeftOut` names, `write` appends with their names; `end`
+    /// appends one more member.
     mutating func append<Failure: Error>(
-        object: ChatValue, without isLeftOut: (ChatValue) -> Bool, end: StaticString = "",
+        object: ChatValue, without isLeftOut: (ChatValue) -> Bool, end: ((inout SegmentList) -> Void)? = nil,
         _ write: (ChatValue, inout SegmentList) throws(Failure) -> Void
     ) throws(Failure) {
         append("{")
@@ -28,9 +28,9 @@ extension SegmentList {
             isFirst = false
             try write(member, &self)
         }
-        if end.utf8CodeUnitCount > 0 {
+        if let end {
             if !isFirst { append(",") }
-            append(end)
+            end(&self)
         }
         append("}")
     }

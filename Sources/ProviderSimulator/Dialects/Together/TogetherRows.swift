@@ -2,6 +2,14 @@
 struct TogetherRows: RowFormat {
     private static let lineLimit = 10 << 20
 
+    /// Source: togethercomputer/together-py 3.1.1, `CompletionCreateParams`.
+    private static let known: Set<String> = [
+        "messages", "model", "chat_template_kwargs", "compliance", "context_length_exceeded_behavior", "echo",
+        "frequency_penalty", "function_call", "logit_bias", "logprobs", "max_tokens", "min_p", "n", "presence_penalty",
+        "reasoning", "reasoning_effort", "repetition_penalty", "response_format", "safety_model", "seed", "stop",
+        "stream", "temperature", "tool_choice", "tools", "top_k", "top_p",
+    ]
+
     let separatesErrors = true
     let idMember = "custom_id"
     let bodyPath = ["response", "body"]
@@ -43,12 +51,8 @@ struct TogetherRows: RowFormat {
         guard row.question["messages"]?.elements?.isEmpty == false else {
             return (400, ErrorBody(message: "messages is required", code: "batch_client_error"))
         }
-        if isStrict, var unknown = OpenAIParameters.unknown(in: row.question) {
-            unknown.code = "batch_client_error"
-            return (400, unknown)
-        }
-        if isStrict, row.question["max_completion_tokens"]?.integer != nil {
-            return (400, ErrorBody(message: "max_completion_tokens is not supported", code: "batch_client_error"))
+        if isStrict, let unknown = row.question.keys.first(where: { !Self.known.contains($0) }) {
+            return (400, ErrorBody(message: "\(unknown) is not supported", code: "batch_client_error"))
         }
         guard (row.question["stop"]?.elements?.count ?? 0) <= 4 else {
             return (400, ErrorBody(message: "at most 4 stop sequences", code: "batch_client_error"))
