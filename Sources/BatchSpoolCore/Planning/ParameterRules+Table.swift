@@ -57,9 +57,15 @@ extension ParameterRules {
         ParameterRule(.openAI(.reasoning), [.effortMax], .refuse, at: .chatCompletions),
         ParameterRule(.openAI(.notReasoning), ParameterMark.efforts + [.verbosity], .refuse),
         ParameterRule(.openAI(.adaEmbedding), [.dimensions], .refuse),
+        // What was thought for an answer before has no place in a chat request (openai/openai-python 3.52.0,
+        // `ChatCompletionAssistantMessageParam`); the answer itself stays.
+        ParameterRule(.vendor("openai"), thoughts, .trim),
+        ParameterRule(.vendor("azure"), thoughts, .trim),
         ParameterRule(.vendor("openai"), extensions + foreign, .refuse),
         ParameterRule(.vendor("azure"), extensions + foreign, .refuse),
     ]
+
+    private static let thoughts: [ParameterMark] = [.reasoningContent, .reasoning, .thinkingBlocks]
 
     /// What no copy of the dialect takes.
     private static let foreign: [ParameterMark] = [
@@ -70,7 +76,7 @@ extension ParameterRules {
         stored + [.metadata, .prediction, .serviceTier, .safetyIdentifier, .fileID]
 
     private static let elsewhere: [ParameterRule] = [
-        // They say nothing, and some services refuse members that they do not know.
+        // They say nothing, and services refuse members that they do not know.
         ParameterRule(.lean, [.messageNulls, .toolNulls], .rewrite),
         // docs.siliconflow.cn, "Batch inference", November 2026: messages end with the user's.
         ParameterRule(.vendor("siliconflow"), [.prefill, .otherLast], .refuse),

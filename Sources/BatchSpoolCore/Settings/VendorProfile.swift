@@ -25,9 +25,9 @@ package struct VendorProfile: Hashable, Sendable {
         limits = AccountLimits(requests: rows, bytes: megabytes * 1_000_000)
     }
 
-    /// Whether members of messages and tools that say nothing are left out for it: a copy of OpenAI's batches, which may
-    /// refuse what it does not know. OpenAI itself wrote them, and a server that is asked row by row takes them.
-    package var isLean: Bool { dialect != .realtime && name != "openai" && name != "azure" }
+    /// Whether members of messages and tools that say nothing are left out for it: whoever sells batches may refuse what
+    /// no request has, even OpenAI, whose answers have them. A server that is asked row by row takes them.
+    package var isLean: Bool { dialect != .realtime }
 
     /// The vendor at the host of `address`; nil for a host nobody knows.
     package static func at(_ address: ServiceAddress) -> VendorProfile? {

@@ -61,11 +61,15 @@ package struct OpenAIQuirks: Hashable, Sendable {
         return quirks
     }
 
+    /// What answers of other services tell beside their text.
+    private static let thoughts: Set<ParameterMark> = [.reasoningContent, .reasoning, .thinkingBlocks]
+
     /// The services that need more than tolerance.
     private static let known = [
         // Microsoft Foundry's page on batches: keys in a field of their own, files that are looked at before use.
         "azure": OpenAIQuirks {
             $0.keyField = .named("api-key")
+            $0.rewrites = thoughts
             $0.waitsForFile = true
         },
         // doublewordai/control-layer and fusillade: models behind vLLM, whose `message.reasoning` is handed on.
@@ -77,6 +81,7 @@ package struct OpenAIQuirks: Hashable, Sendable {
         },
         // Morph's list takes the number of batches to skip.
         "morph": OpenAIQuirks { $0.paging = .offset },
+        "openai": OpenAIQuirks { $0.rewrites = thoughts },
         // Parasail answers 200 to every delete, also of files it never had.
         "parasail": OpenAIQuirks { $0.deletesFiles = false },
         // togethercomputer/together-py 3.1.1, `lib/resources/files.py`, `CompletionCreateParams` and the types of its

@@ -85,6 +85,8 @@ struct ParameterRulesTests {
             ("together", "deepseek-v4.1-flash", ["content=refusal"], .refused(.unsupported)),
             ("together", "deepseek-v4.1-flash", ["logprobs", "top_logprobs", "temperature"], .instead("top_logprobs")),
             ("together", "deepseek-v4.1-flash", ["top_logprobs"], .refused(.onlyWith("logprobs"))),
+            ("openai", "gpt-4o", ["messages=null_members", "tools=null_members"], .passes),
+            ("openai", "gpt-4o", ["messages=reasoning_content", "messages=thinking_blocks"], .changed),
             ("gemini", "gemini-2.5-flash", ["parallel_tool_calls=false"], .refused(.unsupported)),
             ("anthropic", "claude-haiku-4-5", ["max_tokens", "store"], .dropped),
             ("anthropic", "claude-opus-4-6", ["max_tokens", "messages=prefill"], .refused(.unsupported)),

@@ -74,6 +74,24 @@ struct ChatTrimTests {
         }
     }
 
+    @Test("OpenAI is sent no thoughts, and rows without any pass as they stand")
+    func openAI() throws {
+        let form = OpenAIQuirks.of(vendor: "openai").rows(.chatCompletions)
+        var translation = Translation(model: WireModel("m"), bodiesPass: true, marks: ["seed"])
+        #expect(form.passes(translation))
+        translation.marks = ["messages=reasoning_content", "messages=thinking_blocks"]
+        let members = #""reasoning_content":"h","reasoning":"r","thinking_blocks":[1]"#
+        let line = #"{"model":"m","messages":[{"role":"assistant",\#(members),"content":"a"}]}"#
+        let made = try Self.written(line, form, translation)
+        #expect(made == #"{"model":"m","messages":[{"role":"assistant","content":"a"}]}"#)
+    }
+
+    @Test("members that are null stay where they may have to be there", arguments: [Endpoint.responses, .embeddings])
+    func otherEndpoints(endpoint: Endpoint) {
+        let translation = Translation(model: WireModel("m"), bodiesPass: true, marks: ["messages=null_members"])
+        #expect(OpenAIQuirks.of(vendor: "openai").rows(endpoint).passes(translation))
+    }
+
     @Test("a function says that it has no parameters, and no more than it has")
     func tools() throws {
         let made = try Self.trimmed(
