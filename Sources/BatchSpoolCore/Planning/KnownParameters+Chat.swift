@@ -63,6 +63,8 @@ extension KnownParameters {
         KnownParameter("top_k", [.integer, .null], .always(.topK)),
         KnownParameter("min_p", [.number, .null], .always(.minP)),
         KnownParameter("repetition_penalty", [.number, .null], .unlessNumber(1, .repetitionPenalty)),
-        KnownParameter("chat_template_kwargs", [.object, .null], .unlessEmpty(.chatTemplate)),
+        KnownParameter(
+            "chat_template_kwargs", [.object, .null], .unlessEmpty(.chatTemplate),
+            further: [.when({ $0.hasMembers(besides: ["enable_thinking"]) }, .otherTemplate)]),
     ]
 }

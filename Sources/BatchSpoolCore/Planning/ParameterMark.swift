@@ -93,6 +93,8 @@ package enum ParameterMark: String, Hashable, Sendable, CaseIterable {
     case enableThinking = "enable_thinking"
     case thinkingBudget = "thinking_budget"
     case chatTemplate = "chat_template_kwargs"
+    /// Something in it besides `enable_thinking`.
+    case otherTemplate = "chat_template_kwargs=other"
     case reasoningFormat = "reasoning_format"
     case includeReasoning = "include_reasoning"
     // Inside the messages.

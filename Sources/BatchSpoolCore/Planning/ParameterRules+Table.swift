@@ -5,7 +5,7 @@
 /// wrong refusal sends rows elsewhere or names the parameter, a wrong pass costs rows that fail.
 extension ParameterRules {
     static let table: [ParameterRule] =
-        sizes + params + quirks + anthropic + gemini + mistral + groq + xai + together + openAI + elsewhere
+        sizes + params + quirks + anthropic + gemini + mistral + groq + xai + fireworks + together + openAI + elsewhere
 
     static let temperatures: [ParameterMark] = [.temperature, .temperatureOver1, .temperatureOver1Half]
     private static let sampling: [ParameterMark] = temperatures + [.topP, .topK, .minP]

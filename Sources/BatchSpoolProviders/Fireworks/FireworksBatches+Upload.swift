@@ -10,7 +10,7 @@ extension FireworksBatches {
         let id = FireworksID.input(part, chance: boundary())
         let file = "rows.jsonl"
         let frame = MultipartFrame(boundary: boundary(), fields: [], filename: file, type: "application/jsonl")
-        let rows = try await PartBody(part, as: .idAndBody(sendsModel: false, trim: .nulls))
+        let rows = try await PartBody(part, as: .idAndBody(sendsModel: false, trim: .fireworks))
         try await announce(id, rows: part.count)
         let isLarge = rows.rowBytes > Self.largestForm
         let body = isLarge ? rows : PartBody(rows, within: frame.partFrame)

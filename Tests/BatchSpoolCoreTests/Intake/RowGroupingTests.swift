@@ -20,6 +20,17 @@ import Testing
         #expect(found.firstLines == [1, 2, 4, 5])
     }
 
+    @Test("What is in the settings of a template besides thinking counts")
+    func template() {
+        let found = file(
+            LineSample.unified(#","chat_template_kwargs":{"enable_thinking":false}"#),
+            LineSample.unified(#","chat_template_kwargs":{"enable_thinking":true,"depth":2}"#))
+
+        #expect(
+            found.groups.map(\.parameters)
+                == [["chat_template_kwargs"], ["chat_template_kwargs", "chat_template_kwargs=other"]])
+    }
+
     @Test("The order of parameters makes no difference")
     func order() {
         let found = file(LineSample.unified(#","n":2,"temperature":0"#), LineSample.unified(#","temperature":0,"n":2"#))

@@ -17,7 +17,7 @@ enum Corpus {
             OpenAIQuirks.of(vendor: "together").rows($0)
         },
         CorpusDialect("fireworks", vendor: "fireworks", model: "accounts/fireworks/models/gpt-oss-20b") { _ in
-            .idAndBody(sendsModel: false, trim: .nulls)
+            .idAndBody(sendsModel: false, trim: .fireworks)
         },
         CorpusDialect(
             "mistral", vendor: "mistral", model: "mistral-small-latest", serves: [.chatCompletions, .embeddings]

@@ -46,6 +46,23 @@ struct FireworksTests {
         }
     }
 
+    @Test("A strict row has no members but Fireworks' own, in messages and parts as well")
+    func closed() async throws {
+        try await Site.with(#"{"strict":true}"#) { site in
+            let odd = [
+                Self.row.replacing(#""messages""#, with: #""store":true,"messages""#),
+                Self.row.replacing(#""role""#, with: #""name":"anna","role""#),
+                Self.row.replacing(#""hi""#, with: #"[{"type":"refusal","refusal":"no"}]"#),
+            ]
+            await dataset(site, Self.row + odd.joined())
+            _ = await create(site, "j1")
+            let progress = await site.send("GET", "\(Self.account)/batchInferenceJobs/j1").json["jobProgress"]?.members
+
+            #expect(progress?["successfullyProcessedRequests"]?.integer == 1)
+            #expect(progress?["failedRequests"]?.integer == 3)
+        }
+    }
+
     @Test("Numbers can be strings, and states odd")
     func spelling() async throws {
         let form = #"{"form":{"counts":"string","status_words":{"completed":"JOB_STATE_EARLY_STOPPED"}}}"#

@@ -22,6 +22,9 @@ struct ChatTrim: Sendable {
     /// For xAI: no role `developer`, and its lists of stops and parameters of functions must be there.
     static let xai = ChatTrim(marks: nulls.marks.union([.developer, .bareTool, .stopText]))
 
+    /// For Fireworks: thoughts go by no name but `reasoning_content`.
+    static let fireworks = ChatTrim(marks: nulls.marks.union([.reasoning, .thinkingBlocks]))
+
     /// What rows have to carry for any of it, `routines` aside.
     let marks: Set<ParameterMark>
     let routines: Set<Routine>

@@ -5,12 +5,14 @@ struct FireworksRows: RowFormat {
     let bodyPath = ["response"]
     private let model: ModelList.Model
     private let parameters: JSONObject?
+    private let isStrict: Bool
     private let created: Int
 
     init(_ order: WorkOrder) {
         let name = order.batch.model ?? ""
         model = order.models[name] ?? ModelList.Model(resolved: name)
         parameters = order.batch.order.details?["parameters"]?.members
+        isStrict = order.strict
         created = order.now
     }
 
@@ -37,7 +39,10 @@ struct FireworksRows: RowFormat {
         BatchProblem(code: "INVALID_ARGUMENT", message: "line \(line): \(message)", line: line)
     }
 
-    func refusal(_ row: BatchRow) -> (status: Int, error: ErrorBody)? { nil }
+    func refusal(_ row: BatchRow) -> (status: Int, error: ErrorBody)? {
+        guard isStrict, let unknown = FireworksMembers.unknown(in: row.question) else { return nil }
+        return (400, ErrorBody(message: "Extra inputs are not permitted, field: '\(unknown)'"))
+    }
 
     func line(_ row: BatchRow, _ outcome: RowOutcome) -> JSONValue? {
         switch outcome {
