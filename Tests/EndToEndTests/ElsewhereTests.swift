@@ -43,4 +43,19 @@ struct ElsewhereTests {
             #expect(site.count("create") == 0)
         }
     }
+
+    @Test("R-233 a spool that was moved to another machine buys nothing until it is adopted there, and then once")
+    func moved() async throws {
+        try await withSite { site in
+            #expect(try await site.drain() == .status(0))
+            try site.drop("job.jsonl", Row.chats(2))
+            let daemon = try site.start(by: Self.elsewhere(site))
+            try await site.reached { $0.status("job.jsonl")["reason"].text == "spool_moved" }
+            #expect(site.count("create") == 0)
+            #expect(try await site.tool("spool", "adopt").words == ["adopted"])
+            try await site.reached { !$0.receipt("job").members.isEmpty && $0.names("work").isEmpty }
+            await daemon.finish()
+            #expect(site.audit() == [] && site.count("create") == 1)
+        }
+    }
 }
