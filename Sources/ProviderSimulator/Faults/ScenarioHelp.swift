@@ -56,7 +56,8 @@ package enum ScenarioHelp {
           "list": "data" | "bare" | "batches" | "value";
           "paging": "documented" | "repeats" (page one for ever) | "no_cursor" (no last_id) | "silent" (no has_more)
              | "cursor" (paging.next_cursor, read as cursor=); "wrap": "job" (member around a created batch);
-          "created_status": 201; "set": {"status": "mystery"}; "remove": ["metadata"]. Where OpenAI's interface is
+          "created_status": 201; "set": {"status": "mystery"}; "remove": ["metadata"];
+          "ignores_filters": true (a listing by metadata shows everything, Mistral). Where OpenAI's interface is
           not copied: status_case, status_words, set, remove and, where it fits, counts "string", completed_offset,
           paging "repeats", created_status. Stages in status_words are named as OpenAI names them.
 

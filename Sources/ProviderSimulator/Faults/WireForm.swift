@@ -31,6 +31,8 @@ struct WireForm: Sendable, Equatable {
     var emptyIDs: Bool?
     var list: List?
     var paging: Paging?
+    /// Whether listings show everything, whatever metadata they are asked for.
+    var ignoresFilters: Bool?
     /// The member that holds a created batch.
     var wrap: String?
     /// The status code of a successful create or upload.
@@ -51,6 +53,7 @@ struct WireForm: Sendable, Equatable {
         emptyIDs = try fields.flag("empty_ids")
         list = try fields.word("list")
         paging = try fields.word("paging")
+        ignoresFilters = try fields.flag("ignores_filters")
         wrap = try fields.text("wrap")
         createdStatus = try fields.integer("created_status", in: ScenarioFields.statusCodes)
         set = try fields.object("set") ?? JSONObject()
@@ -70,6 +73,7 @@ struct WireForm: Sendable, Equatable {
         form.emptyIDs = other.emptyIDs ?? emptyIDs
         form.list = other.list ?? list
         form.paging = other.paging ?? paging
+        form.ignoresFilters = other.ignoresFilters ?? ignoresFilters
         form.wrap = other.wrap ?? wrap
         form.createdStatus = other.createdStatus ?? createdStatus
         for member in other.set.members { form.set[member.key] = member.value }

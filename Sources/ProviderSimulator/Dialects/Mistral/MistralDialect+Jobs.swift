@@ -56,7 +56,8 @@ extension MistralDialect {
     }
 
     func list(_ request: DialectRequest, _ vendor: Vendor) async throws -> Reply {
-        let filter = request.query["metadata"].map { JSONValue(parsing: $0)?.members }
+        let isFiltered = request.fault.form.ignoresFilters != true
+        let filter = isFiltered ? request.query["metadata"].map { JSONValue(parsing: $0)?.members } : nil
         if let filter, filter == nil {
             return reply(422, ErrorBody(message: "Input should be a valid dictionary", param: "query.metadata"))
         }
@@ -69,7 +70,8 @@ extension MistralDialect {
                 && (statuses.isEmpty || statuses.contains(word(batch.stage)))
         }
         if request.query["order_by"] == "created" { batches.reverse() }
-        let size = max(1, request.query["page_size"].flatMap { Int($0) } ?? 100)
+        let longest = await vendor.limits(of: service).page
+        let size = max(1, min(request.query["page_size"].flatMap { Int($0) } ?? 100, longest))
         let start = min(batches.count, max(0, request.query["page"].flatMap { Int($0) } ?? 0) * size)
         var data: [JSONValue] = []
         for batch in batches[start...].prefix(size) {
