@@ -3,12 +3,14 @@ package import BatchSpoolCore
 extension MistralBatches {
     private static let pageSize = 100
 
-    /// The service can filter by metadata, but nothing says how an object stands in a query: a filter that it misread
-    /// could hide a job that was paid for.
+    /// Asks for the jobs with our key alone, and where that shows none reads the listing: a filter is believed only in
+    /// what it finds.
     package func find(
         _ key: SubmissionKey, handle: UploadHandle, since: ServerTime?
     ) async throws(ProviderError) -> [BatchRef] {
-        try await BatchSearch.find(key, handle.file, since: since) { take throws(ProviderError) in
+        let filtered = await jobs(under: key)
+        if !filtered.isEmpty { return BatchSearch.find(key, handle.file, among: filtered) }
+        return try await BatchSearch.find(key, handle.file, since: since) { take throws(ProviderError) in
             try await eachPage(.list, take)
         }
     }
@@ -36,6 +38,17 @@ extension MistralBatches {
         return job
     }
 
+    /// What the service shows when it is asked for jobs with `key` in their metadata; none when it refuses, when it shows
+    /// jobs without the key, as one that minds no filter does, or fewer than it counts.
+    private func jobs(under key: SubmissionKey) async -> [MistralJob] {
+        let wanted = JSONBody([(BatchOrder.keyName, .string(key.rawValue))])
+        let filter = "&metadata=" + pathSegment(String(decoding: wanted.bytes, as: UTF8.self))
+        guard let (jobs, total) = try? await page(0, .list, filter: filter), jobs.count >= total ?? 0,
+            jobs.allSatisfy({ $0.key == key })
+        else { return [] }
+        return jobs
+    }
+
     /// Hands out the pages of the account's jobs, newest first, while `take` says to go on.
     ///
     /// Throws when a page brings nothing new before as many were seen as there were at the start: what was seen then
@@ -55,9 +68,11 @@ extension MistralBatches {
         throw PageWalk(verb: verb).broken("a page brings nothing new")
     }
 
-    /// One page, and how many jobs there are in all; nil when the service does not say.
-    private func page(_ number: Int, _ verb: Verb) async throws(ProviderError) -> (jobs: [MistralJob], total: Int?) {
-        let path = "/batch/jobs?page=\(number)&page_size=\(Self.pageSize)&order_by=-created"
+    /// One page, and how many jobs there are in all that agree with `filter`; nil when the service does not say.
+    private func page(
+        _ number: Int, _ verb: Verb, filter: String = ""
+    ) async throws(ProviderError) -> (jobs: [MistralJob], total: Int?) {
+        let path = "/batch/jobs?page=\(number)&page_size=\(Self.pageSize)&order_by=-created" + filter
         let (value, answer) = try await connection.get(path, verb)
         let total = value["total"].int
         guard let list = value["data"].elements ?? (total == 0 ? [] : nil) else {

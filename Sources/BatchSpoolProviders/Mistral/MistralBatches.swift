@@ -8,7 +8,11 @@ import HTTPTypes
 /// /batch/jobs` lists them by number of page, and up to two files hold the answers. The model is the job's, not the rows'. A
 /// failed row's body is JSON within a string.
 ///
-/// Source: mistralai/client-python 3.7.0 (`batch/jobs`, `files`) and docs.mistral.ai, "Batch processing", November 2026.
+/// The listing takes metadata to look for. Its interface declares one object in the query and no style for it; it is sent
+/// as JSON, while Mistral's own clients spread its members over the query.
+///
+/// Source: mistralai/client-python 3.7.0 (`batch/jobs`, `files`, `JobsAPIRoutesBatchGetBatchJobsRequest`) and
+/// docs.mistral.ai, "Batch processing", November 2026.
 package struct MistralBatches: BatchProvider {
     let connection: AccountConnection
     let boundary: @Sendable () -> String

@@ -11,12 +11,18 @@ enum BatchSearch {
     ) async throws(ProviderError) -> [BatchRef] {
         var hits: [Batch] = []
         try await pages { page in
-            // A listing that is counted or changes meanwhile shows a batch twice.
-            for batch in page where batch.belongs(to: key, file) && !hits.contains(where: { $0.ref == batch.ref }) {
-                hits.append(batch)
-            }
+            add(page, to: &hits, key, file)
             return !NewestFirst.ends(page.map(\.created), beyond: since)
         }
+        return oldestFirst(hits).map(\.ref)
+    }
+
+    /// Those of `batches` that carry `key` or were made from `file`, each once, oldest first.
+    static func find<Batch: ListedBatch>(
+        _ key: SubmissionKey, _ file: RemoteFile, among batches: [Batch]
+    ) -> [BatchRef] {
+        var hits: [Batch] = []
+        add(batches, to: &hits, key, file)
         return oldestFirst(hits).map(\.ref)
     }
 
@@ -36,6 +42,15 @@ enum BatchSearch {
             return true
         }
         return found
+    }
+
+    /// A listing that is counted or changes meanwhile shows a batch twice.
+    private static func add<Batch: ListedBatch>(
+        _ batches: [Batch], to hits: inout [Batch], _ key: SubmissionKey, _ file: RemoteFile
+    ) {
+        for batch in batches where batch.belongs(to: key, file) && !hits.contains(where: { $0.ref == batch.ref }) {
+            hits.append(batch)
+        }
     }
 
     /// By creation time, and where that says nothing against the order of the listing.

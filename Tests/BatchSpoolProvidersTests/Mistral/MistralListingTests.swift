@@ -18,33 +18,62 @@ struct MistralListingTests {
         return .answer(200, #"{"object":"list","data":[\#(jobs.joined(separator: ","))]\#(total)}"#)
     }
 
+    /// A service whose listing has `pages`, and answers `filtered` when it is asked for one key.
+    private func listing(_ pages: [HTTPAnswer], filtered: HTTPAnswer = .answer(422, "{}")) -> FakeTransport {
+        FakeTransport([filtered] + pages)
+    }
+
     private func find(_ transport: FakeTransport, since: Int? = nil) async throws -> [String] {
         try await DialectSamples.mistral(transport).find(
             DialectSamples.key, handle: Samples.handle, since: since.map { ServerTime(seconds: $0) }
         ).map(\.rawValue)
     }
 
+    @Test("one call finds a job by its key: what is shown is ours alone, each once, the oldest first")
+    func filtered() async throws {
+        let key = DialectSamples.key.rawValue
+        let (new, old) = (job("b", key: key, at: 9), job("a", key: key, at: 3))
+        let transport = FakeTransport([page([new, old, new], total: 3)])
+        #expect(try await find(transport, since: now) == ["a", "b"])
+        #expect(
+            transport.targets == [
+                "GET /v1/batch/jobs?page=0&page_size=100&order_by=-created"
+                    + "&metadata=%7B%22batchspool_key%22%3A%22\(key)%22%7D"
+            ])
+    }
+
+    @Test("a filter that is refused, broken, not minded or shows too little proves nothing: the listing decides")
+    func unfiltered() async throws {
+        let mine = job("a", key: DialectSamples.key.rawValue)
+        let answers = [
+            page([], total: 0), page([mine, job("b")], total: 2), page([job("b")], total: nil), page([mine], total: 101),
+            .answer(500, "{}"), .answer(404, "{}"), .answer(200, "<html>"),
+        ]
+        for filtered in answers {
+            let transport = listing([page([job("c"), mine, job("b")], total: 3)], filtered: filtered)
+            #expect(try await find(transport) == ["a"] && transport.sent.count == 2, "\(filtered)")
+        }
+    }
+
     @Test("the key in the metadata or the input file finds a job, the oldest first")
     func byKeyOrFile() async throws {
         let key = DialectSamples.key.rawValue
         let byFile = job("c", at: 3).replacing("f-c", with: "file-1")
-        let transport = FakeTransport([page([job("a", key: key, at: 9), job("b"), byFile], total: 3)])
+        let transport = listing([page([job("a", key: key, at: 9), job("b"), byFile], total: 3)])
         #expect(try await find(transport) == ["c", "a"])
-        #expect(transport.targets == ["GET /v1/batch/jobs?page=0&page_size=100&order_by=-created"])
+        #expect(transport.targets.last == "GET /v1/batch/jobs?page=0&page_size=100&order_by=-created")
     }
 
     @Test("a job that two pages show is one job")
     func shifted() async throws {
         let mine = job("b", key: DialectSamples.key.rawValue)
-        let transport = FakeTransport([
-            page([job("a"), mine], total: 3), page([mine, job("c")], total: 4),
-        ])
-        #expect(try await find(transport) == ["b"] && transport.sent.count == 2)
+        let transport = listing([page([job("a"), mine], total: 3), page([mine, job("c")], total: 4)])
+        #expect(try await find(transport) == ["b"] && transport.sent.count == 3)
     }
 
     @Test("a page that is shorter than asked is no end while the service counts more")
     func shortPage() async throws {
-        let transport = FakeTransport([
+        let transport = listing([
             page([job("a")], total: 2), page([job("b", key: DialectSamples.key.rawValue)], total: 2),
         ])
         #expect(try await find(transport) == ["b"])
@@ -52,14 +81,14 @@ struct MistralListingTests {
 
     @Test("pages are read back to fifteen minutes before the time, and no further")
     func stops() async throws {
-        let transport = FakeTransport([page([job("a", at: now), job("b", at: now - 901)], total: 900)])
-        #expect(try await find(transport, since: now) == [] && transport.sent.count == 1)
+        let transport = listing([page([job("a", at: now), job("b", at: now - 901)], total: 900)])
+        #expect(try await find(transport, since: now) == [] && transport.sent.count == 2)
     }
 
     @Test("without a total an empty page is the end")
     func noTotal() async throws {
-        #expect(try await find(FakeTransport([page([job("a")], total: nil), page([], total: nil)])) == [])
-        #expect(try await find(FakeTransport([.answer(200, #"{"object":"list","total":0}"#)])) == [])
+        #expect(try await find(listing([page([job("a")], total: nil), page([], total: nil)])) == [])
+        #expect(try await find(listing([.answer(200, #"{"object":"list","total":0}"#)])) == [])
     }
 
     @Test(
@@ -71,7 +100,7 @@ struct MistralListingTests {
         ])
     func broken(bodies: [String]) async {
         let error = await #expect(throws: ProviderError.self) {
-            try await find(FakeTransport(bodies.map { .answer(200, $0) }))
+            try await find(listing(bodies.map { .answer(200, $0) }))
         }
         #expect(error?.kind == .unreadable && error?.request == "list")
     }
