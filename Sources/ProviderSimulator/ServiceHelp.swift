@@ -13,7 +13,7 @@ package enum ServiceHelp {
                        parameters are refused with the create)
           gemini       /v1beta/models/M:batchGenerateContent, :asyncBatchEmbedContent, :generateContent,
                        /v1beta/batches, /v1beta/files, /upload/v1beta/files (resumable), /download/v1beta/files/F:download
-          mistral      /v1/files, /v1/batch/jobs (?metadata= filters), /v1/chat/completions
+          mistral      /v1/files, /v1/batch/jobs (?metadata= filters), /v1/chat/completions, /v1/moderations
           fireworks    /v1/accounts/A/datasets, /v1/accounts/A/batchInferenceJobs?batchInferenceJobId=; signed
                        addresses on the second port; a deleted id stays taken
           xai          /v1/files, /v1/batches, /v1/batches/B/requests, /v1/batches/B/results, /v1/batches/B:cancel

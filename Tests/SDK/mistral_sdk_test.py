@@ -9,7 +9,7 @@ import urllib.request
 import pytest
 from mistralai.client import Mistral
 from mistralai.client.errors import HTTPValidationError, SDKError
-from mistralai.client.models import ChatCompletionResponse, EmbeddingResponse
+from mistralai.client.models import ChatCompletionResponse, EmbeddingResponse, ModerationResponse
 from typed import known
 
 CHAT = "/v1/chat/completions"
@@ -122,6 +122,20 @@ def test_embeddings(mistral):
     found = known(EmbeddingResponse.model_validate(lines(mistral, job.output_file)[0]["response"]["body"]))
 
     assert [len(item.embedding) for item in found.data] == [8, 8]
+
+
+def test_moderations(mistral):
+    rows = [{"custom_id": "a", "body": {"input": ["fine", "[[filter]]"]}}, {"custom_id": "b", "body": {"input": [7]}}]
+    job = finished(mistral, rows, endpoint="/v1/moderations", model="mistral-moderation-2603")
+    body = lines(mistral, job.output_file)[0]["response"]["body"]
+    usage = body.pop("usage")  # of which the client's type does not know, and the service writes it
+    results = known(ModerationResponse.model_validate(body)).results
+
+    assert [any(result.categories.values()) for result in results] == [False, True]
+    assert all(result.category_scores.keys() == result.categories.keys() for result in results)
+    assert "flagged" not in body["results"][0] and usage["prompt_tokens"] > 0
+    assert lines(mistral, job.error_file)[0]["response"]["status_code"] == 422
+    assert mistral.classifiers.moderate(model="mistral-moderation-2603", inputs="fine").results[0].categories["pii"] is False
 
 
 def test_lists_page_and_filter(mistral, root):

@@ -19,7 +19,7 @@ enum AnswerBody {
                     ]
                 ], "usage": plainUse(answer.use),
             ]
-        case .moderations: return moderation(answer, mark)
+        case .moderations: return moderation(answer, body, flavor.moderation)
         }
     }
 
@@ -29,19 +29,32 @@ enum AnswerBody {
         ]
     }
 
-    private static func moderation(_ answer: Answer, _ mark: String) -> JSONValue {
-        let flagged = answer.stop == .filter || answer.stop == .refusal
-        let kinds = ["harassment", "hate", "self-harm", "sexual", "violence"]
-        return [
-            "id": .string("modr-" + mark), "model": .string(answer.question.model),
-            "results": [
-                [
-                    "flagged": .bool(flagged),
-                    "categories": .object(JSONObject(kinds.map { .init(key: $0, value: .bool(flagged)) })),
-                    "category_scores": .object(JSONObject(kinds.map { .init(key: $0, value: .double(0.25)) })),
-                ]
-            ],
-        ]
+    /// Every text of a list is judged for itself, parts with a type all as one.
+    private static func moderation(
+        _ answer: Answer, _ body: JSONObject, _ flavor: ChatFlavor.Moderation
+    ) -> JSONValue {
+        let texts = body["input"]?.elements?.compactMap(\.text) ?? []
+        let judged = texts.isEmpty ? [body["input"]?.json ?? ""] : texts
+        var object = JSONObject()
+        object["id"] = .string("modr-" + answer.question.digest.prefix(24))
+        if flavor.countsTokens { object["usage"] = plainUse(TokenUse(input: answer.use.input)) }
+        object["model"] = .string(answer.question.model)
+        object["results"] = .array(judged.map { verdict($0, flavor) })
+        return .object(object)
+    }
+
+    /// The first category applies to a text that asks for a refusal or for the filter.
+    private static func verdict(_ text: String, _ flavor: ChatFlavor.Moderation) -> JSONValue {
+        let wishes = Array(text.utf8).withUnsafeBytes { Wish.found(in: $0) }
+        let isBad = !wishes.isDisjoint(with: [.refusal, .filter])
+        let kinds = flavor.categories
+        func member(_ kind: String, _ value: JSONValue) -> JSONObject.Member { .init(key: kind, value: value) }
+        var object = JSONObject()
+        if flavor.isFlagged { object["flagged"] = .bool(isBad) }
+        object["categories"] = .object(JSONObject(kinds.map { member($0, .bool(isBad && $0 == kinds.first)) }))
+        object["category_scores"] = .object(
+            JSONObject(kinds.map { member($0, .double(isBad && $0 == kinds.first ? 0.75 : 0.25)) }))
+        return .object(object)
     }
 
     private static func embeddings(_ answer: Answer, _ body: JSONObject) -> JSONValue {

@@ -29,6 +29,25 @@ struct ChatFlavor: Sendable {
     /// Completions have a member `prompt`, an empty list.
     var listsPrompt = false
     var idPrefix = "chatcmpl-"
+    var moderation = Moderation.openAI
+
+    /// How a service writes what it thinks of a text.
+    struct Moderation: Sendable {
+        let categories: [String]
+        /// Whether it says that any of them applies.
+        let isFlagged: Bool
+        let countsTokens: Bool
+
+        static let openAI = Moderation(
+            categories: ["harassment", "hate", "self-harm", "sexual", "violence"], isFlagged: true,
+            countsTokens: false)
+        /// docs.mistral.ai, "Moderation", of its model of 2026: no word for all categories together.
+        static let mistral = Moderation(
+            categories: [
+                "sexual", "hate_and_discrimination", "violence_and_threats", "dangerous", "criminal", "selfharm",
+                "health", "financial", "law", "pii", "jailbreaking",
+            ], isFlagged: false, countsTokens: true)
+    }
 
     static let openAI = ChatFlavor(refuses: true)
     static let hosted = ChatFlavor(thought: .member("reasoning_content"))

@@ -7,7 +7,8 @@ struct MistralDialect: Dialect {
         "/v1/chat/completions", "/v1/embeddings", "/v1/fim/completions", "/v1/moderations", "/v1/chat/moderations",
         "/v1/ocr", "/v1/classifications", "/v1/chat/classifications", "/v1/conversations", "/v1/audio/transcriptions",
     ]
-    static let flavor = ChatFlavor(thought: .chunks, noCalls: .null, usage: .cachedOnly, idPrefix: "")
+    static let flavor = ChatFlavor(
+        thought: .chunks, noCalls: .null, usage: .cachedOnly, idPrefix: "", moderation: .mistral)
     let service = "mistral"
     let models = ModelFamily(
         prefixes: [
@@ -26,8 +27,8 @@ struct MistralDialect: Dialect {
     func id(_ kind: IDKind, _ digits: String) -> String { UUIDText.of(digits) }
 
     func call(method: String, path: [String]) -> (route: Route, object: String?)? {
-        guard let place = path.lastIndex(where: { ["files", "jobs", "models", "chat", "embeddings"].contains($0) })
-        else { return nil }
+        let places = ["files", "jobs", "models", "chat", "embeddings", "moderations"]
+        guard let place = path.lastIndex(where: places.contains) else { return nil }
         let rest = Array(path[(place + 1)...])
         switch (path[place], method, rest.count) {
         case ("files", "POST", 0): return (.upload, nil)
@@ -42,6 +43,7 @@ struct MistralDialect: Dialect {
         case ("jobs", "POST", 2) where rest[1] == "cancel": return (.cancelBatch, rest[0])
         case ("chat", "POST", 1) where rest[0] == "completions": return (.ask, "chat/completions")
         case ("embeddings", "POST", 0): return (.ask, "embeddings")
+        case ("moderations", "POST", 0): return (.ask, "moderations")
         case ("models", "GET", 0): return (.listModels, nil)
         default: return nil
         }

@@ -54,11 +54,21 @@ struct MistralRows: RowFormat {
     }
 
     func refusal(_ row: BatchRow) -> (status: Int, error: ErrorBody)? {
-        let needed = endpoint == .embeddings ? "input" : "messages"
-        guard endpoint != .chat && endpoint != .embeddings || row.question[needed] != nil else {
+        let needed = endpoint == .chat ? "messages" : "input"
+        guard ![.chat, .embeddings, .moderations].contains(endpoint) || row.question[needed] != nil else {
             return (400, ErrorBody(message: "\(needed): Field required", code: "3051"))
         }
+        if endpoint == .moderations, let problem = Self.moderated(row.question) { return (422, problem) }
         return isStrict ? Self.callIDs(row.question).map { (400, $0) } : nil
+    }
+
+    /// What a text to judge is refused for (mistralai/client-python 3.7.0, `ClassificationRequest`).
+    private static func moderated(_ body: JSONObject) -> ErrorBody? {
+        if let odd = body.keys.first(where: { !["model", "input", "metadata"].contains($0) }) {
+            return ErrorBody(message: "\(odd): Extra inputs are not permitted", code: "3051")
+        }
+        let isText = body["input"]?.text != nil || body["input"]?.elements?.allSatisfy { $0.text != nil } == true
+        return isText ? nil : ErrorBody(message: "input: Input should be a valid string", code: "3051")
     }
 
     /// The first id of a tool call that older models do not take (mistralai/mistral-common, `validator.py`).
