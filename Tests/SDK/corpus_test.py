@@ -65,9 +65,10 @@ def fireworks(url):
 
 
 def mistral(url):
-    from mistralai.client.models import ChatCompletionRequest, EmbeddingRequest
+    from mistralai.client.models import ChatCompletionRequest, ClassificationRequest, EmbeddingRequest
 
-    return EmbeddingRequest if url == "/v1/embeddings" else ChatCompletionRequest
+    others = {"/v1/embeddings": EmbeddingRequest, "/v1/moderations": ClassificationRequest}
+    return others.get(url, ChatCompletionRequest)
 
 
 def xai(url):

@@ -38,8 +38,13 @@ extension PromptReader {
             return row.refuse(.wrongKind(member: "input", expected: "a string or a list, not empty"))
         }
         guard line[index].kind == .array else { return }
-        for part in line.children(of: index) where line[part].kind != .string && line[part].kind != .object {
-            return row.refuse(.wrongKind(member: "input", expected: "a list of strings or of parts with a type"))
+        for part in line.children(of: index) {
+            switch line[part].kind {
+            case .string: continue
+            case .object: row.mark(.inputParts)
+            default:
+                return row.refuse(.wrongKind(member: "input", expected: "a list of strings or of parts with a type"))
+            }
         }
         readContent(index, &row)
     }

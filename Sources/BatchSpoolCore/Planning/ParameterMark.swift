@@ -161,6 +161,9 @@ package enum ParameterMark: String, Hashable, Sendable, CaseIterable {
     /// Texts as token numbers.
     case tokenInput = "input=tokens"
     case base64Vectors = "encoding_format=base64"
+    // Of moderations.
+    /// Parts with a type, all of them judged as one.
+    case inputParts = "input=parts"
     // Of rows in Anthropic's shape.
     /// The row came with `params`; what else is marked means the same as in a chat request.
     case params = "shape=params"

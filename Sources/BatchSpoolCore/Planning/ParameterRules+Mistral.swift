@@ -1,7 +1,7 @@
 extension ParameterRules {
     /// Where Mistral differs from OpenAI.
     ///
-    /// Source: mistralai/client-python 3.7.0, `ChatCompletionRequest`; docs.mistral.ai, "Document AI QnA" for documents in
+    /// Source: mistralai/client-python 3.7.0, `ChatCompletionRequest` and `ClassificationRequest`; docs.mistral.ai, "Document AI QnA" for documents in
     /// chats: PDFs, by their address or as base64 in a `data:` address.
     static let mistral: [ParameterRule] = [
         // It only names who is asking; Mistral refuses what it does not know.
@@ -27,6 +27,8 @@ extension ParameterRules {
                 .seed, .maxCompletionTokens, .dimensions, .noMetadata, .notStored, .textModality, .developer,
                 .messageNulls, .toolNulls, .bareTool, .fileAddress,
             ], .rewrite),
+        // Moderation judges texts, each for itself.
+        ParameterRule(.dialect(.mistral), [.inputParts], .refuse, at: .moderations),
         // Read by the service, which gives the model their text.
         ParameterRule(.dialect(.mistral), [.file], .serve),
         ParameterRule(.dialect(.mistral), [.promptCacheKey], .pass),

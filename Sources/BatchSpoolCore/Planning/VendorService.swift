@@ -19,7 +19,7 @@ struct VendorService: Sendable {
         "azure": VendorService([.chatCompletions, .responses]),
         "anthropic": VendorService([.chatCompletions]),
         "gemini": VendorService([.chatCompletions, .embeddings]),
-        "mistral": VendorService([.chatCompletions, .embeddings]),
+        "mistral": VendorService([.chatCompletions, .embeddings, .moderations]),
         "fireworks": VendorService([.chatCompletions]),
         // Rows for /v1/responses come back in the shape of chat completions.
         "xai": VendorService([.chatCompletions]),

@@ -7,14 +7,25 @@ extension RowForm {
     /// leaving it out means, for which planning has no mark; so those are left out. Instructions go by their older role,
     /// documents by an address, and tool calls have ids of nine letters and digits.
     ///
-    /// Source: mistralai/client-python 3.7.0, `ChatCompletionRequest` and `EmbeddingRequest`; docs.mistral.ai,
-    /// "Changelogs": requests with unsupported parameters fail.
+    /// Source: mistralai/client-python 3.7.0, `ChatCompletionRequest`, `EmbeddingRequest` and `ClassificationRequest`;
+    /// docs.mistral.ai, "Changelogs": requests with unsupported parameters fail.
     static func mistral(_ endpoint: Endpoint) -> RowForm {
-        let (taken, renamed) = endpoint == .embeddings ? (embedding, renamedOfEmbedding) : (chat, renamedOfChat)
+        let (taken, renamed, trim) = members(endpoint)
         let known = Set(ParameterRules.known(endpoint))
         return idAndBody(
             sendsModel: false, renaming: renamed, dropping: known.subtracting(taken).subtracting(renamed.keys),
-            trim: endpoint == .embeddings ? nil : trim)
+            trim: trim)
+    }
+
+    /// What rows of `endpoint` may hold, and under which other names.
+    private static func members(
+        _ endpoint: Endpoint
+    ) -> (taken: Set<String>, renamed: [String: String], trim: ChatTrim?) {
+        switch endpoint {
+        case .embeddings: (embedding, renamedOfEmbedding, nil)
+        case .moderations: (moderation, [:], nil)
+        case .chatCompletions, .completions, .responses: (chat, renamedOfChat, trim)
+        }
     }
 
     private static let trim = ChatTrim(marks: [.messageNulls, .toolNulls, .developer, .bareTool, .file, .callIDs])
@@ -30,4 +41,5 @@ extension RowForm {
         "service_tier",
     ]
     private static let embedding: Set<String> = ["input", "encoding_format"]
+    private static let moderation: Set<String> = ["input"]
 }

@@ -47,6 +47,16 @@ import Testing
             ])
     }
 
+    @Test("Parts among what is to be judged are marked, texts are not")
+    func moderated() {
+        let parts = #"{"type":"text","text":"a"}"#
+        let file = CheckedFile(
+            ["[\(parts)]", #"["a"]"#, #""a""#].map { Self.row("/v1/moderations", #""input":\#($0)"#) }
+                .joined(separator: "\n"))
+
+        #expect(file.groups.map(\.parameters) == [["input=parts"], []])
+    }
+
     @Test(
         "A prompt of the wrong kind is told with what would be right",
         arguments: [

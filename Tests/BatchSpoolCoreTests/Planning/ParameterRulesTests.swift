@@ -248,6 +248,19 @@ struct ParameterRulesTests {
         }
     }
 
+    @Test("Mistral judges texts, and no parts that stand for one")
+    func moderatedParts() throws {
+        let search = OfferSearch(catalogue: try Sample.shipped(), terms: Sample.terms("mistral"))
+        let offer = try #require(search.offers(of: ModelName("mistral-moderation-2603")).first)
+        #expect(offer.serves(.moderations) && !offer.serves(.chatCompletions))
+        for (marks, refused) in [([], false), (["input=parts"], true)] {
+            let verdict = ParameterRules.verdict(
+                of: offer, on: marks, at: .moderations, unsupported: .drop(["input"]), trusting: true)
+            let refusal = ParameterVerdict.refused([ParameterRefusal(parameter: "input", reason: .unsupported)])
+            #expect(verdict == (refused ? refusal : .fits([])))
+        }
+    }
+
     @Test("A service nobody knows is sent everything")
     func unknownService() throws {
         var terms = Sample.terms("mine")

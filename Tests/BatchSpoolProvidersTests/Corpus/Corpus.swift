@@ -20,7 +20,8 @@ enum Corpus {
             .idAndBody(sendsModel: false, trim: .fireworks)
         },
         CorpusDialect(
-            "mistral", vendor: "mistral", model: "mistral-small-latest", serves: [.chatCompletions, .embeddings]
+            "mistral", vendor: "mistral", model: "mistral-small-latest",
+            serves: [.chatCompletions, .embeddings, .moderations]
         ) { .mistral($0) },
         CorpusDialect("xai", vendor: "xai", model: "grok-4.20-non-reasoning") { .openAI($0, trim: .xai) },
         CorpusDialect("anthropic", vendor: "anthropic", model: "claude-sonnet-4-5") { _ in

@@ -28,6 +28,7 @@ struct MistralCallTests {
                 #"{"messages":[],"store":false,"logit_bias":{},"modalities":["text"],"user":null,"n":null,"seed":7}"#,
                 #"{"messages":[],"n":null,"random_seed":7}"#
             ), (.embeddings, #"{"input":"x","dimensions":8,"user":"u"}"#, #"{"input":"x","output_dimension":8}"#),
+            (.moderations, #"{"model":"n","input":["x","y"]}"#, #"{"input":["x","y"]}"#),
         ] as [(Endpoint, String, String)])
     func foreignMembers(endpoint: Endpoint, row: String, body: String) async throws {
         let transport = FakeTransport([.answer(200, #"{"id":"0d9c","object":"file"}"#)])
