@@ -66,8 +66,8 @@ struct ConnectionTests {
         arguments: Contract.services)
     func upload(service: Service) async throws {
         let cut = #"{"cut":"in_upload","cut_after":100}"#
-        try await Account.with(service, Account.scenario(#""route":["upload","create_batch"],"nth":1"#, cut)) {
-            account in
+        let routes = #""route":["upload","signed","create_batch"],"nth":1"#
+        try await Account.with(service, Account.scenario(routes, cut)) { account in
             if account.provider.capabilities.createCarriesRows {
                 let handle = try await account.provider.upload(account.part(50))
                 let fate = await account.create(from: handle, 50)

@@ -16,19 +16,23 @@ extension OpenAIQuirks {
 
 extension OpenAIBatches {
     package func upload(_ part: PartPayload) async throws(ProviderError) -> UploadHandle {
-        let handle = try await connection.upload(
-            part, as: quirks.rows(part.endpoint), fields: fields(of: part.name + ".jsonl"),
-            to: quirks.upload == .named ? "/files/upload" : "/files",
-            boundary: boundary())
+        let handle: UploadHandle
+        switch quirks.upload {
+        case .plain: handle = try await upload(part, [("purpose", "batch")], to: "/files")
+        case .announced:
+            let fields = [("purpose", "batch-api"), ("file_name", part.name + ".jsonl"), ("file_type", "jsonl")]
+            let announced = try await announce(part, fields)
+            handle = if let announced { announced } else { try await upload(part, fields, to: "/files/upload") }
+        }
         if quirks.waitsForFile { try await wait(for: handle.file) }
         return handle
     }
 
-    private func fields(of name: String) -> [(name: String, value: String)] {
-        switch quirks.upload {
-        case .plain: [("purpose", "batch")]
-        case .named: [("purpose", "batch-api"), ("file_name", name), ("file_type", "jsonl")]
-        }
+    private func upload(
+        _ part: PartPayload, _ fields: [(name: String, value: String)], to path: String
+    ) async throws(ProviderError) -> UploadHandle {
+        try await connection.upload(
+            part, as: quirks.rows(part.endpoint), fields: fields, to: path, boundary: boundary())
     }
 
     /// Asks until the service has read the file; one that takes longer than a few minutes is uploaded again later.

@@ -16,8 +16,9 @@ package struct OpenAIQuirks: Hashable, Sendable {
     package enum Upload: Hashable, Sendable {
         /// `POST /files` with `purpose=batch`.
         case plain
-        /// `POST /files/upload` with the file's name and type as fields.
-        case named
+        /// `POST /files` with the file's name and type alone, answered by the address that its bytes go to; where
+        /// nothing takes that, all in one form to `/files/upload`.
+        case announced
     }
 
     /// How a listing goes on.
@@ -90,7 +91,7 @@ package struct OpenAIQuirks: Hashable, Sendable {
             $0.paging = .whole
             $0.rewrites = [.developer, .stopText, .imageDetail]
             $0.routines = [.parameters, .plainTexts, .callPlaces]
-            $0.upload = .named
+            $0.upload = .announced
             $0.linesNamePath = false
             $0.takesMetadata = false
             $0.mendsAnswers = true

@@ -9,11 +9,8 @@ struct MultipartFrame {
     /// `boundary` must not occur in the file: the caller makes it of enough chance. Names and values are our own; of
     /// the file's name only letters, digits, dot, dash and underscore are kept.
     init(boundary: String, fields: [(name: String, value: String)], filename: String, type: String) {
-        contentType = "multipart/form-data; boundary=\(boundary)"
-        var text = ""
-        for field in fields {
-            text += "--\(boundary)\r\nContent-Disposition: form-data; name=\"\(field.name)\"\r\n\r\n\(field.value)\r\n"
-        }
+        contentType = MultipartForm.contentType(boundary)
+        var text = MultipartForm.text(boundary, fields)
         text +=
             "--\(boundary)\r\nContent-Disposition: form-data; name=\"file\"; filename=\"\(Self.safe(filename))\"\r\n"
         text += "Content-Type: \(type)\r\n\r\n"

@@ -11,17 +11,6 @@ struct VariantTests {
         Samples.provider(transport, quirks: .of(vendor: vendor))
     }
 
-    @Test("Together takes a file with its name and type, and lines without method and path")
-    func togetherUpload() async throws {
-        let transport = FakeTransport([.answer(200, #"{"id":"file-1"}"#)])
-        _ = try await provider("together", transport).upload(Samples.part(rows))
-        let sent = try #require(transport.sent.first)
-        #expect(sent.target == "POST /v1/files/upload")
-        #expect(sent.text.contains("name=\"purpose\"\r\n\r\nbatch-api\r\n"))
-        #expect(sent.text.contains("name=\"file_name\"\r\n\r\njob-1-1.jsonl\r\n"))
-        #expect(sent.text.contains(#"{"custom_id":"TOKEN-1-1-0","body":{"messages":[],"model":"gpt-x"}}"#))
-    }
-
     @Test("Together's batches are told by their files, because they carry nothing of ours")
     func togetherBatches() async throws {
         let transport = FakeTransport { sent in
