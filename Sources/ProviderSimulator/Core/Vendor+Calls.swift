@@ -39,15 +39,19 @@ extension Vendor {
                 id: id, order: order, dueAt: line["due_at"]?.number, callsLeft: line["calls"]?.integer))
     }
 
-    /// Carries out the late creates that are due; one whose input is gone comes to nothing.
+    /// Carries out the late creates that are due; one whose input is gone, or whose key has made a batch meanwhile, comes
+    /// to nothing.
     func settleLate() throws(SimulatorError) {
         for (place, order) in late.enumerated() where order.callsLeft != nil { late[place].callsLeft? -= 1 }
         let due = late.filter { order in
             order.dueAt.map { now >= $0 } ?? order.callsLeft.map { $0 < 0 } ?? true
         }
         for order in due {
-            let isGone = file(order.order.inputFile, account: order.order.account) == nil
-            if isGone || batches[order.id] != nil {
+            let account = order.order.account
+            let isGone = file(order.order.inputFile, account: account) == nil
+            let key = order.order.details?["idempotency_key"]?.text
+            let isMade = key.map { batch(madeBy: $0, account: account) != nil } ?? false
+            if isGone || isMade || batches[order.id] != nil {
                 try record(
                     .createDropped, ["batch": .string(order.id), "input_file_id": .string(order.order.inputFile)])
             } else {
