@@ -46,8 +46,8 @@ struct MistralListingTests {
     func unfiltered() async throws {
         let mine = job("a", key: DialectSamples.key.rawValue)
         let answers = [
-            page([], total: 0), page([mine, job("b")], total: 2), page([job("b")], total: nil), page([mine], total: 101),
-            .answer(500, "{}"), .answer(404, "{}"), .answer(200, "<html>"),
+            page([], total: 0), page([mine, job("b")], total: 2), page([job("b")], total: nil),
+            page([mine], total: 101), .answer(500, "{}"), .answer(404, "{}"), .answer(200, "<html>"),
         ]
         for filtered in answers {
             let transport = listing([page([job("c"), mine, job("b")], total: 3)], filtered: filtered)

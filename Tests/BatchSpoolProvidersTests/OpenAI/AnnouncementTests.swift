@@ -22,7 +22,7 @@ struct AnnouncementTests {
         try await Samples.provider(transport, quirks: OpenAIQuirks.of(vendor: "together")).upload(Samples.part(rows))
     }
 
-    @Test("name and type go ahead without a checksum, the bytes to the signed address without a key, then they are read")
+    @Test("name and type go ahead, without a checksum; the bytes go to the signed address, without a key")
     func announced() async throws {
         let noon = [("Date", "Sun, 06 Nov 1994 08:49:37 GMT")]
         let transport = FakeTransport([
