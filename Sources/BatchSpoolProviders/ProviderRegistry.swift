@@ -63,8 +63,9 @@ package enum ProviderRegistry {
         let capabilities = Capabilities(
             listingTrusted: settings.listing == .trusted, canFence: canFence(settings),
             createCarriesRows: settings.dialect == .anthropic, cancelRemoves: settings.dialect == .fireworks,
-            answersLostAfter: settings.dialect.answersLostAfter, resolveWait: settings.resolveWait,
-            poll: settings.poll)
+            answersLostAfter: settings.dialect.answersLostAfter,
+            repeatsCreatesFor: settings.dialect == .openai ? OpenAIQuirks.of(vendor: settings.vendor).keyLasts : nil,
+            resolveWait: settings.resolveWait, poll: settings.poll)
         var account = ProviderAccount(
             identity: identity(of: settings, key: key), capabilities: capabilities, key: key)
         account?.connectTimeout = settings.connectTimeout

@@ -61,4 +61,68 @@ struct UnresolvedTests {
             #expect(batches.count == 2 && cancelled == [batches[1]])
         }
     }
+
+    /// Perplexity, whose keys make one batch each and whose listing is not trusted.
+    private static func perplexity(_ faults: String, timeout: String = "5s") throws -> SiteSettings {
+        SiteSettings(try ServiceAccount.of("perplexity"), scenario: #"{"any_model":true,"faults":[\#(faults)]}"#) {
+            $0.account["listing"] = #""untrusted""#
+            $0.account["request_timeout"] = "\"\(timeout)\""
+        }
+    }
+
+    private static let rows = (0..<3).map { Row.plain("row-\($0)", model: "qwen3-32b") }
+
+    @Test(
+        "where a key makes one batch a lost create is sent once more, and nobody is asked",
+        arguments: [#"{"cut":"before_apply"}"#, #"{"apply_later":{"calls":4}}"#, #"{"batch":{"list_lag_calls":9}}"#])
+    func again(action: String) async throws {
+        let first = #"{"match":{"route":"create_batch","nth":1},"do":\#(action)}"#
+        let cut = #"{"match":{"route":"create_batch","nth":1},"do":{"cut":"after_apply"}}"#
+        let isApplied = action.contains("list_lag")
+        try await withSite(try Self.perplexity(isApplied ? first + "," + cut : first)) { site in
+            try site.drop("job.jsonl", Self.rows)
+            #expect(try await site.drain() == .status(0), "\(site.log.suffix(4))")
+            #expect(site.audit() == [] && site.results("job").count == 3)
+            #expect(site.count("create") == 1 && site.provider.requests("create_batch") == 2)
+        }
+    }
+
+    @Test("where a key makes one batch kills at any step around a lost create buy one, and nobody is asked")
+    func killsAgain() async throws {
+        let cut = #"{"any_model":true,"faults":[\#(Self.cut)]}"#
+        let rows = Self.rows
+        let sweep = Sweep(try Self.perplexity("")) { site in
+            try site.provider.scenario(cut)
+            try site.drop("job.jsonl", rows)
+        }
+        try await sweep.run(stride: 9)
+        #expect(sweep.failures == [:])
+    }
+
+    @Test("a key that may have run out is of no use: a person is asked as elsewhere")
+    func tooLate() async throws {
+        let cut = Self.cut.replacing(#""nth":1"#, with: #""from":1"#)
+        try await withSite(try Self.perplexity(cut)) { site in
+            try site.drop("job.jsonl", Self.rows)
+            #expect(try await site.drain() == .status(75))
+            try site.provider.scenario(#"{"any_model":true}"#)
+            try site.provider.advance(seconds: 301)
+            #expect(try await site.drain() == .status(75))
+            #expect(site.status("job.jsonl")["reason"].text == "create_unresolved" && site.count("create") == 0)
+        }
+    }
+
+    @Test("a job that was cancelled meanwhile is not bought by a second try")
+    func cancelled() async throws {
+        let silent = Self.cut.replacing(#""cut""#, with: #""silence""#)
+        try await withSite(try Self.perplexity(silent, timeout: "2s")) { site in
+            try site.drop("job.jsonl", Self.rows)
+            let daemon = try await site.startReady()
+            try await site.reached { $0.provider.requests("create_batch") == 1 }
+            #expect(try await site.tool("cancel", "job").end == .status(0))
+            try await site.reached { $0.status("job.jsonl")["reason"].text == "create_unresolved" }
+            await daemon.finish()
+            #expect(site.provider.requests("create_batch") == 1 && site.count("create") == 0)
+        }
+    }
 }

@@ -19,6 +19,12 @@ package protocol BatchProvider: Sendable {
     /// longer be the bytes of `handle` are *not sent*, as missing: they are to be uploaded anew.
     func create(from handle: UploadHandle, order: BatchOrder, part: PartPayload?) async -> CreateFate
 
+    /// Sends a create of unknown fate once more, the same in every byte; its key sees to it that there is one batch.
+    ///
+    /// Nil, and no create is sent, where `capabilities.repeatsCreatesFor` does not allow it or the service's clock does not
+    /// say that this time since `since` has not passed. Anything but *accepted* tells nothing of the first one.
+    func createAgain(from handle: UploadHandle, order: BatchOrder, since: ServerTime?) async -> CreateFate?
+
     /// Batches that carry `key` or were made from `handle`, oldest first, looked for back to 15 minutes before `since`;
     /// without `since` through all pages.
     ///
@@ -44,4 +50,11 @@ package protocol BatchProvider: Sendable {
 
     /// Removes a file at the provider; after it a delayed create from this file can only fail. Missing is success.
     func discard(_ file: RemoteFile) async throws(ProviderError)
+}
+
+extension BatchProvider {
+    /// Most services make a second batch.
+    package func createAgain(from handle: UploadHandle, order: BatchOrder, since: ServerTime?) async -> CreateFate? {
+        nil
+    }
 }

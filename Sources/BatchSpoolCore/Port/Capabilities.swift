@@ -11,6 +11,9 @@ package struct Capabilities: Hashable, Sendable {
     /// How long after its create a batch that has not ended expires with everything it had answered; nil where what was
     /// answered by then can be had.
     package let answersLostAfter: Duration?
+    /// How long after its upload, by the service's own clock, a create of unknown fate may be sent once more, because a key
+    /// that the service knows is answered with the batch that it made; nil where a second create makes a second batch.
+    package let repeatsCreatesFor: Duration?
     /// Pauses between looks for a create of unknown fate.
     package let resolveWait: [Duration]
     /// Pause between polls.
@@ -18,13 +21,14 @@ package struct Capabilities: Hashable, Sendable {
 
     package init(
         listingTrusted: Bool, canFence: Bool, createCarriesRows: Bool = false, cancelRemoves: Bool = false,
-        answersLostAfter: Duration? = nil, resolveWait: [Duration], poll: Duration
+        answersLostAfter: Duration? = nil, repeatsCreatesFor: Duration? = nil, resolveWait: [Duration], poll: Duration
     ) {
         self.listingTrusted = listingTrusted
         self.canFence = canFence
         self.createCarriesRows = createCarriesRows
         self.cancelRemoves = cancelRemoves
         self.answersLostAfter = answersLostAfter
+        self.repeatsCreatesFor = repeatsCreatesFor
         self.resolveWait = resolveWait
         self.poll = poll
     }

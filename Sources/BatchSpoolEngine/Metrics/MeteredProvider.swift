@@ -23,6 +23,13 @@ struct MeteredProvider: BatchProvider {
         return fate
     }
 
+    func createAgain(from handle: UploadHandle, order: BatchOrder, since: ServerTime?) async -> CreateFate? {
+        let start = time.elapsed()
+        let fate = await provider.createAgain(from: handle, order: order, since: since)
+        if let fate { meters.count("create", identity.account, fate.resultWord, time.elapsed() - start) }
+        return fate
+    }
+
     func find(
         _ key: SubmissionKey, handle: UploadHandle, since: ServerTime?
     ) async throws(ProviderError) -> [BatchRef] {

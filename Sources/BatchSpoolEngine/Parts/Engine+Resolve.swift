@@ -53,7 +53,7 @@ extension Engine {
 
     private func search(_ job: JobID, _ part: Part, _ attempt: Attempt, _ account: EngineAccount) async {
         guard !isStopping else { return }
-        let found: [BatchRef]
+        var found: [BatchRef]
         do {
             found = try await account.provider.find(attempt.key, handle: attempt.handle, since: attempt.since)
         } catch {
@@ -66,6 +66,10 @@ extension Engine {
         }
         guard isAsBefore(job, part) else { return }
         if found.isEmpty, part.ruling == .notSubmitted { return await disown(job, part, attempt, account) }
+        let again = found.isEmpty ? await createAgain(job, part, attempt, account) : nil
+        // A batch that exists counts more than what a person has said of it meanwhile.
+        guard again == nil ? isAsBefore(job, part) : self.part(job, part.number)?.state == part.state else { return }
+        found += again.map { [$0] } ?? []
         let capabilities = account.provider.capabilities
         let isMoved = await move(
             job, part.number, found.isEmpty ? "not found" : "found",
@@ -80,8 +84,8 @@ extension Engine {
         guard isMoved else { return }
         guard let adopted = found.first else { return tellMiss(job, part) }
         setup.log.transition(
-            .adopted, "part \(part.number): the create had arrived", job: job, state: "found", batch: adopted,
-            part: part)
+            .adopted, "part \(part.number): the create \(again == nil ? "had arrived" : "is answered, sent again")",
+            job: job, state: "found", batch: adopted, part: part)
         if record(of: job)?.hold?.reason == .createUnresolved { await release(job) }
     }
 

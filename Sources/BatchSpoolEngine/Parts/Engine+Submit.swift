@@ -25,9 +25,7 @@ extension Engine {
             .intended, "part \(part.number): the create is about to be sent", job: job, state: "submitting",
             cost: part.planned.ceiling, part: part, facts: [.key: attempt.key.rawValue])
         guard await advanceGeneration(job), maySend(job, part) else { return await takeBack(job, part) }
-        let order = BatchOrder(
-            key: attempt.key, endpoint: record.groups[part.planned.group].endpoint,
-            model: part.planned.offer.wireModel, rows: part.rows, metadata: record.labels)
+        let order = record.order(part, attempt)
         awaitedCreates += 1
         let fate = await account.provider.create(from: handle, order: order, part: payload)
         awaitedCreates -= 1
@@ -39,7 +37,7 @@ extension Engine {
     }
 
     /// Whether no order, and no stop, has come while something was waited for.
-    private func maySend(_ job: JobID, _ part: Part) -> Bool {
+    func maySend(_ job: JobID, _ part: Part) -> Bool {
         !isStopping && record(of: job)?.paused == nil && !isCancelled(job, part)
     }
 
@@ -133,8 +131,15 @@ extension CreateFate {
 }
 
 extension JobRecord {
+    /// What a create of `part` asks for; the same each time for the same attempt.
+    func order(_ part: Part, _ attempt: Attempt) -> BatchOrder {
+        BatchOrder(
+            key: attempt.key, endpoint: groups[part.planned.group].endpoint, model: part.planned.offer.wireModel,
+            rows: part.rows, metadata: labels)
+    }
+
     /// What is carried to the provider beside the key.
-    var labels: [String: String] {
+    private var labels: [String: String] {
         var labels = options.metadata
         labels["description"] = options.description
         labels["group"] = options.group

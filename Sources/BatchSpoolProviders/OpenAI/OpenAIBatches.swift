@@ -5,7 +5,7 @@ package import HTTPInterface
 ///
 /// `POST /files` takes the rows, `POST /batches` starts a batch over them, `GET /batches` and `/batches/ID` tell how
 /// far it is, and up to two files hold the answers. All services but one lack idempotency: a create whose answer was
-/// lost is found again by the key in its metadata or by its input file. Answers are read tolerantly, because the copies
+/// lost is found again by the key in its metadata or by its input file, and where its key makes one batch sent again. Answers are read tolerantly, because the copies
 /// differ in spelling, casing, envelopes and paging; anything that could mean that money was spent counts as unknown.
 package struct OpenAIBatches: BatchProvider {
     let connection: AccountConnection

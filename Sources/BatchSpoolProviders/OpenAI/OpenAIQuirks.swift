@@ -37,6 +37,8 @@ package struct OpenAIQuirks: Hashable, Sendable {
     /// Whether a create carries its key as `Idempotency-Key`. Perplexity alone documents it; no service is known to
     /// mind it.
     package var sendsIdempotencyKey = true
+    /// How long a key is sure to be answered with the batch that it made; nil where nobody says that it is at all.
+    package var keyLasts: Duration?
     /// Whether a create carries metadata, our key among them; without it batches are told by their files.
     package var takesMetadata = true
     /// Whether deleting the uploaded file makes a delayed create fail.
@@ -85,6 +87,9 @@ package struct OpenAIQuirks: Hashable, Sendable {
         "openai": OpenAIQuirks { $0.rewrites = thoughts },
         // Parasail answers 200 to every delete, also of files it never had.
         "parasail": OpenAIQuirks { $0.deletesFiles = false },
+        // Perplexity's page on making batches: the same key is answered with the original batch. It tells no lifetime; the
+        // shortest that we know any service to document for such keys is ten minutes (Sinch), of which this is half.
+        "perplexity": OpenAIQuirks { $0.keyLasts = .seconds(300) },
         // togethercomputer/together-py 3.1.1, `lib/resources/files.py`, `CompletionCreateParams` and the types of its
         // messages, and docs.together.ai, "Batch inference".
         "together": OpenAIQuirks {
