@@ -59,7 +59,7 @@ package struct IntakeCheck {
     /// The most output tokens the row may produce: none for embeddings and moderations.
     private var outputCeiling: Int {
         guard row.endpoint != .embeddings, row.endpoint != .moderations else { return 0 }
-        let each = row.maxTokens ?? assumedOutput
+        let each = row.outputLimit(assumed: assumedOutput)
         let (all, overflow) = each.multipliedReportingOverflow(
             by: max(1, min(row.choices, Self.mostOutput)) * row.prompts)
         return overflow ? Self.mostOutput : min(all, Self.mostOutput)

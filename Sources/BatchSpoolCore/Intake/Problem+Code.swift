@@ -14,8 +14,8 @@ extension Problem {
         case .badJSON(let fault): fault.problemCode
         case .companion: "bad_json"
         case .inCompanion(let problem): problem.code
-        case .unknownMember, .unknownShape, .twoPrompts, .wrongKind, .missingMember, .badMethod, .unknownURL,
-            .notParams:
+        case .unknownMember, .unknownShape, .twoPrompts, .wrongKind, .missingMember, .saidTwice, .badMethod,
+            .unknownURL, .notParams:
             "bad_request"
         case .streaming: "streaming"
         case .badCustomID: "bad_custom_id"

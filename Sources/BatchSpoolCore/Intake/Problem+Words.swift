@@ -9,8 +9,9 @@ extension Problem {
         case .companion(let fault): "the options file: \(fault)"
         case .inCompanion(let problem): "the options file: \(problem.words)"
         case .lineTooLong(let length, let limit): "the line has \(length) bytes; max_line allows \(limit)"
-        case .unknownMember, .unknownShape, .twoPrompts, .wrongKind, .missingMember, .badMethod, .unknownURL,
-            .streaming, .badCustomID, .duplicateCustomID, .madeIDTaken, .noModel, .notParams, .tooManyGroups,
+        case .unknownMember, .unknownShape, .twoPrompts, .wrongKind, .missingMember, .saidTwice, .badMethod,
+            .unknownURL, .streaming, .badCustomID, .duplicateCustomID, .madeIDTaken, .noModel, .notParams,
+            .tooManyGroups,
             .rowTooLarge:
             rowWords
         case .optionsNotFirst, .unknownOption, .optionNotBuilt, .optionKind, .optionValue, .optionConflict,
@@ -48,6 +49,8 @@ extension Problem {
         case .twoPrompts: "\"messages\" is for chat and \"input\" for embeddings; keep the one that is meant"
         case .wrongKind(let member, let expected): "\(quoted(member)) has to be \(expected)"
         case .missingMember(let member, let needed): "\(quoted(member)) is missing; it holds \(needed)"
+        case .saidTwice(let first, let second):
+            "\(quoted(first)) and \(quoted(second)) do not go together; keep the one that is meant"
         case .badMethod(let method): "method \(quoted(method)) cannot be sent; write \"POST\""
         case .unknownURL(let url, let near): "unknown url \(quoted(url))" + suggestion(near)
         case .streaming: "\"stream\" has no meaning in a batch; leave it out"

@@ -29,6 +29,8 @@ package enum Problem: Hashable, Sendable {
     case twoPrompts
     case wrongKind(member: String, expected: String)
     case missingMember(String, needed: String)
+    /// Two parameters for the same thing, which cannot both be meant.
+    case saidTwice(String, String)
     case badMethod(String)
     case unknownURL(String, nearest: String?)
     case streaming

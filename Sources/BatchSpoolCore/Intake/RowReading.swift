@@ -27,6 +27,7 @@ struct RowReading {
     /// Whether the row was understood and names no model, so that a default is needed.
     var lacksModel = false
     private(set) var problems: [Problem] = []
+    private var thought = ThoughtReading()
     /// Bit by bit which of the default parameters the row has itself.
     private var given: UInt64 = 0
 
@@ -45,6 +46,7 @@ struct RowReading {
         lacksModel = false
         if !data.isEmpty { data = [] }
         if !problems.isEmpty { problems = [] }
+        if !thought.isEmpty { thought = ThoughtReading() }
         given = 0
     }
 
@@ -85,9 +87,27 @@ struct RowReading {
         marks.insert(mark)
     }
 
-    /// Adds what override and defaults bring, after the row's own members.
+    /// The most tokens of one answer, thoughts included; `assumed` stands in for a limit that the row does not state.
+    ///
+    /// Where thoughts cannot be part of `max_tokens` they are taken to come on top.
+    func outputLimit(assumed: Int) -> Int {
+        let budget = thought.budget ?? 0
+        guard let maxTokens else { return assumed + budget }
+        return budget < maxTokens ? maxTokens : maxTokens + budget
+    }
+
+    /// Adds what override and defaults bring, after the row's own members, and what all of them come to.
     mutating func finish(_ options: RowOptions) {
-        guard !options.changesNothing else { return }
+        if !options.changesNothing { addOptions(options) }
+        if !thought.isEmpty { settleThought() }
+    }
+
+    private mutating func settleThought() {
+        if let (first, second) = thought.clash { return refuse(.saidTwice(first.description, second.description)) }
+        for mark in thought.marks(limit: maxTokens) { marks.insert(mark) }
+    }
+
+    private mutating func addOptions(_ options: RowOptions) {
         draft.verbatim = false
         if let ours = options.overrideModel ?? (model == nil ? options.defaultModel : nil) { model = ours }
         for ours in options.override { add(ours, "override") }
@@ -116,20 +136,15 @@ struct RowReading {
 
     private mutating func weigh(_ mark: ParameterMark, _ value: UnsafeRawBufferPointer) {
         switch mark {
-        case .maxTokens, .maxCompletionTokens, .maxOutputTokens: maxTokens = max(maxTokens ?? 0, Self.count(value) ?? 0)
-        case .n, .bestOf: choices = max(choices, Self.count(value) ?? 1)
+        case .maxTokens, .maxCompletionTokens, .maxOutputTokens:
+            maxTokens = max(maxTokens ?? 0, JSONBytes(value).count ?? 0)
+        case .n, .bestOf: choices = max(choices, JSONBytes(value).count ?? 1)
+        case _ where isChat && ParameterMark.speaksOfThought(mark): thought.take(mark, JSONBytes(value))
         default: break
         }
         marks.insert(mark)
     }
 
-    /// A count written as a plain number; a huge one is cut, nil for anything else.
-    private static func count(_ token: UnsafeRawBufferPointer) -> Int? {
-        var value = 0
-        for byte in token {
-            guard byte >= UInt8(ascii: "0"), byte <= UInt8(ascii: "9") else { return nil }
-            if value < 1 << 40 { value = value * 10 + Int(byte - UInt8(ascii: "0")) }
-        }
-        return token.isEmpty ? nil : value
-    }
+    /// Whether the row is a chat request in OpenAI's shape.
+    private var isChat: Bool { endpoint == .chatCompletions && !isParams }
 }

@@ -26,9 +26,13 @@ package enum Adjustment: Hashable, Codable, Sendable {
         case .set(let name, let value): "\(name) sent as \(value)"
         case .changed(let name, ParameterMark.callIDs.rawValue):
             "ids of tool calls in \(name) sent as nine letters and digits"
+        case .changed(let name, let mark) where Self.speakers.contains(mark):
+            "\(name) sent in the provider's words for thinking"
         case .changed(let name, let mark): "\(Self.part(mark)) left out of \(name)"
         }
     }
+
+    private static let speakers = ParameterMark.spellings.map(\.rawValue)
 
     /// What a mark within a parameter stands for.
     private static func part(_ mark: String) -> String {

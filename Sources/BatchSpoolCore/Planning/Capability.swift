@@ -13,6 +13,7 @@ package enum Capability: String, Sendable, CaseIterable {
     case choices = "n"
     case stop
     case effort = "reasoning_effort"
+    case thinkingBudget = "thinking_budget"
     case cacheMarks = "cache_marks"
     case citations
     case prefill
@@ -34,6 +35,7 @@ package enum Capability: String, Sendable, CaseIterable {
         case .choices: [.n]
         case .stop: [.stop]
         case .effort: [.effortLow, .effortMedium, .effortHigh]
+        case .thinkingBudget: [.thoughtBudget]
         case .cacheMarks: [.cacheMark]
         case .citations: [.citations]
         case .prefill: [.prefill]

@@ -35,6 +35,8 @@ extension ParameterRefusal {
         switch reason {
         case .unsupported: "\"\(parameter)\" is not supported"
         case .onlyWith(let mark): "\"\(parameter)\" needs \(mark)"
+        case .notWithThinking: "\"\(parameter)\" is not taken by a model that is to think"
+        case .asks(let what): "\"\(parameter)\" asks for \(what)"
         case .clashes(let other): "\"\(parameter)\" is sent as \"\(other)\", which is there too"
         case .required: "\"\(parameter)\" is required"
         case .tooLarge(let what): "\"\(parameter)\" holds \(what)"

@@ -41,6 +41,16 @@ struct JSONBytes {
     /// Its value as a number; nil for anything else.
     var number: Double? { plainInteger.map(Double.init) ?? Double(String(decoding: bytes, as: UTF8.self)) }
 
+    /// A count written as a plain number; a huge one is cut, nil for anything else.
+    var count: Int? {
+        var value = 0
+        for byte in bytes {
+            guard byte >= UInt8(ascii: "0"), byte <= UInt8(ascii: "9") else { return nil }
+            if value < 1 << 40 { value = value * 10 + Int(byte - UInt8(ascii: "0")) }
+        }
+        return bytes.isEmpty ? nil : value
+    }
+
     /// Its value when it is nothing but a few digits.
     private var plainInteger: Int? {
         guard (1...15).contains(bytes.count) else { return nil }

@@ -9,10 +9,13 @@ package final class KnownParameter: Sendable {
     let looking: (@Sendable (JSONBytes) -> [ParameterMark])?
     /// What every provider holds a number to; nil when they differ.
     let range: NumberRange?
+    /// What a value of the right kind would have to be; answers nil for one that is right.
+    private let shape: (@Sendable (JSONBytes) -> String?)?
 
     init(
         _ name: StaticString, _ kinds: ParameterKinds, _ marker: ParameterMarker = .never, in range: NumberRange? = nil,
-        further: [ParameterMarker] = [], looking: (@Sendable (JSONBytes) -> [ParameterMark])? = nil
+        further: [ParameterMarker] = [], looking: (@Sendable (JSONBytes) -> [ParameterMark])? = nil,
+        shape: (@Sendable (JSONBytes) -> String?)? = nil
     ) {
         spelled = name
         self.kinds = kinds
@@ -20,6 +23,7 @@ package final class KnownParameter: Sendable {
         self.further = further
         self.looking = looking
         self.range = range
+        self.shape = shape
     }
 
     package var name: String { spelled.description }
@@ -32,6 +36,7 @@ package final class KnownParameter: Sendable {
     /// What `value`, the raw JSON of a checked value, would have to be; nil when it is right.
     package func objection(to value: UnsafeRawBufferPointer) -> String? {
         guard kinds.admits(value) else { return kinds.words }
+        if let shape { return shape(JSONBytes(value)) }
         guard let range, !range.holds(JSONBytes(value)) else { return nil }
         return range.words
     }

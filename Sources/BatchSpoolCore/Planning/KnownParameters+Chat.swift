@@ -34,11 +34,21 @@ extension KnownParameters {
             KnownParameter("user", [.string, .null], .unlessEmpty(.user)),
             KnownParameter("verbosity", [.string, .null], .unlessText("medium", .verbosity)),
             KnownParameter("web_search_options", [.object, .null], .always(.webSearch)),
-            KnownParameter("enable_thinking", [.bool, .null], .always(.enableThinking)),
-            KnownParameter("thinking_budget", [.integer, .null], .always(.thinkingBudget)),
             KnownParameter("reasoning_format", [.string, .null], .always(.reasoningFormat)),
             KnownParameter("include_reasoning", [.bool, .null], .always(.includeReasoning)),
-        ] + sampling + sampledByOthers)
+        ] + thinking + sampling + sampledByOthers)
+
+    /// How much is to be thought, in the words of Anthropic, OpenRouter, DashScope and SiliconFlow; null is none of them,
+    /// because services that do not know the name refuse it.
+    private static let thinking = [
+        KnownParameter("thinking", .object, .always(.thinkingObject), shape: ThoughtShape.thinking),
+        KnownParameter(
+            "reasoning", .object, .always(.reasoningObject),
+            further: [.effortWithin("effort"), .within("exclude", .whenTrue(.thoughtHidden))],
+            shape: ThoughtShape.reasoning),
+        KnownParameter("enable_thinking", .bool, .always(.enableThinking)),
+        KnownParameter("thinking_budget", .integer, .always(.thinkingBudget), in: .atLeast(1)),
+    ]
 
     /// Of both chat and plain completions.
     static let sampling = [

@@ -11,6 +11,16 @@ enum ModelFamily: Sendable {
     case adaEmbedding
     /// xAI's that reason.
     case grokReasoning
+    /// OpenAI's open weights, which always think.
+    case gptOSS
+    /// MiniMax's, which always think.
+    case miniMax
+    case qwen3
+    case notQwen3
+    /// Anthropic's at a vendor of many makers' models.
+    case claude
+    /// Models at OpenRouter that are given an effort where a number of tokens is asked for.
+    case countsNoThoughts
 
     func contains(_ id: String) -> Bool {
         switch self {
@@ -21,8 +31,20 @@ enum ModelFamily: Sendable {
         case .notReasoning: !Self.reasoning.contains(id)
         case .grokReasoning: Self.starts(id, with: ["grok-4", "grok-3-mini"]) && !id.contains("non-reasoning")
         case .adaEmbedding: id.hasPrefix("text-embedding-ada")
+        case .gptOSS: id.contains("gpt-oss")
+        case .miniMax: id.lowercased().contains("minimax")
+        case .qwen3: id.lowercased().contains("qwen3")
+        case .notQwen3: !Self.qwen3.contains(id)
+        case .claude: id.hasPrefix("anthropic/")
+        case .countsNoThoughts: !Self.starts(id, with: Self.counting) || Self.starts(id, with: Self.adaptive)
         }
     }
+
+    private static let counting = [
+        "google/gemini-2.5", "anthropic/claude-3.7", "anthropic/claude-haiku-4.5", "anthropic/claude-sonnet-4",
+        "anthropic/claude-opus-4", "qwen/qwen3",
+    ]
+    private static let adaptive = ["anthropic/claude-opus-4.7", "anthropic/claude-opus-4.8"]
 
     /// Models named `gpt-5-chat…` take sampling parameters like older ones.
     private static func isPlainChat(_ id: String) -> Bool {

@@ -90,13 +90,36 @@ package enum ParameterMark: String, Hashable, Sendable, CaseIterable {
     case topK = "top_k"
     case minP = "min_p"
     case repetitionPenalty = "repetition_penalty"
-    case enableThinking = "enable_thinking"
-    case thinkingBudget = "thinking_budget"
     case chatTemplate = "chat_template_kwargs"
     /// Something in it besides `enable_thinking`.
     case otherTemplate = "chat_template_kwargs=other"
     case reasoningFormat = "reasoning_format"
     case includeReasoning = "include_reasoning"
+    // How much is to be thought, whichever parameter says so; not at all is `reasoning_effort=none`.
+    /// As much as the model sees fit.
+    case thought = "thinking=free"
+    /// So many tokens at most.
+    case thoughtBudget = "thinking=budget"
+    // How many; a row has every mark that is true of it.
+    case budgetUnder128 = "thinking=budget_under_128"
+    case budgetUnder512 = "thinking=budget_under_512"
+    case budgetUnder1024 = "thinking=budget_under_1024"
+    case budgetOver24576 = "thinking=budget_over_24576"
+    case budgetOver32768 = "thinking=budget_over_32768"
+    /// No fewer than `max_tokens`, which leaves nothing for the answer where thoughts count as part of it.
+    case budgetFillsLimit = "thinking=budget_of_max_tokens"
+    /// The same of the limit that is added where one is required and the row has none.
+    case budgetWithoutLimit = "thinking=budget_without_max_tokens"
+    /// What was thought is not to be given back.
+    case thoughtHidden = "reasoning=exclude"
+    // Which parameters say so, `reasoning_effort` aside.
+    /// As Anthropic, DeepSeek and Fireworks have it.
+    case thinkingObject = "thinking=object"
+    /// As OpenRouter has it.
+    case reasoningObject = "reasoning=object"
+    // As DashScope and SiliconFlow have it.
+    case enableThinking = "enable_thinking"
+    case thinkingBudget = "thinking_budget"
     // Inside the messages.
     case messageName = "messages.name"
     /// A member of a message that is neither role, content, name nor of tool calls and has no mark of its own: what other

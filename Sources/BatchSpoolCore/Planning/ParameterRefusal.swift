@@ -5,6 +5,10 @@ package struct ParameterRefusal: Hashable, Codable, Sendable {
         case unsupported
         /// It is taken only together with this: a mark, such as `reasoning_effort=none`.
         case onlyWith(String)
+        /// A model that is to think does not take it.
+        case notWithThinking
+        /// It asks for this, in words, which is not to be had.
+        case asks(String)
         /// It goes by a name that the row uses as well.
         case clashes(String)
         /// The rows lack it and the model insists.

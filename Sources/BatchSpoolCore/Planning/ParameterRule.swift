@@ -12,6 +12,12 @@ struct ParameterRule: Sendable {
         case models(String, ModelFamily)
         /// Whoever speaks it.
         case dialect(Dialect)
+        /// Anthropic's models of one manner.
+        case claude(ClaudeManner)
+        /// Google's models of one manner.
+        case gemini(GeminiManner)
+        /// Vendors that are told in these words how much to think.
+        case spells(ThoughtSpelling)
         case all
         /// All known vendors but these; a service nobody knows may do anything.
         case known(but: [String])
@@ -38,6 +44,8 @@ struct ParameterRule: Sendable {
         case omit
         case refuse
         case refuseUnless(ParameterMark)
+        /// Refused beside any of these, each of which makes a model think.
+        case refuseWith([ParameterMark])
     }
 
     let scope: Scope
@@ -64,6 +72,10 @@ struct ParameterRule: Sendable {
         case .models(let vendor, let family): return offer.vendor == vendor && family.contains(offer.vendorModel)
         case .vendor(let vendor): return offer.vendor == vendor
         case .dialect(let dialect): return offer.dialect == dialect
+        case .claude(let manner):
+            return offer.dialect == .anthropic && ClaudeManner.of(offer.vendorModel) == manner
+        case .gemini(let manner): return offer.dialect == .gemini && GeminiManner.of(offer.vendorModel) == manner
+        case .spells(let spelling): return ThoughtSpelling.of(vendor: offer.vendor) == spelling
         case .known(let others): return Self.knownVendors.contains(offer.vendor) && !others.contains(offer.vendor)
         case .lean: return VendorProfile.known[offer.vendor]?.isLean == true
         }

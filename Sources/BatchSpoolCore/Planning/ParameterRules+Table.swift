@@ -5,7 +5,8 @@
 /// wrong refusal sends rows elsewhere or names the parameter, a wrong pass costs rows that fail.
 extension ParameterRules {
     static let table: [ParameterRule] =
-        sizes + params + quirks + anthropic + gemini + mistral + groq + xai + fireworks + together + openAI + elsewhere
+        sizes + params + quirks + thinking + anthropic + gemini + mistral + groq + xai + fireworks + together + openAI
+        + elsewhere
 
     static let temperatures: [ParameterMark] = [.temperature, .temperatureOver1, .temperatureOver1Half]
     private static let sampling: [ParameterMark] = temperatures + [.topP, .topK, .minP]
@@ -16,8 +17,7 @@ extension ParameterRules {
     static let unsaid: [ParameterMark] = [.noMetadata, .notStored, .textModality]
     private static let neutral: [ParameterMark] = [.neutralTopP, .neutralPresencePenalty, .neutralFrequencyPenalty]
     static let extensions: [ParameterMark] = [
-        .topK, .minP, .repetitionPenalty, .enableThinking, .thinkingBudget, .chatTemplate, .reasoningFormat,
-        .includeReasoning,
+        .topK, .minP, .repetitionPenalty, .chatTemplate, .reasoningFormat, .includeReasoning,
     ]
 
     static let unusualEfforts: [ParameterMark] = [
@@ -85,12 +85,11 @@ extension ParameterRules {
             .known(but: ["openai", "azure"]), [.webSearch, .audio, .audioModality, .sound, .verbosity], .refuse),
         ParameterRule(.known(but: ["openai", "azure"]), ownOfOpenAI + foreign, .refuse),
         ParameterRule(.known(but: ["openai", "azure"]), [.file, .fileAddress, .functions], .refuse),
-        ParameterRule(.known(but: ["dashscope"]), [.enableThinking, .thinkingBudget], .refuse),
         ParameterRule(.known(but: ["groq"]), [.reasoningFormat, .includeReasoning], .refuse),
     ]
 
     /// Parameters that a quirk makes obligatory, any one of each list.
     static let required: [(Quirk, [ParameterMark])] = [
-        (.setEnableThinkingExplicitly, [.enableThinking])
+        (.setEnableThinkingExplicitly, [.enableThinking, .thinkingObject, .reasoningObject, .effortNone])
     ]
 }

@@ -32,7 +32,7 @@ extension ParameterRules {
         _ mark: ParameterMark, among marks: [ParameterMark], at endpoint: Endpoint, _ offer: Offer, _ trusting: Bool,
         _ opinion: inout Opinion
     ) {
-        let name = mark.parameter(at: endpoint)
+        let name = mark.parameter(at: endpoint, among: marks)
         switch table.first(where: { $0.covers(mark, at: endpoint, of: offer) })?.action {
         case .rename(let other) where marks.contains(other): opinion.refuse(name, .clashes(other.rawValue))
         case .rename(let other): opinion.adjust(.renamed(name, to: other.rawValue))
@@ -45,9 +45,12 @@ extension ParameterRules {
         case .serve: return
         case .omit: opinion.adjust(.dropped(name))
         case .adapt, .trim: opinion.adjust(.changed(name, mark: mark.rawValue))
-        case .refuse: opinion.refuse(name, mark.size.map { .tooLarge($0) } ?? .unsupported)
+        case .refuse: opinion.refuse(name, reason(mark))
         case .refuseUnless(let other) where !marks.contains(other): opinion.refuse(name, .onlyWith(other.rawValue))
-        case .refuseUnless, .pass, .rewrite, nil:
+        // In `params` an effort alone makes no model think.
+        case .refuseWith(let others) where !marks.contains(.params) && marks.contains(where: others.contains):
+            opinion.refuse(name, .notWithThinking)
+        case .refuseUnless, .refuseWith, .pass, .rewrite, nil:
             guard let ability = mark.ability, !offer.can.contains(ability) else { return }
             if offer.cannot.contains(ability) {
                 opinion.refuse(name, .unable(ability))
@@ -55,6 +58,10 @@ extension ParameterRules {
                 opinion.refuse(name, .abilityUnknown(ability))
             }
         }
+    }
+
+    private static func reason(_ mark: ParameterMark) -> ParameterRefusal.Reason {
+        mark.size.map { .tooLarge($0) } ?? mark.demand.map { .asks($0) } ?? .unsupported
     }
 
     /// Adjustments and refusals found so far.
@@ -95,7 +102,7 @@ extension ParameterRules {
 
     private static let outputLimits: [ParameterMark] = [.maxTokens, .maxCompletionTokens]
     /// Output tokens of rows without a limit where one is required, unless the model's own is lower.
-    private static let usualOutputLimit = 4096
+    static let usualOutputLimit = 4096
 
     private static let indispensable: Set<String> = ["messages", "input", "prompt", "model"]
 }

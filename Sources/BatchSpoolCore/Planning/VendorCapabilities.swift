@@ -48,7 +48,9 @@ extension ParameterRule {
         return switch scope {
         case .openAI: Self.runsOpenAI.contains(vendor)
         case .models(let owner, _): owner == vendor
-        case .quirk, .quirky, .vendor, .dialect, .all, .known, .lean: false
+        case .claude: VendorProfile.known[vendor]?.dialect == .anthropic
+        case .gemini: VendorProfile.known[vendor]?.dialect == .gemini
+        case .quirk, .quirky, .vendor, .dialect, .spells, .all, .known, .lean: false
         }
     }
 
@@ -63,7 +65,7 @@ extension ParameterRule.Action {
     fileprivate var support: Support {
         switch self {
         case .pass: .yes
-        case .rename, .supersede, .send, .rewrite, .adapt, .serve: .rewritten
+        case .rename, .supersede, .send, .rewrite, .adapt, .serve, .refuseWith: .rewritten
         case .omit, .trim: .leftOut
         case .refuse, .refuseUnless: .no
         }

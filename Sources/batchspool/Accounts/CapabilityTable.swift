@@ -15,8 +15,8 @@ struct CapabilityTable {
             (.stop, "STOP"),
         ],
         [
-            (.effort, "EFFORT"), (.cacheMarks, "CACHE"), (.citations, "CITATIONS"), (.prefill, "PREFILL"),
-            (.params, "PARAMS"),
+            (.effort, "EFFORT"), (.thinkingBudget, "BUDGET"), (.cacheMarks, "CACHE"), (.citations, "CITATIONS"),
+            (.prefill, "PREFILL"), (.params, "PARAMS"),
         ],
     ]
 

@@ -153,6 +153,73 @@ struct ParameterRulesTests {
         #expect(Adjustment.set("logprobs", value: "1").words == "logprobs sent as 1")
     }
 
+    @Test(
+        "How much is to be thought goes where it can be honoured",
+        arguments: [
+            ("anthropic", "claude-haiku-4-5", ["thinking=budget", "thinking=object"], .passes),
+            ("anthropic", "claude-opus-4-6", ["reasoning=object", "thinking=budget"], .respelled("reasoning")),
+            ("anthropic", "claude-opus-4-8", ["enable_thinking", "thinking=free"], .respelled("enable_thinking")),
+            ("anthropic", "claude-opus-4-8", ["thinking=budget", "thinking=object"], .asks("thinking")),
+            ("anthropic", "claude-haiku-4-5", ["thinking=free", "thinking=object"], .asks("thinking")),
+            (
+                "anthropic", "claude-haiku-4-5", ["reasoning=object", "thinking=budget", "thinking=budget_under_1024"],
+                .asks("reasoning")
+            ),
+            (
+                "anthropic", "claude-haiku-4-5",
+                ["thinking=budget", "thinking=budget_of_max_tokens", "thinking=object"], .asks("thinking")
+            ),
+            ("gemini", "gemini-2.5-flash", ["thinking=budget", "thinking=object"], .respelled("thinking")),
+            (
+                "gemini", "gemini-2.5-flash-lite",
+                ["thinking=budget", "thinking=budget_under_512", "thinking_budget"], .asks("thinking_budget")
+            ),
+            ("gemini", "gemini-2.5-pro", ["enable_thinking", "reasoning_effort=none"], .refused("enable_thinking")),
+            ("gemini", "gemini-3-flash-preview", ["reasoning=object", "thinking=budget"], .asks("reasoning")),
+            ("openai", "gpt-5-mini", ["thinking=budget", "thinking=object"], .asks("thinking")),
+            ("openai", "gpt-5.4", ["reasoning_effort=none", "thinking=object"], .respelled("thinking")),
+            ("openai", "gpt-5-mini", ["reasoning_effort=low", "reasoning=object"], .respelled("reasoning")),
+            ("openai", "gpt-4o-mini", ["reasoning_effort=low", "reasoning=object"], .refused("reasoning")),
+            ("together", "deepseek-v4.1-flash", ["reasoning_effort=none"], .passes),
+            ("together", "gpt-oss-120b", ["reasoning_effort=none"], .refused("reasoning_effort")),
+            ("dashscope", "qwen-plus", ["thinking=free", "thinking=object"], .respelled("thinking")),
+            (
+                "dashscope", "qwen-plus", ["enable_thinking", "thinking=budget", "thinking_budget"], .passes
+            ),
+        ] as [(String, String, [String], Thinking)])
+    func thinking(vendor: String, model: String, marks: [String], expected: Thinking) throws {
+        switch (try Self.verdict(vendor, model, ["max_completion_tokens"] + marks), expected) {
+        case (.fits(let made), .passes): #expect(made.filter { $0.mark != nil }.isEmpty)
+        case (.fits(let made), .respelled(let name)):
+            #expect(
+                made.filter { $0.mark != nil }.map(\.words) == ["\(name) sent in the provider's words for thinking"])
+        case (.refused(let refusals), .asks(let name)):
+            let words = refusals.map(\.words)
+            #expect(words.allSatisfy { $0.hasPrefix("\"\(name)\" asks for ") } && !words.isEmpty)
+        case (.refused(let refusals), .refused(let name)):
+            #expect(refusals == [ParameterRefusal(parameter: name, reason: .unsupported)])
+        case (let verdict, _): Issue.record("\(verdict)")
+        }
+    }
+
+    /// What one case of thinking expects.
+    enum Thinking: Sendable {
+        case passes
+        case respelled(String)
+        case asks(String)
+        case refused(String)
+    }
+
+    @Test("A model that is to think takes no temperature, and a large budget wants a limit")
+    func besideThinking() throws {
+        let marks = ["max_tokens", "temperature", "thinking=budget", "thinking=object"]
+        let cool = ParameterRefusal(parameter: "temperature", reason: .notWithThinking)
+        #expect(try Self.verdict("anthropic", "claude-haiku-4-5", marks) == .refused([cool]))
+        let large = ["thinking=budget", "thinking=budget_without_max_tokens", "thinking=object"]
+        let limitless = ParameterRefusal(parameter: "thinking", reason: .onlyWith("max_tokens"))
+        #expect(try Self.verdict("anthropic", "claude-haiku-4-5", large) == .refused([limitless]))
+    }
+
     @Test("What may be dropped is dropped and said, the rest still refused")
     func drop() throws {
         let marks = ["stop", "temperature"]
