@@ -10,7 +10,7 @@ enum AnthropicParameters {
     static let known: Set<ChatParameter> = [
         .messages, .tools, .functions, .toolChoice, .functionCall, .parallelToolCalls, .responseFormat, .maxTokens,
         .maxCompletionTokens, .temperature, .topP, .topK, .stop, .user, .safetyIdentifier, .reasoningEffort,
-        .reasoning, .thinking, .cacheControl,
+        .reasoning, .thinking, .enableThinking, .thinkingBudget, .cacheControl,
         // What only says how a service should store or cache changes no answer.
         .store, .promptCacheKey, .promptCacheRetention, .streamOptions,
     ]

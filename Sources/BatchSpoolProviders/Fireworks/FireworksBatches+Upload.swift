@@ -2,6 +2,11 @@ package import BatchSpoolCore
 import HTTPInterface
 import HTTPTypes
 
+extension RowForm {
+    /// A row of a dataset; the model is told by the job.
+    static let fireworks = idAndBody(sendsModel: false, trim: .fireworks, thoughts: .thinking)
+}
+
 extension FireworksBatches {
     /// Larger files go to a signed address.
     private static let largestForm = 150 << 20
@@ -10,7 +15,7 @@ extension FireworksBatches {
         let id = FireworksID.input(part, chance: boundary())
         let file = "rows.jsonl"
         let frame = MultipartFrame(boundary: boundary(), fields: [], filename: file, type: "application/jsonl")
-        let rows = try await PartBody(part, as: .idAndBody(sendsModel: false, trim: .fireworks))
+        let rows = try await PartBody(part, as: .fireworks)
         try await announce(id, rows: part.count)
         let isLarge = rows.rowBytes > Self.largestForm
         let body = isLarge ? rows : PartBody(rows, within: frame.partFrame)

@@ -7,7 +7,8 @@ struct GeminiSettings {
     static let known: Set<ChatParameter> = [
         .messages, .tools, .functions, .toolChoice, .functionCall, .parallelToolCalls, .responseFormat, .maxTokens,
         .maxCompletionTokens, .temperature, .topP, .topK, .seed, .n, .stop, .presencePenalty, .frequencyPenalty,
-        .logprobs, .topLogprobs, .reasoningEffort, .reasoning, .safetySettings,
+        .logprobs, .topLogprobs, .reasoningEffort, .reasoning, .thinking, .enableThinking, .thinkingBudget,
+        .safetySettings,
         // What only says how a service should store, cache or account changes no answer.
         .store, .promptCacheKey, .promptCacheRetention, .streamOptions, .user, .safetyIdentifier,
     ]

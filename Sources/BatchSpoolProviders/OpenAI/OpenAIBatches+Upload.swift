@@ -10,7 +10,9 @@ extension OpenAIQuirks {
 
     /// How rows of a file look.
     func rows(_ endpoint: Endpoint) -> RowForm {
-        linesNamePath ? .openAI(endpoint, trim: trim(endpoint)) : .idAndBody(sendsModel: true, trim: trim(endpoint))
+        linesNamePath
+            ? .openAI(endpoint, trim: trim(endpoint), thoughts: thoughts)
+            : .idAndBody(sendsModel: true, trim: trim(endpoint), thoughts: thoughts)
     }
 }
 

@@ -11,11 +11,15 @@ final class OpenAIBodyWriter: BodyWriter {
     private var merged: BodySplicer
     private let params: ParamsReader
 
-    init(_ translation: Translation, sendsModel: Bool, trim: ChatTrim?, _ pool: inout SegmentList) {
+    init(
+        _ translation: Translation, sendsModel: Bool, trim: ChatTrim?, thoughts: ThoughtSpelling?,
+        _ pool: inout SegmentList
+    ) {
         let trimmer = ChatTrimmer(trim, translation)
         func splicer(_ translation: Translation, reserved: [String]) -> BodySplicer {
-            BodySplicer(
-                BodyRules(translation, reserved: reserved, sendsModel: sendsModel, pool: &pool), trimmer: trimmer)
+            let rules = BodyRules(translation, reserved: reserved, sendsModel: sendsModel, pool: &pool)
+            return BodySplicer(
+                rules, trimmer: trimmer, thoughts: ThoughtRewriter(thoughts, translation, rules, &pool))
         }
         bodies = splicer(translation, reserved: [])
         merged = splicer(translation.afterMerge, reserved: [])
@@ -39,37 +43,44 @@ final class OpenAIBodyWriter: BodyWriter {
 
 extension RowForm {
     /// A line of an OpenAI batch file.
-    static func openAI(_ endpoint: Endpoint, trim: ChatTrim? = nil) -> RowForm {
+    static func openAI(
+        _ endpoint: Endpoint, trim: ChatTrim? = nil, thoughts: ThoughtSpelling? = nil
+    ) -> RowForm {
         bodies(
             Envelope(
                 head: "{\"custom_id\":\"", middle: "\",\"method\":\"POST\",\"url\":\"\(endpoint.rawValue)\",\"body\":",
                 tail: "}\n"),
-            sendsModel: true, trim: trim)
+            sendsModel: true, trim: trim, thoughts: thoughts)
     }
 
     /// A line with nothing but id and body; the model is in the body or, with `sendsModel` false, told by the create.
     ///
     /// `renaming` and `dropping` are done to every row, whatever else the plan of the part renames and leaves out.
     static func idAndBody(
-        sendsModel: Bool, renaming: [String: String] = [:], dropping: Set<String> = [], trim: ChatTrim? = nil
+        sendsModel: Bool, renaming: [String: String] = [:], dropping: Set<String> = [], trim: ChatTrim? = nil,
+        thoughts: ThoughtSpelling? = nil
     ) -> RowForm {
         bodies(
             Envelope(head: "{\"custom_id\":\"", middle: "\",\"body\":", tail: "}\n"), sendsModel: sendsModel,
-            renaming: renaming, dropping: dropping, trim: trim)
+            renaming: renaming, dropping: dropping, trim: trim, thoughts: thoughts)
     }
 
     /// The body alone, as a request of its own carries it.
-    static func body(trim: ChatTrim? = nil) -> RowForm { bodies(.none, sendsModel: true, trim: trim) }
+    static func body(trim: ChatTrim? = nil, thoughts: ThoughtSpelling? = nil) -> RowForm {
+        bodies(.none, sendsModel: true, trim: trim, thoughts: thoughts)
+    }
 
     private static func bodies(
         _ envelope: Envelope, sendsModel: Bool, renaming: [String: String] = [:], dropping: Set<String> = [],
-        trim: ChatTrim?
+        trim: ChatTrim?, thoughts: ThoughtSpelling?
     ) -> RowForm {
-        RowForm(envelope, passesBodies: sendsModel, depth: 1, trim: trim) { translation, pool in
+        RowForm(envelope, passesBodies: sendsModel, depth: 1, trim: trim, thoughts: thoughts) { translation, pool in
             var translation = trim?.fitting(translation) ?? translation
             translation.rename.merge(renaming) { $1 }
-            translation.drop += dropping.sorted()
-            return OpenAIBodyWriter(translation, sendsModel: sendsModel, trim: trim, &pool)
+            // What is said of thinking is taken from the row, and is not sent as it stands.
+            let taken = thoughts?.concerns(translation) == true ? Thought.parameters.map(\.name) : []
+            translation.drop += dropping.subtracting(taken).sorted()
+            return OpenAIBodyWriter(translation, sendsModel: sendsModel, trim: trim, thoughts: thoughts, &pool)
         }
     }
 }

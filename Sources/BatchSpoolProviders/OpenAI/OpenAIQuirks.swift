@@ -30,6 +30,8 @@ package struct OpenAIQuirks: Hashable, Sendable {
     package var rewrites: Set<ParameterMark> = []
     /// What is done to every chat request, whatever it carries.
     var routines: Set<ChatTrim.Routine> = []
+    /// In which words the service is told how much to think; nil sends what the rows say.
+    package var thoughts: ThoughtSpelling?
     /// Whether each line names method and path, and not only id and body.
     package var linesNamePath = true
     /// Whether a file is read by the service before a batch may be made from it.
@@ -61,6 +63,7 @@ package struct OpenAIQuirks: Hashable, Sendable {
     package static func of(vendor: String) -> OpenAIQuirks {
         var quirks = known[vendor] ?? OpenAIQuirks()
         quirks.isLean = VendorProfile.known[vendor]?.isLean == true
+        quirks.thoughts = ThoughtSpelling.of(vendor: vendor)
         return quirks
     }
 

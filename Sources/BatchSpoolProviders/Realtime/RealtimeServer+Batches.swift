@@ -4,7 +4,8 @@ package import BatchSpoolCore
 extension RealtimeServer {
     /// A body alone, as the vendor takes it.
     func rowForm(_ endpoint: Endpoint) -> RowForm {
-        .body(trim: OpenAIQuirks.of(vendor: identity.vendor).trim(endpoint))
+        let quirks = OpenAIQuirks.of(vendor: identity.vendor)
+        return .body(trim: quirks.trim(endpoint), thoughts: quirks.thoughts)
     }
 
     /// Looks whether the server is there and runs the model, and whether every row can be written.

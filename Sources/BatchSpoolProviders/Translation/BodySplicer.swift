@@ -7,13 +7,15 @@ import JSONLines
 struct BodySplicer {
     private var decisions: BodyDecisions
     private let trimmer: ChatTrimmer?
+    private var thoughts: ThoughtRewriter?
     private var isFirst = true
     /// Members that follow each other unchanged, as one span of the body.
     private var run: Range<Int>?
 
-    init(_ rules: BodyRules, trimmer: ChatTrimmer? = nil) {
+    init(_ rules: BodyRules, trimmer: ChatTrimmer? = nil, thoughts: ThoughtRewriter? = nil) {
         decisions = BodyDecisions(rules)
         self.trimmer = trimmer
+        self.thoughts = thoughts
     }
 
     /// Appends the segments of `body`, whose bytes begin at `offset` of the row's line.
@@ -25,17 +27,19 @@ struct BodySplicer {
 
     /// Appends the segments of the object that `body` is.
     ///
-    /// Throws for a row that the trimmer has no form for, and not without one.
+    /// Throws for a row that the trimmer or the service's words for thinking have no form for, and not without them.
     mutating func splice(
         _ body: ChatText, of row: PartRow, into output: inout SegmentList
     ) throws(ProviderError) {
         decisions.restart()
+        thoughts?.restart()
         isFirst = true
         run = nil
         output.append("{")
         for index in body.line.children() { try member(index, of: body, row, &output) }
         flush(body, &output)
-        for target in decisions.left { if let member = target.member { add(member, &output) } }
+        for target in decisions.left { add(target, &output) }
+        try thoughts?.write(of: row, into: &output) { separate(&$0) }
         output.append("}")
     }
 
@@ -45,6 +49,7 @@ struct BodySplicer {
         let node = body.line[index]
         guard let key = node.key else { return }
         switch decisions.decide(index, of: body.line) {
+        case .keep where thoughts?.takes(ChatValue(text: body, index: index)) == true: flush(body, &output)
         case .keep:
             let value = ChatValue(text: body, index: index)
             switch trimmer?.fate(of: value) ?? .kept {
@@ -58,7 +63,7 @@ struct BodySplicer {
         case .omit: flush(body, &output)
         case .replace(let target):
             flush(body, &output)
-            if let member = target.member { add(member, &output) }
+            add(target, &output)
         case .rename(let target):
             flush(body, &output)
             add(target.label, &output)
@@ -79,6 +84,11 @@ struct BodySplicer {
         guard let run else { return }
         output.append(ChatSpan(run, of: body, escaped: false))
         self.run = nil
+    }
+
+    private mutating func add(_ target: BodyRules.Target, _ output: inout SegmentList) {
+        guard let member = target.member, thoughts?.takes(target) != true else { return }
+        add(member, &output)
     }
 
     private mutating func add(_ fixed: Range<Int>, _ output: inout SegmentList) {

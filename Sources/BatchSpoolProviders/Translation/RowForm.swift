@@ -36,31 +36,38 @@ struct RowForm: Sendable {
     private let depth: Int
     /// What in messages and tools is written anew; rows that carry it are looked into, and do not pass.
     let trim: ChatTrim?
+    /// In which words the service is told how much to think; likewise. Nil sends what the rows say.
+    let thoughts: ThoughtSpelling?
     let makeWriter: @Sendable (Translation, inout SegmentList) -> any BodyWriter
 
     init(
         _ envelope: Envelope, passesBodies: Bool = false, depth: Int, trim: ChatTrim? = nil,
+        thoughts: ThoughtSpelling? = nil,
         makeWriter: @escaping @Sendable (Translation, inout SegmentList) -> any BodyWriter
     ) {
         self.envelope = envelope
         self.passesBodies = passesBodies
         self.depth = depth
         self.trim = trim
+        self.thoughts = thoughts
         self.makeWriter = makeWriter
     }
 
     /// The same rows with nothing or something else around them.
     func within(_ envelope: Envelope) -> RowForm {
-        RowForm(envelope, passesBodies: passesBodies, depth: depth, trim: trim, makeWriter: makeWriter)
+        RowForm(
+            envelope, passesBodies: passesBodies, depth: depth, trim: trim, thoughts: thoughts, makeWriter: makeWriter)
     }
 
     /// How deep rows of `translation` are recorded.
     func depth(for translation: Translation) -> Int {
-        trim?.concerns(translation) == true ? max(depth, ChatTrim.depth) : depth
+        if trim?.concerns(translation) == true { return max(depth, ChatTrim.depth) }
+        return thoughts?.concerns(translation) == true ? max(depth, ThoughtRewriter.depth) : depth
     }
 
     /// Whether bodies of `translation` that are marked verbatim are sent as they stand.
     func passes(_ translation: Translation) -> Bool {
         passesBodies && translation.bodiesPass && trim?.concerns(translation) != true
+            && thoughts?.concerns(translation) != true
     }
 }

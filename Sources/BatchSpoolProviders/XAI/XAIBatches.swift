@@ -28,8 +28,8 @@ package struct XAIBatches: BatchProvider {
 
     package func upload(_ part: PartPayload) async throws(ProviderError) -> UploadHandle {
         try await connection.upload(
-            part, as: .openAI(part.endpoint, trim: .xai), fields: [("purpose", "batch")], to: "/files",
-            boundary: boundary())
+            part, as: .openAI(part.endpoint, trim: .xai, thoughts: .effort), fields: [("purpose", "batch")],
+            to: "/files", boundary: boundary())
     }
 
     package func create(from handle: UploadHandle, order: BatchOrder, part: PartPayload?) async -> CreateFate {

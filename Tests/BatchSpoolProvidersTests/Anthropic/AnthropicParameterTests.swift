@@ -42,7 +42,9 @@ struct AnthropicParameterTests {
             #""max_tokens":0"#, #""frequency_penalty":0.5"#, #""x_new":1"#, #""tool_choice":"required""#,
             #""response_format":{"type":"grammar"}"#, #""reasoning_effort":"huge""#,
             #""tools":[{"type":"web_search"}]"#, #""max_tokens":1000,"reasoning_effort":"low""#,
-            #""thinking":{"type":"enabled","budget_tokens":5000}"#, #""reasoning_effort":"high","temperature":0"#,
+            #""thinking":{"type":"enabled","budget_tokens":5000}"#, #""reasoning":{"max_tokens":1023}"#,
+            #""thinking_budget":2000,"top_k":3"#, #""thinking_budget":2000,"top_p":0.9"#, #""enable_thinking":true"#,
+            #""reasoning_effort":"high","temperature":0"#,
             #""reasoning_effort":"high","response_format":{"type":"json_object"}"#,
             #""response_format":{"type":"json_object"},"tools":[{"type":"function","function":{"name":"f"}}]"#,
         ])
@@ -142,6 +144,25 @@ struct AnthropicParameterTests {
         ])
     func effort(model: String, word: String, made: String) throws {
         #expect(try Self.rest(#""reasoning_effort":"\#(word)""#, model: model) == made)
+    }
+
+    @Test(
+        "other words for thinking become Anthropic's",
+        arguments: [
+            ("claude-sonnet-4-5", #""reasoning":{"max_tokens":2000}"#, #"{"type":"enabled","budget_tokens":2000}"#),
+            (
+                "claude-opus-4-6", #""enable_thinking":true,"thinking_budget":2000"#,
+                #"{"type":"enabled","budget_tokens":2000}"#
+            ),
+            ("claude-opus-5", #""enable_thinking":true"#, #"{"type":"adaptive"}"#),
+            ("claude-opus-5", #""reasoning":{"enabled":false}"#, #"{"type":"disabled"}"#),
+            (
+                "claude-opus-5", #""thinking":{"type":"adaptive"},"reasoning_effort":"low""#,
+                #"{"type":"adaptive"},"output_config":{"effort":"low"}"#
+            ),
+        ])
+    func words(model: String, members: String, made: String) throws {
+        #expect(try Self.rest(members, model: model) == ",\"thinking\":\(made)")
     }
 
     @Test("a model that does not think is not asked to; Anthropic's own words pass")

@@ -58,9 +58,26 @@ struct GeminiParameterTests {
     }
 
     @Test(
+        "other words for thinking are a budget in the model's range, or nothing but the wish",
+        arguments: [
+            ("gemini-2.5-flash", #""thinking":{"type":"enabled","budget_tokens":24576}"#, #""thinkingBudget":24576,"#),
+            ("gemini-2.5-pro", #""reasoning":{"max_tokens":128}"#, #""thinkingBudget":128,"#),
+            ("gemini-2.5-flash-lite", #""enable_thinking":true"#, #""thinkingBudget":-1,"#),
+            ("gemini-3-flash-preview", #""thinking":{"type":"adaptive"}"#, ""),
+        ])
+    func thinking(model: String, members: String, expected: String) throws {
+        let made = try GeminiSample.rest(members, model: model)
+        #expect(made == #""generationConfig":{"thinkingConfig":{\#(expected)"includeThoughts":true}}"#)
+        let hidden = try GeminiSample.rest(#""reasoning_effort":"low","reasoning":{"exclude":true}"#, model: model)
+        #expect(!hidden.contains("includeThoughts") && hidden.contains("thinkingConfig"))
+    }
+
+    @Test(
         "what the model has no words for is refused",
         arguments: [
             (#""reasoning_effort":"none""#, "gemini-2.5-pro"), (#""reasoning_effort":"low""#, "gemini-2.0-flash"),
+            (#""thinking_budget":24577"#, "gemini-2.5-flash"), (#""thinking_budget":511"#, "gemini-2.5-flash-lite"),
+            (#""thinking_budget":127"#, "gemini-2.5-pro"), (#""thinking_budget":2000"#, "gemini-3-flash-preview"),
             (#""logit_bias":{"1":2}"#, "gemini-2.5-flash"), (#""top_logprobs":2"#, "gemini-2.5-flash"),
             (#""stop":["1","2","3","4","5","6"]"#, "gemini-2.5-flash"), (#""max_tokens":0"#, "gemini-2.5-flash"),
             (#""parallel_tool_calls":false"#, "gemini-2.5-flash"), (#""odd":1"#, "gemini-2.5-flash"),

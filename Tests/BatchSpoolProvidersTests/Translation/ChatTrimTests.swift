@@ -10,24 +10,7 @@ struct ChatTrimTests {
     /// What becomes of the body `line` at Mistral.
     private static func trimmed(_ line: String, marks: [String] = ["content=file"]) throws -> String {
         let translation = Translation(model: WireModel("m"), bodiesPass: true, marks: marks)
-        return try written(line, .mistral(.chatCompletions), translation)
-    }
-
-    static func written(_ line: String, _ form: RowForm, _ translation: Translation) throws -> String {
-        let part = PartPayload(
-            name: "p", endpoint: .chatCompletions, wirePrefix: "", translation: translation,
-            rows: MemoryRows([line]), count: 1)
-        var translator = RowTranslator(part, as: form.within(.none))
-        var made: [UInt8] = []
-        var reader = try part.rows.makeReader(verbatimBytes: true)
-        _ = try reader.next { (row, line) throws(ProviderError) in
-            let length = try translator.measure(row, line)
-            made = [UInt8](unsafeUninitializedCapacity: length) { memory, count in
-                translator.write(line, to: UnsafeMutableRawBufferPointer(memory))
-                count = length
-            }
-        }
-        return String(decoding: made, as: UTF8.self)
+        return try RowForm.mistral(.chatCompletions).written(line, translation)
     }
 
     @Test(
@@ -69,7 +52,7 @@ struct ChatTrimTests {
             model: WireModel("m"), bodiesPass: true, marks: ["messages=reasoning_content"])
         let groq = OpenAIQuirks.of(vendor: "groq")
         for form in [groq.rows(.chatCompletions), .body(trim: groq.trim(.chatCompletions))] {
-            let made = try Self.written(line, form, translation)
+            let made = try form.written(line, translation)
             #expect(made == #"{"model":"m","messages":[{"role":"assistant","reasoning":"r"}]}"#)
         }
     }
@@ -82,7 +65,7 @@ struct ChatTrimTests {
         translation.marks = ["messages=reasoning_content", "messages=thinking_blocks"]
         let members = #""reasoning_content":"h","reasoning":"r","thinking_blocks":[1]"#
         let line = #"{"model":"m","messages":[{"role":"assistant",\#(members),"content":"a"}]}"#
-        let made = try Self.written(line, form, translation)
+        let made = try form.written(line, translation)
         #expect(made == #"{"model":"m","messages":[{"role":"assistant","content":"a"}]}"#)
     }
 
@@ -105,7 +88,7 @@ struct ChatTrimTests {
         var translation = Translation(model: WireModel("m"), bodiesPass: true, marks: ["stop=text"])
         func stop(_ value: String) throws -> String {
             let form = RowForm.openAI(.chatCompletions, trim: .xai)
-            let made = try Self.written(#"{"model":"m","stop":\#(value)}"#, form, translation)
+            let made = try form.written(#"{"model":"m","stop":\#(value)}"#, translation)
             return String(made.dropFirst(#"{"model":"m","stop":"#.utf8.count).dropLast())
         }
         #expect(try stop(#""a\"b""#) == #"["a\"b"]"# && stop(#"["a"]"#) == #"["a"]"#)

@@ -10,7 +10,7 @@ struct TogetherTrimTests {
         var translation = Translation(model: WireModel("m"), bodiesPass: true)
         change(&translation)
         let form = OpenAIQuirks.of(vendor: "together").rows(.chatCompletions)
-        let made = try ChatTrimTests.written(#"{"model":"m",\#(line)}"#, form, translation)
+        let made = try form.written(#"{"model":"m",\#(line)}"#, translation)
         return String(made.dropFirst(#"{"model":"m","#.utf8.count).dropLast())
     }
 

@@ -8,7 +8,7 @@ enum ChatParameter: Int, CaseIterable, Sendable {
     case toolChoice, functionCall, parallelToolCalls, responseFormat, maxTokens, maxCompletionTokens
     case topP, topK, minP, topLogprobs, logitBias, frequencyPenalty, presencePenalty, repetitionPenalty
     case reasoningEffort, streamOptions, serviceTier, promptCacheKey, promptCacheRetention, safetyIdentifier
-    case webSearchOptions, safetySettings, cacheControl
+    case webSearchOptions, safetySettings, cacheControl, enableThinking, thinkingBudget
 
     /// The parameter of this name, unescaped; nil for one nobody knows.
     init?(name: UnsafeRawBufferPointer) {

@@ -34,7 +34,4 @@ extension ChatRequest {
 
     /// The most tokens of the answer, under either name; the newer one wins.
     var tokenLimit: ChatValue? { self[.maxCompletionTokens] ?? self[.maxTokens] }
-
-    /// How much is to be thought: `reasoning_effort`, or `reasoning.effort` as OpenRouter has it.
-    var effort: ChatValue? { self[.reasoningEffort] ?? self[.reasoning]?["effort"] }
 }
