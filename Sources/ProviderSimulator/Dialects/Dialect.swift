@@ -56,7 +56,7 @@ extension Dialect {
     var requestIDHeader: String { "x-request-id" }
 
     func unknownParameter(in body: JSONObject, _ endpoint: Endpoint) -> ErrorBody? {
-        endpoint == .chat ? OpenAIParameters.unknown(in: body) : nil
+        endpoint == .chat ? OpenAIParameters.unknown(in: body, at: service) : nil
     }
 
     func refined(_ route: Route, _ headers: [String: String]) -> Route { route }

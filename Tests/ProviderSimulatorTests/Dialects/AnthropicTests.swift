@@ -102,6 +102,28 @@ struct AnthropicTests {
         }
     }
 
+    @Test(
+        "A strict row says how much to think as its model can be told",
+        arguments: [
+            ("claude-haiku-4-5", #""thinking":{"type":"enabled","budget_tokens":1024}"#, "succeeded"),
+            ("claude-haiku-4-5", #""thinking":{"type":"enabled","budget_tokens":1023}"#, "errored"),
+            ("claude-haiku-4-5", #""thinking":{"type":"adaptive"}"#, "errored"),
+            ("claude-opus-4-8", #""thinking":{"type":"adaptive"}"#, "succeeded"),
+            ("claude-opus-4-8", #""thinking":{"type":"enabled","budget_tokens":1024}"#, "errored"),
+            ("claude-opus-5-5", #""thinking":{"type":"disabled"}"#, "errored"),
+            ("claude-opus-4-6", #""temperature":0.5,"thinking":{"type":"adaptive"}"#, "errored"),
+        ])
+    func thinking(model: String, members: String, outcome: String) async throws {
+        try await with(#"{"strict":true,"any_model":true}"#) { site in
+            let request = Self.request("a", ",\(members)")
+                .replacing(/"model":"[^"]*","max_tokens":99/, with: #""model":"\#(model)","max_tokens":4096"#)
+            let id = await site.send("POST", Self.batches, Self.body([request])).text("id")
+            let line = await site.send("GET", "\(Self.batches)/\(id)/results").lines.first
+
+            #expect(line?["result"]?.members?["type"] == .string(outcome))
+        }
+    }
+
     @Test("More bytes than the limit are 413, and a strict row refuses unknown parameters")
     func refusals() async throws {
         try await with(#"{"limits":{"input_bytes":600},"strict":true}"#) { site in

@@ -27,6 +27,26 @@ struct GeminiTests {
             "POST", path, text, headers: ["X-Goog-Upload-Offset: \(offset)", "X-Goog-Upload-Command: \(command)"])
     }
 
+    @Test(
+        "A strict question says how much to think as its model can be told",
+        arguments: [
+            ("gemini-2.5-flash", #""thinkingBudget":24576"#, 200),
+            ("gemini-2.5-flash", #""thinkingBudget":24577"#, 400),
+            ("gemini-2.5-flash", #""thinkingLevel":"low""#, 400), ("gemini-2.5-pro", #""thinkingBudget":0"#, 400),
+            ("gemini-3-flash-preview", #""thinkingLevel":"low""#, 200),
+            ("gemini-3-flash-preview", #""thinkingLevel":"low","thinkingBudget":9"#, 400),
+        ])
+    func thinking(model: String, config: String, status: Int) async throws {
+        try await with(#"{"strict":true,"any_model":true}"#) { site in
+            let contents = #""contents":[{"role":"user","parts":[{"text":"hi"}]}]"#
+            let answer = await site.send(
+                "POST", "/gemini/v1beta/models/\(model):generateContent",
+                #"{\#(contents),"generationConfig":{"thinkingConfig":{\#(config)}}}"#)
+
+            #expect(answer.status == status)
+        }
+    }
+
     @Test("A resumable upload goes on behind a lost chunk")
     func resumes() async throws {
         let scenario = #"{"faults":[{"match":{"route":"upload","nth":1},"do":{"cut":"in_upload","cut_after":5}}]}"#

@@ -84,6 +84,25 @@ struct VariantTests {
         }
     }
 
+    @Test(
+        "A strict row says how much to think in the service's own words",
+        arguments: [
+            ("dashscope", #""enable_thinking":true,"thinking_budget":99"#, #""thinking":{"type":"enabled"}"#),
+            ("siliconflow", #""thinking_budget":128"#, #""thinking_budget":127"#),
+            ("nebius", #""reasoning_effort":"low""#, #""enable_thinking":true"#),
+        ])
+    func thinking(service: String, own: String, foreign: String) async throws {
+        try await Site.with(#"{"strict":true}"#) { site in
+            let rows = [("a", own), ("b", foreign)].map { id, members in
+                Self.row(id).replacing(#"{"model""#, with: #"{\#(members),"model""#)
+            }
+            let id = await create(site, service, rows.joined()).text("id")
+            let batch = await site.send("GET", "/\(service)/v1/batches/\(id)").json
+
+            #expect(batch["request_counts"] == ["total": 2, "completed": 1, "failed": 1])
+        }
+    }
+
     @Test("A strict row of Groq may not say what was thought for an answer")
     func foreignMembers() async throws {
         try await Site.with(#"{"strict":true}"#) { site in

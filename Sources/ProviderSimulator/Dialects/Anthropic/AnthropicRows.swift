@@ -7,11 +7,6 @@ struct AnthropicRows: RowFormat {
         "inference_geo", "context_management", "mcp_servers",
     ]
 
-    /// Models that think whatever they are asked, by their names without a date.
-    private static let thinkers: Set<String> = [
-        "claude-sonnet-5-5", "claude-opus-5-5", "claude-fable-5", "claude-fable-5-1",
-    ]
-
     let separatesErrors = false
     let idMember = "custom_id"
     let bodyPath = ["result", "message"]
@@ -92,17 +87,7 @@ struct AnthropicRows: RowFormat {
         if last == "assistant", !model.contains("-4-5"), !model.hasPrefix("claude-3") {
             return Self.invalid("messages: this model does not support assistant prefill")
         }
-        return forcing(params, model)
-    }
-
-    /// <https://platform.claude.com/docs/en/build-with-claude/extended-thinking>, "Feature compatibility".
-    private func forcing(_ params: JSONObject, _ model: String) -> (status: Int, error: ErrorBody)? {
-        let choice = params["tool_choice"]?.members?["type"]
-        guard choice == "any" || choice == "tool" else { return nil }
-        let asked = params["thinking"]?.members?["type"] ?? "disabled"
-        let name = model.replacing(/-20[0-9]{6}$/, with: "")
-        guard asked != "disabled" || Self.thinkers.contains(name) else { return nil }
-        return Self.invalid("Thinking may not be enabled when tool_choice forces tool use.")
+        return AnthropicThinking.refusal(params, model).map(Self.invalid)
     }
 
     private static func invalid(_ message: String) -> (status: Int, error: ErrorBody) {

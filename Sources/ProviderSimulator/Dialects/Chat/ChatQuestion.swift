@@ -9,9 +9,8 @@ enum ChatQuestion {
         question.choices = max(1, min(16, body["n"]?.integer ?? 1))
         let format = body["response_format"] ?? body["text"]?.members?["format"]
         question.wantsJSON = format?.members?["type"]?.text?.hasPrefix("json") == true
-        let effort = body["reasoning_effort"]?.text ?? body["reasoning"]?.members?["effort"]?.text
-        let asks = effort.map { $0 != "none" } ?? (body["prompt_mode"] == "reasoning")
-        question.thinks = endpoint != .embeddings && (asks || model.reasons && effort != "none")
+        let asks = ThoughtMembers.wants(body) ?? (body["prompt_mode"] == "reasoning" || model.reasons)
+        question.thinks = endpoint != .embeddings && asks
         question.tool = tool(body, question.wishes)
         question.searches = body["web_search_options"]?.members != nil
         return question

@@ -52,7 +52,9 @@ struct GeminiRows: RowFormat {
         let odd =
             request.keys.first { !Self.known.contains(GeminiJSON.camel($0)) }
             ?? settings?.keys.first { !Self.settings.contains(GeminiJSON.camel($0)) }
-        return odd.map { "\(place): Unknown name \"\($0)\": Cannot find field." }
+        if let odd { return "\(place): Unknown name \"\(odd)\": Cannot find field." }
+        let thinking = GeminiJSON.member("thinkingConfig", of: settings)?.members
+        return thinking.flatMap { GeminiThoughts.problem($0, model) }.map { "\(place): \($0)" }
     }
 
     func refusal(_ row: BatchRow) -> (status: Int, error: ErrorBody)? {

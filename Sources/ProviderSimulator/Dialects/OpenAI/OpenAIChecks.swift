@@ -148,7 +148,7 @@ struct OpenAIChecks: ~Copyable {
         if !variant.refusedMessageMembers.isEmpty, let refusal = foreignMember(line) { return refusal }
         guard variant.models.prefixes.isEmpty || kind.embeds else {
             let body = JSONValue(parsing: line.raw(line.body ?? 0..<0))?.members
-            return body.flatMap(OpenAIParameters.unknown)
+            return body.flatMap { OpenAIParameters.unknown(in: $0, at: variant.name) }
         }
         return OpenAIParameters.refusal(line, kind)
     }

@@ -10,17 +10,20 @@ enum OpenAIParameters {
     private static let embeddings: Set<String> = ["model", "input", "dimensions", "encoding_format", "user"]
     /// What servers of open models take beside it.
     private static let hosted: Set<String> = [
-        "top_k", "min_p", "repetition_penalty", "enable_thinking", "thinking_budget", "chat_template_kwargs",
-        "reasoning", "structured_outputs", "guided_json", "reasoning_format",
+        "top_k", "min_p", "repetition_penalty", "chat_template_kwargs", "structured_outputs", "guided_json",
+        "reasoning_format",
     ]
     /// What reasoning models do not take at all.
     private static let sampling: Set<String> = [
         "max_tokens", "logprobs", "top_logprobs", "stop", "presence_penalty", "frequency_penalty", "logit_bias",
     ]
 
-    /// The first member of a chat body that no server of open models knows.
-    static func unknown(in body: JSONObject) -> ErrorBody? {
-        guard let name = body.keys.first(where: { !chat.contains($0) && !hosted.contains($0) }) else { return nil }
+    /// The first member of a chat body that a service for open models does not know, or not so.
+    static func unknown(in body: JSONObject, at service: String) -> ErrorBody? {
+        let known = ThoughtMembers.of(service).union(hosted)
+        guard let name = body.keys.first(where: { !chat.contains($0) && !known.contains($0) }) else {
+            return ThoughtMembers.refusal(body, at: service)
+        }
         return ErrorBody(message: "Unknown parameter: '\(name)'.", param: name, code: "unknown_parameter")
     }
 

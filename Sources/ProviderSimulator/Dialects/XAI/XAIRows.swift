@@ -51,7 +51,9 @@ struct XAIRows: RowFormat {
         guard row.question["messages"] != nil || row.question["input"] != nil else {
             return (400, ErrorBody(message: "Invalid argument: messages is required"))
         }
-        if isStrict, row.question["messages"] != nil, let unknown = OpenAIParameters.unknown(in: row.question) {
+        if isStrict, row.question["messages"] != nil,
+            let unknown = OpenAIParameters.unknown(in: row.question, at: "xai")
+        {
             return (400, ErrorBody(message: "Invalid argument: \(unknown.message)"))
         }
         guard isStrict, models[row.asked.model]?.reasons == true,
