@@ -156,6 +156,35 @@ def efforts():
     chat("effort/verbosity", model=REASONING, verbosity="low")
 
 
+def thinking():
+    """How much is to be thought, in the words of LiteLLM and Anthropic, OpenRouter, DashScope and SiliconFlow."""
+    def row(name, max_tokens=9000, **members):
+        chat(f"thinking/{name}", model=REASONING, **members, **({"max_completion_tokens": max_tokens} if max_tokens else {}))
+
+    row("budget", thinking={"type": "enabled", "budget_tokens": 2048})
+    row("budget-of-few", thinking={"type": "enabled", "budget_tokens": 200})
+    row("budget-of-many", 40_000, thinking={"type": "enabled", "budget_tokens": 30_000})
+    row("budget-of-all", 2048, thinking={"type": "enabled", "budget_tokens": 2048})
+    row("budget-without-a-limit", None, thinking={"type": "enabled", "budget_tokens": 2048})
+    row("large-budget-without-a-limit", None, thinking={"type": "enabled", "budget_tokens": 8000})
+    row("enabled", thinking={"type": "enabled"})
+    row("adaptive", thinking={"type": "adaptive"})
+    row("adaptive-with-an-effort", thinking={"type": "adaptive"}, reasoning_effort="medium")
+    row("disabled", thinking={"type": "disabled"})
+    row("cool", thinking={"type": "enabled", "budget_tokens": 2048}, temperature=0.2)
+    row("with-a-forced-tool", thinking={"type": "enabled", "budget_tokens": 2048}, tools=[WEATHER], tool_choice="required")
+    row("with-a-tool", thinking={"type": "enabled", "budget_tokens": 2048}, tools=[WEATHER])
+    row("reasoning-effort", reasoning={"effort": "high"})
+    row("reasoning-none", reasoning={"effort": "none"})
+    row("reasoning-tokens", reasoning={"max_tokens": 2048, "enabled": True})
+    row("reasoning-enabled", reasoning={"enabled": True})
+    row("reasoning-disabled", reasoning={"enabled": False})
+    row("reasoning-excluded", reasoning={"effort": "low", "exclude": True})
+    row("enable_thinking", enable_thinking=True)
+    row("enable_thinking-false", enable_thinking=False)
+    row("thinking_budget", enable_thinking=True, thinking_budget=2048)
+
+
 def turns():
     chat("turns/system", [system("Be brief."), user("Hello")])
     chat("turns/developer", [{"role": "developer", "content": "Be brief."}, user("Hello")], model=REASONING)
@@ -387,5 +416,5 @@ def others():
     request("moderations/image", path, model="omni-moderation-latest", input=[part("Hello"), image(WEB)])
 
 
-for rows in [parameters, efforts, turns, media, tools, formats, caching, unicode, spelling, params, embeddings, others]:
+for rows in [parameters, efforts, thinking, turns, media, tools, formats, caching, unicode, spelling, params, embeddings, others]:
     rows()

@@ -12,20 +12,23 @@ from anthropic.types import message_create_params
 from pydantic import ValidationError
 from strict import adapter
 
-GOLDEN = pathlib.Path(__file__).parent.parent / "Corpus" / "anthropic.jsonl"
-ROWS = [json.loads(line) for line in GOLDEN.read_text().split("\n") if line]
+CORPUS = pathlib.Path(__file__).parent.parent / "Corpus"
+# Of every manner in which models are asked.
+ROWS = {
+    f"{golden.stem}/{row['custom_id'][:60]}": row for golden in sorted(CORPUS.glob("anthropic*.jsonl"))
+    for row in map(json.loads, filter(None, golden.read_text().split("\n")))}
 STRICT = adapter(message_create_params.MessageCreateParamsNonStreaming)
 
 
-@pytest.mark.parametrize("row", [pytest.param(row, id=row["custom_id"][:60]) for row in ROWS])
+@pytest.mark.parametrize("row", [pytest.param(row, id=name) for name, row in ROWS.items()])
 def test_the_client_takes_the_body(row):
     STRICT.validate_json(json.dumps(row["body"]))
 
 
 def test_there_are_rows_that_only_this_version_takes():
-    assert {"temperature", "top_p", "top_k"} <= {member for row in ROWS for member in row["body"]}
+    assert {"temperature", "top_p", "top_k"} <= {member for row in ROWS.values() for member in row["body"]}
 
 
 def test_no_other_member_is_taken():
     with pytest.raises(ValidationError):
-        STRICT.validate_json(json.dumps({**ROWS[0]["body"], "no_such_member": 1}))
+        STRICT.validate_json(json.dumps({**next(iter(ROWS.values()))["body"], "no_such_member": 1}))

@@ -17,16 +17,29 @@ enum Corpus {
             OpenAIQuirks.of(vendor: "together").rows($0)
         },
         CorpusDialect("fireworks", vendor: "fireworks", model: "accounts/fireworks/models/gpt-oss-20b") { _ in
-            .idAndBody(sendsModel: false, trim: .fireworks)
+            .fireworks
         },
         CorpusDialect(
             "mistral", vendor: "mistral", model: "mistral-small-latest",
             serves: [.chatCompletions, .embeddings, .moderations]
         ) { .mistral($0) },
-        CorpusDialect("xai", vendor: "xai", model: "grok-4.20-non-reasoning") { .openAI($0, trim: .xai) },
+        CorpusDialect("xai", vendor: "xai", model: "grok-4.20-non-reasoning") {
+            .openAI($0, trim: .xai, thoughts: .effort)
+        },
         CorpusDialect("anthropic", vendor: "anthropic", model: "claude-sonnet-4-5") { _ in
             .anthropic(AnthropicManner())
         },
+        // Which of Claude's two ways to think, and one model that has neither.
+        CorpusDialect(
+            "anthropic-adaptive", vendor: "anthropic", model: "claude-opus-4-8",
+            quirks: [.noTemperature, .noAssistantPrefill]
+        ) { _ in
+            .anthropic(AnthropicManner())
+        },
+        CorpusDialect("anthropic-older", vendor: "anthropic", model: "claude-3-5-haiku-20241022") { _ in
+            .anthropic(AnthropicManner())
+        },
+        CorpusDialect("gemini-3", vendor: "gemini", model: "gemini-3-flash-preview") { .gemini($0) },
         CorpusDialect(
             "gemini", vendor: "gemini", model: "gemini-2.5-flash", serves: [.chatCompletions, .embeddings]
         ) { .gemini($0) },

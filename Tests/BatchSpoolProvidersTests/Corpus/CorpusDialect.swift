@@ -11,14 +11,17 @@ struct CorpusDialect: Sendable, CustomTestStringConvertible {
     let vendor: String
     /// What every row is sent to; nil leaves each row its own model.
     let model: String?
+    /// What the price data says of that model.
+    let quirks: [Quirk]
     let serves: Set<Endpoint>
     let form: @Sendable (Endpoint) -> RowForm
 
     init(
-        _ name: String, vendor: String, model: String? = nil, serves: Set<Endpoint> = [.chatCompletions],
-        form: @escaping @Sendable (Endpoint) -> RowForm
+        _ name: String, vendor: String, model: String? = nil, quirks: [Quirk] = [],
+        serves: Set<Endpoint> = [.chatCompletions], form: @escaping @Sendable (Endpoint) -> RowForm
     ) {
-        (self.name, self.vendor, self.model, self.serves, self.form) = (name, vendor, model, serves, form)
+        (self.name, self.vendor, self.model, self.quirks) = (name, vendor, model, quirks)
+        (self.serves, self.form) = (serves, form)
     }
 
     var testDescription: String { name }
@@ -33,7 +36,7 @@ struct CorpusDialect: Sendable, CustomTestStringConvertible {
     func translate(_ row: CorpusRow) -> Verdict {
         guard serves.contains(row.endpoint) else { return .refused("takes no batches of \(row.endpoint.rawValue)") }
         let dialect = VendorProfile.known[vendor]?.dialect ?? .openai
-        let offer = CorpusOffer.make(vendor: vendor, dialect: dialect, model: model ?? row.model)
+        let offer = CorpusOffer.make(vendor: vendor, dialect: dialect, model: model ?? row.model, quirks: quirks)
         let verdict = ParameterRules.verdict(
             of: offer, on: row.marks, at: row.endpoint, unsupported: .error, trusting: true)
         switch verdict {

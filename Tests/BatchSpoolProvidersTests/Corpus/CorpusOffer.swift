@@ -3,7 +3,7 @@
 /// Offers that the corpus is planned for.
 enum CorpusOffer {
     /// Any model of `vendor`, whose abilities nobody states.
-    static func make(vendor: String, dialect: Dialect, model: String) -> Offer {
+    static func make(vendor: String, dialect: Dialect, model: String, quirks: [Quirk]) -> Offer {
         let price = OfferPrice(
             token: TokenPrice(input: Money(picodollars: 0), output: Money(picodollars: 0)), realtime: nil, factor: .one,
             status: .listed,
@@ -11,7 +11,7 @@ enum CorpusOffer {
         return Offer(
             account: AccountName(vendor), vendor: vendor, dialect: dialect, model: ModelName(model),
             wireModel: WireModel(model), vendorModel: model,
-            lane: .batch, price: price, kind: nil, maxInput: nil, maxOutput: nil, quirks: [], can: [], cannot: [],
+            lane: .batch, price: price, kind: nil, maxInput: nil, maxOutput: nil, quirks: quirks, can: [], cannot: [],
             retires: nil, isListed: true, limits: SliceLimits(requests: 50_000, bytes: 100_000_000),
             embeddingInputs: nil)
     }
