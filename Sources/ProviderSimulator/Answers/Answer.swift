@@ -39,7 +39,7 @@ struct Answer: Sendable {
             stop = .length
         case .plain, .other:
             if let tool = question.tool {
-                call = (tool, JSONObject([.init(key: "echo", value: .string(question.digest.prefix(16)))]))
+                call = (tool, arguments)
                 stop = .call
             } else if question.wantsJSON {
                 text = "{\"echo\":\"\(question.digest.prefix(16))\"}"
@@ -50,6 +50,14 @@ struct Answer: Sendable {
                 if said.isCut { stop = .length }
             }
         }
+    }
+
+    /// An echo, or what the tool's schema requires, with the echo for every text.
+    private var arguments: JSONObject {
+        let echo = JSONValue.string(question.digest.prefix(16))
+        let wanted = question.toolSchema.flatMap { SchemaSample(root: $0, text: echo).value.members }
+        guard let wanted, !wanted.members.isEmpty else { return JSONObject([.init(key: "echo", value: echo)]) }
+        return wanted
     }
 
     private mutating func count() {

@@ -21,6 +21,8 @@ struct Question: Sendable {
     var hidesThought = false
     /// The tool that is to be called.
     var tool: String?
+    /// What that tool's input has to look like; nil where it does not say.
+    var toolSchema: JSONObject?
     /// A part of the prompt is to be kept in the service's cache.
     var marksCache = false
     /// Those that may be cited.

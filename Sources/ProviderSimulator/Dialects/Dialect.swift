@@ -36,7 +36,7 @@ protocol Dialect: Sendable {
     /// An error as this dialect writes it.
     func reply(_ status: Int, _ error: ErrorBody) -> Reply
 
-    /// The first parameter of a question that this service does not know, for strict mode.
+    /// The first parameter of a question that this service does not know or take, for strict mode.
     func unknownParameter(in body: JSONObject, _ endpoint: Endpoint) -> ErrorBody?
 
     /// The header that carries the id of an answer.

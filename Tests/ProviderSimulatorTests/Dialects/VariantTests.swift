@@ -103,6 +103,37 @@ struct VariantTests {
         }
     }
 
+    @Test("A strict row of Groq asks for a schema of models that take one alone")
+    func schemas() async throws {
+        try await Site.with(#"{"strict":true}"#) { site in
+            let rows = ["openai/gpt-oss-20b", "llama-3.3-70b-versatile"].map { model in
+                Self.row("a", model: model).replacing(
+                    #""model":"#, with: #""response_format":{"type":"json_schema","json_schema":{}},"model":"#)
+            }
+            for (row, failed) in zip(rows, [0, 1]) {
+                let id = await create(site, "groq", row).text("id")
+                let batch = await site.send("GET", "/groq/v1/batches/\(id)").json
+                #expect(batch["request_counts"]?.members?["failed"]?.integer == failed)
+            }
+        }
+    }
+
+    @Test("DeepSeek has no schemas, no batches and no forced tools while it thinks")
+    func deepSeek() async throws {
+        try await Site.with(#"{"strict":true}"#) { site in
+            func status(_ model: String, _ more: String) async -> Int {
+                let body = #"{"model":"\#(model)","messages":[{"role":"user","content":"a"}]\#(more)}"#
+                return await site.send("POST", "/deepseek/v1/chat/completions", body).status
+            }
+            let schema = #","response_format":{"type":"json_schema","json_schema":{"name":"x","schema":{}}}"#
+            let tool = #","tools":[{"type":"function","function":{"name":"f"}}],"tool_choice":"required""#
+            #expect(await status("deepseek-chat", schema) == 400)
+            #expect(await status("deepseek-chat", tool) == 200)
+            #expect(await status("deepseek-v4-pro", tool) == 400)
+            #expect(await site.send("GET", "/deepseek/v1/batches").status == 404)
+        }
+    }
+
     @Test("A strict row of Groq may not say what was thought for an answer")
     func foreignMembers() async throws {
         try await Site.with(#"{"strict":true}"#) { site in

@@ -8,6 +8,8 @@ enum AnthropicQuestion {
         let thinking = params["thinking"]?.members?["type"]?.text
         question.thinks = thinking == "enabled" || thinking == "adaptive" || output?["effort"] != nil
         question.tool = tool(params, question.wishes)
+        let tools = (params["tools"]?.elements ?? []).compactMap(\.members)
+        question.toolSchema = tools.first { $0["name"]?.text == question.tool }?["input_schema"]?.members
         question.documents = documents(params)
         question.marksCache = holdsCacheMark(.object(params))
         return question

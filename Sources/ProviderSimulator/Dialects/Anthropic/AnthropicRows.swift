@@ -87,7 +87,16 @@ struct AnthropicRows: RowFormat {
         if last == "assistant", !model.contains("-4-5"), !model.hasPrefix("claude-3") {
             return Self.invalid("messages: this model does not support assistant prefill")
         }
+        if params["output_config"]?.members?["format"] != nil, !Self.takesSchemas(model) {
+            return Self.invalid("output_config.format: '\(model)' does not support structured outputs")
+        }
         return AnthropicThinking.refusal(params, model).map(Self.invalid)
+    }
+
+    /// <https://platform.claude.com/docs/en/build-with-claude/structured-outputs>: from 4.5 on.
+    private static func takesSchemas(_ model: String) -> Bool {
+        let older = ["claude-3", "claude-opus-4-0", "claude-opus-4-1", "claude-opus-4-2", "claude-sonnet-4-0"]
+        return !(older + ["claude-sonnet-4-2"]).contains(where: model.hasPrefix)
     }
 
     private static func invalid(_ message: String) -> (status: Int, error: ErrorBody) {

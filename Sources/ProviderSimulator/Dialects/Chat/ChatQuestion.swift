@@ -12,8 +12,14 @@ enum ChatQuestion {
         let asks = ThoughtMembers.wants(body) ?? (body["prompt_mode"] == "reasoning" || model.reasons)
         question.thinks = endpoint != .embeddings && asks
         question.tool = tool(body, question.wishes)
+        question.toolSchema = question.tool.flatMap { schema(of: $0, in: body) }
         question.searches = body["web_search_options"]?.members != nil
         return question
+    }
+
+    private static func schema(of tool: String, in body: JSONObject) -> JSONObject? {
+        (body["tools"]?.elements ?? []).lazy.compactMap { $0.members?["function"]?.members ?? $0.members }
+            .first { $0["name"]?.text == tool }?["parameters"]?.members
     }
 
     private static func tool(_ body: JSONObject, _ wishes: Set<Wish>) -> String? {

@@ -148,9 +148,11 @@ struct OpenAIChecks: ~Copyable {
         if !variant.refusedMessageMembers.isEmpty, let refusal = foreignMember(line) { return refusal }
         guard variant.models.prefixes.isEmpty || kind.embeds else {
             let body = JSONValue(parsing: line.raw(line.body ?? 0..<0))?.members
-            return body.flatMap { OpenAIParameters.unknown(in: $0, at: variant.name) }
+            return body.flatMap { OpenAIParameters.unknown(in: $0, at: variant.name) ?? variant.formats.refusal($0) }
         }
-        return OpenAIParameters.refusal(line, kind)
+        if let refusal = OpenAIParameters.refusal(line, kind) { return refusal }
+        guard line.wantsJSON else { return nil }
+        return JSONValue(parsing: line.raw(line.body ?? 0..<0))?.members.flatMap(variant.formats.refusal)
     }
 
     private func foreignMember(_ line: OpenAILine) -> ErrorBody? {

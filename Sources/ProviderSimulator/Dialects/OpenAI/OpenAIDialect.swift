@@ -31,8 +31,8 @@ struct OpenAIDialect: Dialect {
         for (place, segment) in path.enumerated().reversed() {
             let rest = Array(path[(place + 1)...])
             switch segment {
-            case "files" where variant.local == nil: return fileCall(method, rest)
-            case "batches" where variant.local == nil: return batchCall(method, rest)
+            case "files" where variant.makesBatches: return fileCall(method, rest)
+            case "batches" where variant.makesBatches: return batchCall(method, rest)
             case "models": return method == "GET" ? (rest.isEmpty ? .listModels : .getModel, rest.first) : nil
             default: continue
             }
@@ -133,6 +133,11 @@ struct OpenAIDialect: Dialect {
                 ]))
         case .plain: return Reply(status: status, .text(error.message, type: "text/plain"))
         }
+    }
+
+    func unknownParameter(in body: JSONObject, _ endpoint: Endpoint) -> ErrorBody? {
+        guard endpoint == .chat else { return nil }
+        return OpenAIParameters.unknown(in: body) ?? variant.formats.refusal(body)
     }
 
     func missing(_ what: String, _ id: String?) -> Reply {

@@ -54,6 +54,8 @@ struct OpenAIVariant: Sendable {
     var refusedParameters: [String] = []
     /// Members of messages that are refused in strict mode.
     var refusedMessageMembers: [String] = []
+    /// Answers in JSON and forced tools that are refused in strict mode.
+    var formats = ChatFormats()
     /// Other words for the codes of validation.
     var problemCodes: [String: String] = [:]
     /// Seconds files live that do not say; nil: they do not expire.
@@ -62,6 +64,9 @@ struct OpenAIVariant: Sendable {
     /// Set for a server that makes no batches.
     var local: LocalServer?
     var quirks: Set<OpenAIQuirk> = []
+
+    /// Whether it has files and batches at all.
+    var makesBatches: Bool { local == nil && !endpoints.isEmpty }
 
     func has(_ quirk: OpenAIQuirk) -> Bool { quirks.contains(quirk) }
 }

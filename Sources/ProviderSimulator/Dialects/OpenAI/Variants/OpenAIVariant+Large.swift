@@ -1,6 +1,12 @@
 /// OpenAI itself, and the clouds.
 extension OpenAIVariant {
-    static let openAI = OpenAIVariant(name: Services.standard, models: .openAI, flavor: .openAI)
+    static let openAI: OpenAIVariant = {
+        var variant = OpenAIVariant(name: Services.standard, models: .openAI, flavor: .openAI)
+        variant.formats.schemaless = ["gpt-3.5", "gpt-4-", "gpt-4o-2024-05-13"]
+        variant.formats.noSchema =
+            "Invalid parameter: 'response_format' of type 'json_schema' is not supported with this model."
+        return variant
+    }()
 
     /// <https://learn.microsoft.com/azure/ai-foundry/openai/how-to/batch>
     static let azure: OpenAIVariant = {
@@ -30,6 +36,10 @@ extension OpenAIVariant {
         variant.windowHours = 24...168
         variant.refusedParameters = ["logprobs", "top_logprobs", "logit_bias"]
         variant.refusedMessageMembers = ["reasoning_content", "annotations", "thinking_blocks"]
+        variant.formats.schemaModels = [
+            "openai/gpt-oss", "meta-llama/llama-4", "moonshotai/kimi-k2", "qwen/qwen3.8",
+        ]
+        variant.formats.noSchema = "This model does not support response format `json_schema`."
         variant.flavor = ChatFlavor(thought: .member("reasoning"), usage: .timed)
         variant.quirks = [.forgivesLines]
         return variant

@@ -101,9 +101,21 @@ extension OpenAIVariant {
         return variant
     }()
 
+    /// It sells no batches (<https://api-docs.deepseek.com/api/create-chat-completion>).
+    static let deepSeek: OpenAIVariant = {
+        var variant = OpenAIVariant(name: "deepseek")
+        variant.models.prefixes = ["deepseek-"]
+        variant.models.reasoning = ["deepseek-v4", "deepseek-flash", "deepseek-reasoner"]
+        variant.endpoints = []
+        variant.formats.schemaModels = []
+        variant.formats.noSchema = "This response_format type is unavailable now"
+        variant.formats.unthinking = ["deepseek-chat"]
+        return variant
+    }()
+
     static let all = [
         openAI, azure, groq, dashScope, doubleword, deepInfra, parasail, morph, nebius, novita, siliconFlow, perplexity,
-        cerebras, vllm, llamaCPP, ollama,
+        cerebras, deepSeek, vllm, llamaCPP, ollama,
     ]
 
     /// The variant a batch was made with.
