@@ -183,7 +183,7 @@ import Testing
             adjustments: [
                 .dropped("top_p"), .renamed("max_tokens", to: "max_completion_tokens"),
                 .added("max_tokens", value: "4096"), .set("logprobs", value: "1"),
-                .changed("messages", mark: "messages=call_ids"),
+                .changed("messages", mark: "messages=call_ids"), .byTool("response_format"),
             ])
         let identity = AccountIdentity(
             account: AccountName("gpu1"), vendor: "gpu1", dialect: "openai", baseURL: "http://gpu1/v1", fingerprint: "")

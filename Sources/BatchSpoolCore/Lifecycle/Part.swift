@@ -119,7 +119,15 @@ extension PlannedPart {
             bodiesPass: !changes && offer.wireModel.rawValue == record.groups[group].model.rawValue,
             override: options.override.merging(offer.replacements) { $1 },
             defaults: offer.additions.merging(options.defaults) { $1 },
-            rename: offer.renames, drop: offer.drops, marks: record.groups[group].parameters)
+            rename: offer.renames, drop: offer.drops, asksByTool: offer.asksByTool,
+            marks: record.groups[group].parameters)
+    }
+
+    /// In which shape the rows' answers are wanted.
+    package func answerForm(_ record: JobRecord) -> AnswerForm {
+        AnswerForm(
+            endpoint: record.groups[group].endpoint, format: record.options.answerFormat, model: offer.wireModel,
+            byTool: offer.asksByTool)
     }
 }
 

@@ -8,11 +8,14 @@ package enum Adjustment: Hashable, Codable, Sendable {
     case set(String, value: String)
     /// Something within it is left out or written anew: what the word of this mark stands for.
     case changed(String, mark: String)
+    /// A tool that must be called stands for it, and its input becomes the answer.
+    case byTool(String)
 
     /// The parameter as the row spells it.
     package var parameter: String {
         switch self {
-        case .renamed(let name, _), .dropped(let name), .added(let name, _), .set(let name, _), .changed(let name, _):
+        case .renamed(let name, _), .dropped(let name), .added(let name, _), .set(let name, _), .changed(let name, _),
+            .byTool(let name):
             name
         }
     }
@@ -28,6 +31,7 @@ package enum Adjustment: Hashable, Codable, Sendable {
             "ids of tool calls in \(name) sent as nine letters and digits"
         case .changed(let name, let mark) where Self.speakers.contains(mark):
             "\(name) sent in the provider's words for thinking"
+        case .byTool(let name): "\(name) asked for by a tool that must be called"
         case .changed(let name, let mark): "\(Self.part(mark)) left out of \(name)"
         }
     }

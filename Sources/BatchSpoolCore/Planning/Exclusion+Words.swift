@@ -39,6 +39,10 @@ extension ParameterRefusal {
         case .asks(let what): "\"\(parameter)\" asks for \(what)"
         case .clashes(let other): "\"\(parameter)\" is sent as \"\(other)\", which is there too"
         case .required: "\"\(parameter)\" is required"
+        case .byToolWithout(let other):
+            "\"\(parameter)\" is asked for by a tool there, beside which \"\(other)\" has no place"
+        case .byToolUnforced:
+            "\"\(parameter)\" is asked for by a tool there, which the model cannot be made to call"
         case .tooLarge(let what): "\"\(parameter)\" holds \(what)"
         case .unable(let ability): "\"\(parameter)\" asks for \(ability.rawValue), which the model lacks"
         case .abilityUnknown(let ability):

@@ -9,6 +9,14 @@ enum ModelFamily: Sendable {
     case gpt5
     case notReasoning
     case adaEmbedding
+    /// Claude before 4.5.
+    case claudeWithoutSchemas
+    /// GPT before the gpt-4o of August 2024.
+    case gptWithoutSchemas
+    /// Models at Groq that take no JSON schema.
+    case groqWithoutSchemas
+    /// DeepSeek's that think unless they are told not to: all but the old alias of the one that does not.
+    case deepSeekThinking
     /// xAI's that reason.
     case grokReasoning
     /// OpenAI's open weights, which always think.
@@ -37,6 +45,10 @@ enum ModelFamily: Sendable {
         case .notQwen3: !Self.qwen3.contains(id)
         case .claude: id.hasPrefix("anthropic/")
         case .countsNoThoughts: !Self.starts(id, with: Self.counting) || Self.starts(id, with: Self.adaptive)
+        case .claudeWithoutSchemas: Self.starts(id, with: Self.olderClaudes)
+        case .gptWithoutSchemas: id == "gpt-4" || Self.starts(id, with: Self.olderGPTs)
+        case .groqWithoutSchemas: !Self.starts(id, with: Self.groqSchemas)
+        case .deepSeekThinking: !id.hasPrefix("deepseek-chat")
         }
     }
 
@@ -45,6 +57,15 @@ enum ModelFamily: Sendable {
         "anthropic/claude-opus-4", "qwen/qwen3",
     ]
     private static let adaptive = ["anthropic/claude-opus-4.7", "anthropic/claude-opus-4.8"]
+
+    private static let olderClaudes = [
+        "claude-3", "claude-opus-4-0", "claude-opus-4-1", "claude-opus-4-2", "claude-sonnet-4-0", "claude-sonnet-4-2",
+    ]
+    private static let olderGPTs = ["gpt-3.5", "gpt-35", "gpt-4-", "gpt-4o-2024-05-13"]
+    /// console.groq.com, "Structured outputs", November 2026, and the price data.
+    private static let groqSchemas = [
+        "openai/gpt-oss", "meta-llama/llama-4", "moonshotai/kimi-k2", "qwen/qwen3.8",
+    ]
 
     /// Models named `gpt-5-chat…` take sampling parameters like older ones.
     private static func isPlainChat(_ id: String) -> Bool {

@@ -13,6 +13,10 @@ package struct ParameterRefusal: Hashable, Codable, Sendable {
         case clashes(String)
         /// The rows lack it and the model insists.
         case required
+        /// It is asked for by a tool that must be called, beside which this parameter has no place.
+        case byToolWithout(String)
+        /// It is asked for by a tool that must be called, which the model cannot be made to.
+        case byToolUnforced
         /// It holds this, in words, and that is too much.
         case tooLarge(String)
         /// The model cannot do what it asks for.

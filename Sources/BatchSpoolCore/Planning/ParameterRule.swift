@@ -10,6 +10,8 @@ struct ParameterRule: Sendable {
         case vendor(String)
         /// Some models of a vendor's.
         case models(String, ModelFamily)
+        /// Some models, at whoever speaks the dialect.
+        case family(Dialect, ModelFamily)
         /// Whoever speaks it.
         case dialect(Dialect)
         /// Anthropic's models of one manner.
@@ -40,6 +42,9 @@ struct ParameterRule: Sendable {
         case trim
         /// As `rewrite`, and the service does it itself, whatever the model can.
         case serve
+        /// A format of answers that is asked for by a tool which must be called, whose input becomes the answer. Refused
+        /// where rows or models leave no room for that.
+        case byTool
         /// The value is what leaving it out means, so it is left out.
         case omit
         case refuse
@@ -70,6 +75,7 @@ struct ParameterRule: Sendable {
         case .openAI(let family):
             return Self.runsOpenAI.contains(offer.vendor) && family.contains(offer.vendorModel)
         case .models(let vendor, let family): return offer.vendor == vendor && family.contains(offer.vendorModel)
+        case .family(let dialect, let family): return offer.dialect == dialect && family.contains(offer.vendorModel)
         case .vendor(let vendor): return offer.vendor == vendor
         case .dialect(let dialect): return offer.dialect == dialect
         case .claude(let manner):

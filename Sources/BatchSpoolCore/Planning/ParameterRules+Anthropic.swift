@@ -15,7 +15,7 @@ extension ParameterRules {
         ParameterRule(
             .dialect(.anthropic),
             stops + unsaid + ParameterMark.efforts.filter { $0 != .effortOther } + [
-                .maxTokens, .maxCompletionTokens, .jsonSchema, .jsonObject, .tools, .functions, .oneToolAtATime,
+                .maxTokens, .maxCompletionTokens, .jsonSchema, .tools, .functions, .oneToolAtATime,
                 .forcedTool,
                 .user, .safetyIdentifier, .bareTool, .toolCacheMark, .toolNulls, .thinkingBlocks, .callIDs, .otherLast,
                 .messageNulls, .developer, .refusal, .image, .imageAddress, .file, .otherFile, .fileAddress, .fileID,

@@ -5,8 +5,8 @@
 /// wrong refusal sends rows elsewhere or names the parameter, a wrong pass costs rows that fail.
 extension ParameterRules {
     static let table: [ParameterRule] =
-        sizes + params + quirks + thinking + anthropic + gemini + mistral + groq + xai + fireworks + together + openAI
-        + elsewhere
+        sizes + params + quirks + thinking + byTool + anthropic + gemini + mistral + groq + xai + fireworks + together
+        + openAI + elsewhere
 
     static let temperatures: [ParameterMark] = [.temperature, .temperatureOver1, .temperatureOver1Half]
     private static let sampling: [ParameterMark] = temperatures + [.topP, .topK, .minP]
@@ -33,10 +33,8 @@ extension ParameterRules {
         ParameterRule(.quirk(.temperatureOnlyWithReasoningNone), temperatures + [.topP], .refuseUnless(.effortNone)),
         ParameterRule(.quirk(.noAssistantPrefill), [.prefill], .refuse),
         ParameterRule(.quirk(.noForcedToolChoice), [.forcedTool], .refuse),
-        // Any JSON object is the input of a tool that must be called, which no model that thinks can be made to
-        // (platform.claude.com, "Extended thinking", November 2026).
-        ParameterRule(.quirky(.anthropic, .noForcedToolChoice), [.jsonObject], .refuse),
-        ParameterRule(.quirky(.anthropic, .thinkingAlwaysOn), [.forcedTool, .jsonObject], .refuse),
+        // platform.claude.com, "Extended thinking", November 2026.
+        ParameterRule(.quirky(.anthropic, .thinkingAlwaysOn), [.forcedTool], .refuse),
         ParameterRule(.quirk(.thinkingAlwaysOn), [.effortNone], .refuse),
         ParameterRule(
             .quirk(.noPresenceFrequencyPenaltyOrStop), [.neutralPresencePenalty, .neutralFrequencyPenalty], .omit),

@@ -50,18 +50,25 @@ extension ParameterRules {
         // In `params` an effort alone makes no model think.
         case .refuseWith(let others) where !marks.contains(.params) && marks.contains(where: others.contains):
             opinion.refuse(name, .notWithThinking)
+        case .byTool:
+            opinion.take(toolVerdict(marks, at: endpoint, offer, trusting), of: name)
         case .refuseUnless, .refuseWith, .pass, .rewrite, nil:
-            guard let ability = mark.ability, !offer.can.contains(ability) else { return }
-            if offer.cannot.contains(ability) {
-                opinion.refuse(name, .unable(ability))
-            } else if !trusting {
-                opinion.refuse(name, .abilityUnknown(ability))
-            }
+            guard let ability = mark.ability, let lack = lack(of: ability, offer, trusting) else { return }
+            guard mark == .jsonSchema, endpoint == .chatCompletions, self.lack(of: .tools, offer, trusting) == nil
+            else { return opinion.refuse(name, lack) }
+            opinion.take(toolVerdict(marks, at: endpoint, offer, trusting), of: name)
         }
     }
 
     private static func reason(_ mark: ParameterMark) -> ParameterRefusal.Reason {
         mark.size.map { .tooLarge($0) } ?? mark.demand.map { .asks($0) } ?? .unsupported
+    }
+
+    /// Why the model may not be asked for something; nil when it may.
+    static func lack(of ability: Ability, _ offer: Offer, _ trusting: Bool) -> ParameterRefusal.Reason? {
+        if offer.can.contains(ability) { return nil }
+        if offer.cannot.contains(ability) { return .unable(ability) }
+        return trusting ? nil : .abilityUnknown(ability)
     }
 
     /// Adjustments and refusals found so far.
@@ -84,6 +91,11 @@ extension ParameterRules {
 
         mutating func adjust(_ adjustment: Adjustment) {
             if !adjustments.contains(adjustment) { adjustments.append(adjustment) }
+        }
+
+        /// `refusal` is why no tool can stand for the parameter; nil when one does.
+        mutating func take(_ refusal: ParameterRefusal.Reason?, of parameter: String) {
+            if let refusal { refuse(parameter, refusal) } else { adjust(.byTool(parameter)) }
         }
 
         /// What is missing cannot be dropped, and neither can the messages.

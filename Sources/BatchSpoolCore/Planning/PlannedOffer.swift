@@ -40,6 +40,11 @@ package struct PlannedOffer: Hashable, Codable, Sendable {
         return renames
     }
 
+    /// Whether the answers' format is asked for by a tool.
+    package var asksByTool: Bool {
+        adjustments.contains { if case .byTool = $0 { true } else { false } }
+    }
+
     /// Parameters left out.
     package var drops: [String] {
         adjustments.compactMap { if case .dropped(let name) = $0 { name } else { nil } }

@@ -4,6 +4,8 @@ package enum Support: String, Sendable, Comparable {
     case yes
     /// It is sent in the vendor's own words.
     case rewritten
+    /// Asked for by a tool that must be called, whose input becomes the answer.
+    case byTool = "by a tool"
     /// Rows are sent without it, which is told.
     case leftOut = "left out"
     /// Some of the vendor's models refuse it.
@@ -14,9 +16,10 @@ package enum Support: String, Sendable, Comparable {
         switch self {
         case .yes: 0
         case .rewritten: 1
-        case .leftOut: 2
-        case .byModel: 3
-        case .no: 4
+        case .byTool: 2
+        case .leftOut: 3
+        case .byModel: 4
+        case .no: 5
         }
     }
 

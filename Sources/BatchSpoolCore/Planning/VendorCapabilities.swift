@@ -37,7 +37,8 @@ package struct VendorCapabilities: Sendable {
         guard let offer else { return .no }
         let rules = ParameterRules.table.filter { $0.concerns(mark, vendor: vendor) || $0.covers(mark, of: offer) }
         if rules.contains(where: { $0.concerns(mark, vendor: vendor) && $0.action.refuses }) { return .byModel }
-        return rules.first { $0.covers(mark, of: offer) }?.action.support ?? .yes
+        let support = rules.first { !$0.isOfSomeModels && $0.covers(mark, of: offer) }?.action.support ?? .yes
+        return support == .byTool ? max(.byTool, self.support(for: ParameterMark.forcedTool)) : support
     }
 }
 
@@ -50,6 +51,14 @@ extension ParameterRule {
         case .models(let owner, _): owner == vendor
         case .claude: VendorProfile.known[vendor]?.dialect == .anthropic
         case .gemini: VendorProfile.known[vendor]?.dialect == .gemini
+        case .quirk, .quirky, .family, .vendor, .dialect, .spells, .all, .known, .lean: false
+        }
+    }
+
+    /// Whether it is about models and not about everything of a vendor or dialect.
+    fileprivate var isOfSomeModels: Bool {
+        switch scope {
+        case .openAI, .models, .family, .claude, .gemini: true
         case .quirk, .quirky, .vendor, .dialect, .spells, .all, .known, .lean: false
         }
     }
@@ -66,6 +75,7 @@ extension ParameterRule.Action {
         switch self {
         case .pass: .yes
         case .rename, .supersede, .send, .rewrite, .adapt, .serve, .refuseWith: .rewritten
+        case .byTool: .byTool
         case .omit, .trim: .leftOut
         case .refuse, .refuseUnless: .no
         }

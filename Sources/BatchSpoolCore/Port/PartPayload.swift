@@ -36,12 +36,14 @@ package struct Translation: Hashable, Codable, Sendable {
     package var rename: [String: String]
     /// Parameters left out.
     package var drop: [String]
+    /// Whether a tool that must be called stands for the answers' format.
+    package var asksByTool: Bool
     /// What the rows carry, in words of `RowGroup.parameters`: rows without anything of it need no look inside.
     package var marks: [String]
 
     package init(
         model: WireModel, bodiesPass: Bool, override: [String: String] = [:], defaults: [String: String] = [:],
-        rename: [String: String] = [:], drop: [String] = [], marks: [String] = []
+        rename: [String: String] = [:], drop: [String] = [], asksByTool: Bool = false, marks: [String] = []
     ) {
         self.model = model
         self.bodiesPass = bodiesPass
@@ -49,6 +51,7 @@ package struct Translation: Hashable, Codable, Sendable {
         self.defaults = defaults
         self.rename = rename
         self.drop = drop
+        self.asksByTool = asksByTool
         self.marks = marks
     }
 }

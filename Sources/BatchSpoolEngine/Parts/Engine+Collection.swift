@@ -83,9 +83,7 @@ extension Engine {
         }
         do {
             let collector = try made.get()
-            let form = AnswerForm(
-                endpoint: record.groups[part.planned.group].endpoint, format: record.options.answerFormat,
-                model: part.planned.offer.wireModel)
+            let form = part.planned.answerForm(record)
             try await account.provider.results(of: status, as: form, into: collector)
             let isOneOfMany = record.parts.count > Self.manyParts
             let finished = await workers.pass(for: record.owner) {

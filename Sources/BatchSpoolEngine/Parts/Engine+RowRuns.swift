@@ -125,9 +125,7 @@ extension Engine {
                 return .closed(closure)
             }
             if cancels { tellCancelled(responses.known.count, job, part, batch) }
-            let form = AnswerForm(
-                endpoint: record.groups[part.planned.group].endpoint, format: record.options.answerFormat,
-                model: part.planned.offer.wireModel)
+            let form = part.planned.answerForm(record)
             await progressed(job, part.number, BatchStatus(batch: batch, phase: .processing))
             let book = ResponseBook(known: responses.known, isCancelled: cancels) {
                 response async throws(ProviderError) in

@@ -14,6 +14,8 @@ final class AnthropicBodyWriter: BodyWriter {
     private let head: Range<Int>
     private let thoughts: AnthropicThoughts
     private let manner: AnthropicManner
+    /// Whether a tool stands for a schema of the answer: the model takes none.
+    private let asksByTool: Bool
 
     init(_ translation: Translation, _ manner: AnthropicManner, _ pool: inout SegmentList) {
         reader = ChatReader(translation, known: AnthropicParameters.known, &pool)
@@ -23,6 +25,7 @@ final class AnthropicBodyWriter: BodyWriter {
         head = pool.keep(text + Array(",\"max_tokens\":".utf8))
         thoughts = AnthropicThoughts(model: translation.model.rawValue)
         self.manner = manner
+        asksByTool = translation.asksByTool
     }
 
     func write(
@@ -36,7 +39,7 @@ final class AnthropicBodyWriter: BodyWriter {
         output.append(number: limit)
         var turns = AnthropicTurns(chat, workbench)
         try turns.write(into: &output)
-        let tools = try AnthropicTools(chat)
+        let tools = try AnthropicTools(chat, byTool: asksByTool)
         try tools.write(into: &output)
         try AnthropicParameters.write(chat, into: &output)
         let plan = try thoughts.plan(for: chat, limit: limit)
@@ -55,6 +58,7 @@ final class AnthropicBodyWriter: BodyWriter {
         var schema: ChatFormat.Schema?
         if case .jsonSchema(let asked)? = chat.format { schema = asked }
         if schema != nil && citations { throw chat.unusable("citations and a JSON schema exclude each other") }
+        if asksByTool { schema = nil }
         guard schema != nil || effort != nil else { return }
         output.append(",\"output_config\":{")
         if let effort {

@@ -11,12 +11,15 @@ struct AnthropicContent {
     private(set) var calls: [Int32] = []
     /// Blocks of thought, hidden ones among them.
     private(set) var thoughts: [Int32] = []
-    /// The input of the tool that stands for a JSON answer; nil without one.
+    /// The answer that a tool of ours was called with; nil without one.
     private(set) var object: Int32?
+    private let byTool: Bool
 
-    init(_ message: Int32, in line: JSONLine) {
+    /// `byTool` is whether the row asked for JSON by a tool of ours; else every call is the sender's.
+    init(_ message: Int32, in line: JSONLine, byTool: Bool) {
         self.line = line
         self.message = message
+        self.byTool = byTool
         guard let content = line.member("content", of: message, .array) else { return }
         for block in line.children(of: content) {
             guard let type = line.member("type", of: block) else { continue }
@@ -52,12 +55,19 @@ struct AnthropicContent {
     }
 
     private mutating func take(call block: Int32) {
-        let isAnswer =
-            line.member("name", of: block).map { line.string(of: $0, is: AnthropicTools.answerTool) } ?? false
-        if isAnswer, object == nil, let input = line.member("input", of: block, .object) {
-            object = input
+        if byTool, object == nil, let answer = answer(of: block) {
+            object = answer
         } else {
             calls.append(block)
         }
+    }
+
+    private func answer(of block: Int32) -> Int32? {
+        guard let name = line.member("name", of: block), let input = line.member("input", of: block, .object) else {
+            return nil
+        }
+        if line.string(of: name, is: AnswerTool.whole) { return input }
+        guard line.string(of: name, is: AnswerTool.member) else { return nil }
+        return line.member("value", of: input) ?? input
     }
 }

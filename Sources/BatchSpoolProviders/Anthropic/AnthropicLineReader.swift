@@ -9,6 +9,7 @@ struct AnthropicLineReader: AnswerLineReader, ~Copyable {
     private var scanner: JSONScanner
     private var scratch = Scratch()
     private let translates: Bool
+    private let byTool: Bool
     private let completion: ChatCompletionWriter
     private let scrubber: Scrubber
 
@@ -20,6 +21,7 @@ struct AnthropicLineReader: AnswerLineReader, ~Copyable {
         options.depthLimit = 1024
         scanner = JSONScanner(options)
         translates = form.format == .endpoint
+        byTool = form.byTool
         completion = ChatCompletionWriter(created: created)
         self.scrubber = scrubber
     }
@@ -43,7 +45,7 @@ struct AnthropicLineReader: AnswerLineReader, ~Copyable {
         answer.succeeded = true
         answer.usage = AnthropicUsage.read(message, in: line)
         answer.model = line.member("model", of: message, .string).map { line.bytes(of: $0) } ?? answer.model
-        let content = AnthropicContent(message, in: line)
+        let content = AnthropicContent(message, in: line, byTool: byTool && translates)
         answer.finishReason = UnsafeRawBufferPointer(
             start: content.finishReason.utf8Start, count: content.finishReason.utf8CodeUnitCount)
         if translates {

@@ -1,40 +1,42 @@
 import BatchSpoolCore
 import JSONLines
 
-/// The tools of a chat request, and the one that stands for an answer which must be a JSON object.
+/// The tools of a chat request, or the one that stands for an answer in JSON.
 struct AnthropicTools {
-    /// The name of that tool; its call is turned back into the answer's text.
-    static let answerTool: StaticString = "batchspool_json"
-
     private let chat: ChatRequest
     private let tools: [ChatTool]
     private let choice: ChatToolChoice?
-    private let wantsObject: Bool
+    /// Nil where the answer is asked for otherwise.
+    private let answer: AnswerTool?
 
-    /// Throws for tools that have no place here.
-    init(_ chat: ChatRequest) throws(ProviderError) {
+    /// With `byTool` a schema of the answer is asked for by a tool, which any object always is. Throws for tools that have
+    /// no place here.
+    init(_ chat: ChatRequest, byTool: Bool) throws(ProviderError) {
         self.chat = chat
         tools = chat.tools
         choice = chat.toolChoice
         switch chat.format {
-        case .jsonObject?: wantsObject = true
         case .other?: throw chat.unusable("there is no such response_format")
-        case .text?, .jsonSchema?, nil: wantsObject = false
+        case .text?, nil: answer = nil
+        case .jsonSchema? where !byTool: answer = nil
+        case let format?:
+            answer = AnswerTool(format)
+            if answer == nil { throw chat.unusable(AnswerTool.misfit) }
         }
-        if wantsObject && !tools.isEmpty { throw chat.unusable("tools and json_object exclude each other here") }
+        if answer != nil && !tools.isEmpty { throw chat.unusable("tools and JSON by a tool exclude each other") }
     }
 
     /// Whether the model must call a tool.
     var isForced: Bool {
         switch choice {
         case .required?, .function?: !tools.isEmpty
-        case .auto?, .none?, .other?, nil: wantsObject
+        case .auto?, .none?, .other?, nil: answer != nil
         }
     }
 
     /// Appends `tools` and `tool_choice`, each with a comma before it.
     func write(into output: inout SegmentList) throws(ProviderError) {
-        if wantsObject { return Self.writeAnswerTool(into: &output) }
+        if let answer { return write(answer, into: &output) }
         guard !tools.isEmpty else {
             if isAsked { throw chat.unusable("tool_choice names a tool and there is none") }
             return
@@ -57,7 +59,6 @@ struct AnthropicTools {
 
     private func write(_ tool: ChatTool, into output: inout SegmentList) throws(ProviderError) {
         guard let name = tool.name else { throw chat.unusable("there are no tools of type \(tool.type) here") }
-        if name.is(Self.answerTool) { throw chat.unusable("a tool has the name \(Self.answerTool), which is taken") }
         output.append("{\"name\":", name)
         output.append(",\"description\":", tool.description)
         if let schema = tool.parameters {
@@ -83,15 +84,15 @@ struct AnthropicTools {
         output.append(oneByOne ? ",\"disable_parallel_tool_use\":true}" : "}")
     }
 
-    /// Anthropic has no answer of any JSON object without a schema; a forced call gives one.
-    private static func writeAnswerTool(into output: inout SegmentList) {
+    private func write(_ answer: AnswerTool, into output: inout SegmentList) {
         output.append(",\"tools\":[{\"name\":\"")
-        output.append(answerTool)
-        output.append(
-            "\",\"description\":\"Gives the answer: the input of this call is the JSON object that was asked for.\"")
-        output.append(",\"input_schema\":{\"type\":\"object\",\"additionalProperties\":true}}]")
-        output.append(",\"tool_choice\":{\"type\":\"tool\",\"name\":\"")
-        output.append(answerTool)
+        answer.writeName(into: &output)
+        output.append("\",\"description\":")
+        answer.writeDescription(into: &output)
+        output.append(",\"input_schema\":")
+        answer.writeSchema(into: &output)
+        output.append("}],\"tool_choice\":{\"type\":\"tool\",\"name\":\"")
+        answer.writeName(into: &output)
         output.append("\",\"disable_parallel_tool_use\":true}")
     }
 }

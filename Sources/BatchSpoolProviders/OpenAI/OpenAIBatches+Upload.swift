@@ -11,8 +11,9 @@ extension OpenAIQuirks {
     /// How rows of a file look.
     func rows(_ endpoint: Endpoint) -> RowForm {
         linesNamePath
-            ? .openAI(endpoint, trim: trim(endpoint), thoughts: thoughts)
-            : .idAndBody(sendsModel: true, trim: trim(endpoint), thoughts: thoughts)
+            ? .openAI(endpoint, trim: trim(endpoint), thoughts: thoughts, knowsStrict: knowsStrict)
+            : .idAndBody(
+                sendsModel: true, trim: trim(endpoint), thoughts: thoughts, knowsStrict: knowsStrict)
     }
 }
 

@@ -12,19 +12,22 @@ final class OpenAIBodyWriter: BodyWriter {
     private let params: ParamsReader
 
     init(
-        _ translation: Translation, sendsModel: Bool, trim: ChatTrim?, thoughts: ThoughtSpelling?,
+        _ translation: Translation, sendsModel: Bool, trim: ChatTrim?, thoughts: ThoughtSpelling?, knowsStrict: Bool,
         _ pool: inout SegmentList
     ) {
         let trimmer = ChatTrimmer(trim, translation)
         func splicer(_ translation: Translation, reserved: [String]) -> BodySplicer {
-            let rules = BodyRules(translation, reserved: reserved, sendsModel: sendsModel, pool: &pool)
+            let format = FormatAsTool(translation, knowsStrict: knowsStrict, &pool)
+            let rules = BodyRules(
+                translation.withoutFormatByTool, reserved: reserved, sendsModel: sendsModel, pool: &pool)
             return BodySplicer(
-                rules, trimmer: trimmer, thoughts: ThoughtRewriter(thoughts, translation, rules, &pool))
+                rules, trimmer: trimmer, thoughts: ThoughtRewriter(thoughts, translation, rules, &pool), format: format)
         }
         bodies = splicer(translation, reserved: [])
         merged = splicer(translation.afterMerge, reserved: [])
         lines = splicer(translation, reserved: Self.reserved)
-        params = ParamsReader(translation, depth: trimmer == nil ? 1 : ChatTrim.depth)
+        let isShallow = trimmer == nil && !translation.asksByTool
+        params = ParamsReader(translation, depth: isShallow ? 1 : ChatTrim.depth)
     }
 
     func write(
@@ -43,14 +46,16 @@ final class OpenAIBodyWriter: BodyWriter {
 
 extension RowForm {
     /// A line of an OpenAI batch file.
+    ///
+    /// `knowsStrict` is whether functions may say that their arguments must keep to the schema; so in what follows.
     static func openAI(
-        _ endpoint: Endpoint, trim: ChatTrim? = nil, thoughts: ThoughtSpelling? = nil
+        _ endpoint: Endpoint, trim: ChatTrim? = nil, thoughts: ThoughtSpelling? = nil, knowsStrict: Bool = true
     ) -> RowForm {
         bodies(
             Envelope(
                 head: "{\"custom_id\":\"", middle: "\",\"method\":\"POST\",\"url\":\"\(endpoint.rawValue)\",\"body\":",
                 tail: "}\n"),
-            sendsModel: true, trim: trim, thoughts: thoughts)
+            sendsModel: true, trim: trim, thoughts: thoughts, knowsStrict: knowsStrict)
     }
 
     /// A line with nothing but id and body; the model is in the body or, with `sendsModel` false, told by the create.
@@ -58,11 +63,11 @@ extension RowForm {
     /// `renaming` and `dropping` are done to every row, whatever else the plan of the part renames and leaves out.
     static func idAndBody(
         sendsModel: Bool, renaming: [String: String] = [:], dropping: Set<String> = [], trim: ChatTrim? = nil,
-        thoughts: ThoughtSpelling? = nil
+        thoughts: ThoughtSpelling? = nil, knowsStrict: Bool = true
     ) -> RowForm {
         bodies(
             Envelope(head: "{\"custom_id\":\"", middle: "\",\"body\":", tail: "}\n"), sendsModel: sendsModel,
-            renaming: renaming, dropping: dropping, trim: trim, thoughts: thoughts)
+            renaming: renaming, dropping: dropping, trim: trim, thoughts: thoughts, knowsStrict: knowsStrict)
     }
 
     /// The body alone, as a request of its own carries it.
@@ -72,7 +77,7 @@ extension RowForm {
 
     private static func bodies(
         _ envelope: Envelope, sendsModel: Bool, renaming: [String: String] = [:], dropping: Set<String> = [],
-        trim: ChatTrim?, thoughts: ThoughtSpelling?
+        trim: ChatTrim?, thoughts: ThoughtSpelling?, knowsStrict: Bool = true
     ) -> RowForm {
         RowForm(envelope, passesBodies: sendsModel, depth: 1, trim: trim, thoughts: thoughts) { translation, pool in
             var translation = trim?.fitting(translation) ?? translation
@@ -80,7 +85,8 @@ extension RowForm {
             // What is said of thinking is taken from the row, and is not sent as it stands.
             let taken = thoughts?.concerns(translation) == true ? Thought.parameters.map(\.name) : []
             translation.drop += dropping.subtracting(taken).sorted()
-            return OpenAIBodyWriter(translation, sendsModel: sendsModel, trim: trim, thoughts: thoughts, &pool)
+            return OpenAIBodyWriter(
+                translation, sendsModel: sendsModel, trim: trim, thoughts: thoughts, knowsStrict: knowsStrict, &pool)
         }
     }
 }

@@ -32,6 +32,8 @@ package struct OpenAIQuirks: Hashable, Sendable {
     var routines: Set<ChatTrim.Routine> = []
     /// In which words the service is told how much to think; nil sends what the rows say.
     package var thoughts: ThoughtSpelling?
+    /// Whether functions may say that their arguments must keep to the schema.
+    package var knowsStrict = true
     /// Whether each line names method and path, and not only id and body.
     package var linesNamePath = true
     /// Whether a file is read by the service before a batch may be made from it.
@@ -100,6 +102,7 @@ package struct OpenAIQuirks: Hashable, Sendable {
             $0.rewrites = [.developer, .stopText, .imageDetail]
             $0.routines = [.parameters, .plainTexts, .callPlaces]
             $0.upload = .announced
+            $0.knowsStrict = false
             $0.linesNamePath = false
             $0.takesMetadata = false
             $0.mendsAnswers = true

@@ -8,16 +8,20 @@ struct AnswerShaper: ~Copyable {
     // choices · choice · message · content · chunk · thinking · chunk, or tool_calls · call · function · arguments
     private var scanner: JSONScanner
     private var text: [UInt8] = []
-    /// What has to be changed for OpenAI's shape.
-    private let edits: @Sendable (JSONLine) -> [TextEdit]
+    /// What has to be changed for OpenAI's shape; nil where the service writes that.
+    private let edits: (@Sendable (JSONLine) -> [TextEdit])?
     /// Nil where OpenAI's shape is wanted.
     private let messages: MessageWriter?
+    /// Whether calls of a tool of ours are answers.
+    private let byTool: Bool
 
     /// Nil where answers stay as they are. `mends` is whether the service spells some members its own way.
     init?(_ form: AnswerForm, mends: Bool) {
-        let isMessage = form.endpoint == .chatCompletions && form.format == .anthropic
-        guard let edits = Self.edits(form.endpoint), form.format != .raw, mends || isMessage else { return nil }
-        self.edits = edits
+        let isChat = form.endpoint == .chatCompletions
+        let isMessage = isChat && form.format == .anthropic
+        edits = mends || isMessage ? Self.edits(form.endpoint) : nil
+        byTool = isChat && form.byTool
+        guard form.format != .raw, edits != nil || byTool else { return nil }
         messages = isMessage ? MessageWriter(model: form.model) : nil
         var options = JSONScanner.Options(recordDepth: 8)
         // Every chunk of a content counts.
@@ -50,15 +54,25 @@ struct AnswerShaper: ~Copyable {
     }
 
     private mutating func reshape(_ answer: inout RowAnswer, _ scratch: inout Scratch) throws(MessageMisfit) {
-        guard let messages else {
-            if let line = try? scanner.scan(answer.body) { _ = mend(&answer, line, &scratch) }
-            return
+        guard var line = try? scanner.scan(answer.body) else {
+            if messages == nil { return }
+            throw MessageMisfit("it is no object")
         }
-        var line = try scan(answer.body)
-        if mend(&answer, line, &scratch) { line = try scan(answer.body) }
+        if let edits, carryOut(edits(line), on: &answer, &scratch) { line = try scan(answer.body) }
+        if byTool {
+            let unwrapping = ToolUnwrapping(line)
+            if unwrapping.endsAnswer { answer.finishReason = Self.stop }
+            if carryOut(unwrapping.edits, on: &answer, &scratch) { line = try scan(answer.body) }
+        }
+        guard let messages else { return }
         text.removeAll(keepingCapacity: true)
         try messages.write(line, of: answer, to: &text)
         answer.body = scratch.hold(text)
+    }
+
+    private static var stop: UnsafeRawBufferPointer {
+        let word: StaticString = "stop"
+        return UnsafeRawBufferPointer(start: word.utf8Start, count: word.utf8CodeUnitCount)
     }
 
     private mutating func scan(_ body: UnsafeRawBufferPointer) throws(MessageMisfit) -> JSONLine {
@@ -66,9 +80,8 @@ struct AnswerShaper: ~Copyable {
         return line
     }
 
-    /// Into OpenAI's spelling; false for most answers, which have it.
-    private mutating func mend(_ answer: inout RowAnswer, _ line: JSONLine, _ scratch: inout Scratch) -> Bool {
-        let edits = edits(line)
+    /// False for no edits, as for most answers.
+    private mutating func carryOut(_ edits: [TextEdit], on answer: inout RowAnswer, _ scratch: inout Scratch) -> Bool {
         guard !edits.isEmpty else { return false }
         text.removeAll(keepingCapacity: true)
         TextEdit.apply(edits, to: answer.body, into: &text)

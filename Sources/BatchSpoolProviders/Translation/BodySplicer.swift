@@ -8,14 +8,18 @@ struct BodySplicer {
     private var decisions: BodyDecisions
     private let trimmer: ChatTrimmer?
     private var thoughts: ThoughtRewriter?
+    private let format: FormatAsTool?
     private var isFirst = true
     /// Members that follow each other unchanged, as one span of the body.
     private var run: Range<Int>?
 
-    init(_ rules: BodyRules, trimmer: ChatTrimmer? = nil, thoughts: ThoughtRewriter? = nil) {
+    init(
+        _ rules: BodyRules, trimmer: ChatTrimmer? = nil, thoughts: ThoughtRewriter? = nil, format: FormatAsTool? = nil
+    ) {
         decisions = BodyDecisions(rules)
         self.trimmer = trimmer
         self.thoughts = thoughts
+        self.format = format
     }
 
     /// Appends the segments of `body`, whose bytes begin at `offset` of the row's line.
@@ -27,7 +31,8 @@ struct BodySplicer {
 
     /// Appends the segments of the object that `body` is.
     ///
-    /// Throws for a row that the trimmer or the service's words for thinking have no form for, and not without them.
+    /// Throws for a row that the trimmer, the service's words for thinking or the tool have no form for, and not without
+    /// them.
     mutating func splice(
         _ body: ChatText, of row: PartRow, into output: inout SegmentList
     ) throws(ProviderError) {
@@ -38,8 +43,12 @@ struct BodySplicer {
         output.append("{")
         for index in body.line.children() { try member(index, of: body, row, &output) }
         flush(body, &output)
-        for target in decisions.left { add(target, &output) }
+        for target in decisions.left { if let member = target.member { add(member, &output) } }
         try thoughts?.write(of: row, into: &output) { separate(&$0) }
+        if let format {
+            separate(&output)
+            try format.write(for: body, of: row, into: &output)
+        }
         output.append("}")
     }
 

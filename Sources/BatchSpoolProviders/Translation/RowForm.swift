@@ -61,13 +61,13 @@ struct RowForm: Sendable {
 
     /// How deep rows of `translation` are recorded.
     func depth(for translation: Translation) -> Int {
-        if trim?.concerns(translation) == true { return max(depth, ChatTrim.depth) }
+        if translation.asksByTool || trim?.concerns(translation) == true { return max(depth, ChatTrim.depth) }
         return thoughts?.concerns(translation) == true ? max(depth, ThoughtRewriter.depth) : depth
     }
 
     /// Whether bodies of `translation` that are marked verbatim are sent as they stand.
     func passes(_ translation: Translation) -> Bool {
-        passesBodies && translation.bodiesPass && trim?.concerns(translation) != true
+        passesBodies && translation.bodiesPass && !translation.asksByTool && trim?.concerns(translation) != true
             && thoughts?.concerns(translation) != true
     }
 }

@@ -11,9 +11,11 @@ struct ParameterRulesTests {
         case changed
         /// The first mark's parameter makes room for this one, which takes its name.
         case instead(String)
+        case byTool
         case refused(ParameterRefusal.Reason)
     }
 
+    private static let unforced = Expected.refused(.byToolUnforced)
     private static let picture = "a picture of more than 5 MB as base64"
 
     @Test(
@@ -47,7 +49,7 @@ struct ParameterRulesTests {
             ("anthropic", "claude-haiku-4-5", ["max_tokens", "temperature"], .passes),
             ("anthropic", "claude-haiku-4-5", ["max_tokens", "temperature=over_1"], .refused(.unsupported)),
             ("anthropic", "claude-haiku-4-5", ["max_tokens", "seed"], .refused(.unsupported)),
-            ("anthropic", "claude-haiku-4-5", ["max_tokens", "response_format=json_object"], .passes),
+            ("anthropic", "claude-haiku-4-5", ["max_tokens", "response_format=json_object"], .byTool),
             ("gemini", "gemini-2.5-flash", ["seed", "stop=5", "temperature=over_1.5"], .passes),
             ("gemini", "gemini-2.5-flash", ["user"], .dropped),
             ("gemini", "gemini-2.5-flash", ["content=cache_control", "content=image_detail"], .changed),
@@ -63,10 +65,11 @@ struct ParameterRulesTests {
             ),
             ("anthropic", "claude-haiku-4-5", ["max_tokens", "messages=thinking_blocks"], .passes),
             ("anthropic", "claude-haiku-4-5", ["max_tokens", "messages=call_ids", "messages=other_last"], .passes),
-            ("anthropic", "claude-sonnet-5", ["max_tokens", "response_format=json_object"], .passes),
-            ("anthropic", "claude-sonnet-5-5", ["max_tokens", "response_format=json_object"], .refused(.unsupported)),
-            ("anthropic", "claude-opus-5-5", ["max_tokens", "response_format=json_object"], .refused(.unsupported)),
-            ("anthropic", "claude-fable-5", ["max_tokens", "response_format=json_object"], .refused(.unsupported)),
+            ("anthropic", "claude-sonnet-5", ["max_tokens", "response_format=json_object"], .byTool),
+            ("anthropic", "claude-sonnet-5-5", ["max_tokens", "response_format=json_object"], unforced),
+            ("anthropic", "claude-opus-5-5", ["max_tokens", "response_format=json_object"], unforced),
+            ("anthropic", "claude-fable-5", ["max_tokens", "response_format=json_object"], unforced),
+            ("anthropic", "claude-haiku-4-5", ["max_tokens", "response_format=json_schema"], .passes),
             ("anthropic", "claude-fable-5", ["max_tokens", "tool_choice=forced"], .refused(.unsupported)),
             ("mistral", "mistral-small-4", ["messages=call_ids"], .changed),
             ("mistral", "mistral-small-4", ["messages=other_last"], .passes),
@@ -141,6 +144,7 @@ struct ParameterRulesTests {
             #expect(adjustments.map(\.mark) == marks.filter { $0 != "max_tokens" })
         case (.fits(let adjustments), .instead(let name)):
             #expect(adjustments == [.dropped(marks[0]), .renamed(name, to: marks[0])])
+        case (.fits(let adjustments), .byTool): #expect(adjustments == [.byTool("response_format")])
         case (.refused(let refusals), .refused(let reason)): #expect(refusals.map(\.reason) == [reason])
         default: Issue.record("\(verdict)")
         }

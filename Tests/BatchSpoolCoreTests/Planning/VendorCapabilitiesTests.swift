@@ -13,6 +13,8 @@ struct VendorCapabilitiesTests {
             ("xai", .stop, .byModel), ("together", .imageAddresses, .yes), ("(own server)", .logprobs, .yes),
             ("siliconflow", .prefill, .no), ("gemini", .cacheMarks, .leftOut), ("nebius", .prefill, .yes),
             ("together", .oneTool, .no), ("together", .logprobs, .rewritten),
+            ("anthropic", .jsonSchema, .rewritten), ("anthropic", .jsonObject, .byTool), ("groq", .jsonSchema, .yes),
+            ("deepseek", .jsonSchema, .byModel), ("perplexity", .jsonObject, .no),
         ] as [(String, Capability, Support)])
     func support(vendor: String, capability: Capability, support: Support) throws {
         let found = try #require(VendorCapabilities.all.first { $0.vendor == vendor })

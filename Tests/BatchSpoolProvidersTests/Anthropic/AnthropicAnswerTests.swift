@@ -5,9 +5,10 @@ import Testing
 
 @Suite("Anthropic's results")
 struct AnthropicAnswerTests {
-    static func read(_ line: String, _ format: AnswerFormat = .endpoint) throws -> AnswerCollector {
+    static func read(_ line: String, _ format: AnswerFormat = .endpoint, byTool: Bool = false) throws -> AnswerCollector
+    {
         let collector = AnswerCollector()
-        let form = AnswerForm(endpoint: .chatCompletions, format: format)
+        let form = AnswerForm(endpoint: .chatCompletions, format: format, byTool: byTool)
         var reader = AnthropicLineReader(form, created: 1000, scrubber: Scrubber(key: Samples.key))
         let bytes = Array(line.utf8)
         var failure: (any Error)?
@@ -70,12 +71,21 @@ struct AnthropicAnswerTests {
                 + #""arguments":"{\"a\": \"x\\\"y\"}"}}]},"logprobs":null,"finish_reason":"tool_calls""#)
     }
 
-    @Test("the answer's own tool is unwrapped")
-    func object() throws {
-        #expect(
-            try Self.choice(
-                #"{"type":"tool_use","id":"t","name":"batchspool_json","input":{"a":1.0}}"#, stop: "tool_use")
-                == #""content":"{\"a\":1.0}","refusal":null},"logprobs":null,"finish_reason":"stop""#)
+    @Test(
+        "the call of a tool of ours is the answer",
+        arguments: [
+            ("batchspool_json", #"{"a":1.0}"#, #"{\"a\":1.0}"#),
+            ("batchspool_json_value", #"{"value":["b"]}"#, #"[\"b\"]"#),
+            ("batchspool_json_value", "{}", "{}"),
+        ])
+    func byTool(name: String, input: String, text: String) throws {
+        let call = #"{"type":"tool_use","id":"t","name":"\#(name)","input":\#(input)}"#
+        let line = Self.line(Self.message(call, stop: "tool_use"))
+        let answer = try #require(try Self.read(line, byTool: true).answers.first)
+        #expect(answer.body.contains(#""content":"\#(text)","refusal":null},"logprobs":null,"finish_reason":"stop""#))
+        #expect(answer.finishReason == "stop")
+        let own = try #require(try Self.read(line).answers.first)
+        #expect(own.body.contains(#""content":null"#) && own.finishReason == "tool_calls")
     }
 
     @Test("thoughts as text and as blocks with their signatures")

@@ -96,6 +96,27 @@ struct AnthropicParameterTests {
                 #","tool_choice":{"type":"tool","name":"batchspool_json","disable_parallel_tool_use":true}"#))
     }
 
+    @Test("a JSON schema by a tool as well where the model takes none")
+    func schemaByTool() throws {
+        let schema = #"{"type":"object","properties":{"a":{"type":"object"}}}"#
+        let format =
+            #"{"type":"json_schema","json_schema":{"name":"x","description":"d","strict":true,"schema":\#(schema)}}"#
+        var rules = Translation(model: WireModel("claude-3-5-haiku-20241022"), bodiesPass: false)
+        rules.asksByTool = true
+        let made = try AnthropicSample.params(#"{\#(AnthropicSample.ask),"response_format":\#(format)}"#, rules)
+        #expect(
+            made.hasSuffix(
+                AnthropicSample.ask
+                    + #","tools":[{"name":"batchspool_json","description":"d","input_schema":\#(schema)}],"#
+                    + #""tool_choice":{"type":"tool","name":"batchspool_json","disable_parallel_tool_use":true}}"#))
+    }
+
+    @Test("a tool of the sender's may have the name of ours")
+    func sameName() throws {
+        let tool = #""tools":[{"type":"function","function":{"name":"batchspool_json"}}]"#
+        #expect(try Self.rest(tool).hasPrefix(#","tools":[{"name":"batchspool_json","input_schema""#))
+    }
+
     @Test("a schema's objects are closed, unless one must be open")
     func closedSchema() throws {
         func made(_ schema: String) throws -> String {

@@ -49,6 +49,7 @@ struct CorpusDialect: Sendable, CustomTestStringConvertible {
                 case .dropped(let name): translation.drop.append(name)
                 case .added(let name, let value): translation.defaults[name] = value
                 case .set(let name, let value): translation.override[name] = value
+                case .byTool: translation.asksByTool = true
                 case .changed: continue
                 }
             }
