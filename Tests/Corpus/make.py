@@ -304,6 +304,16 @@ def formats():
         "list": {"type": "array", "items": {"anyOf": [{"type": "string"}, {"$ref": "#/$defs/node"}]}}},
         "$defs": {"node": {"type": "object", "properties": {"next": {"$ref": "#/$defs/node"}}}}}
     chat("format/json-schema-deep", response_format={"type": "json_schema", "json_schema": {"name": "deep", "schema": deep}})
+    listed = {"$defs": {"colour": {"type": "string"}}, "type": "array", "items": {"$ref": "#/$defs/colour"}}
+    chat("format/json-schema-list", response_format={"type": "json_schema", "json_schema": {"name": "list", "schema": listed}})
+    nested = {"type": "array", "items": {"$ref": "#"}}
+    chat("format/json-schema-of-itself", response_format={
+        "type": "json_schema", "json_schema": {"name": "nested", "schema": nested}})
+    chat("format/json-schema-without-tools", tools=[], tool_choice="none", response_format={
+        "type": "json_schema", "json_schema": named})
+    line("format/params", params={
+        "model": CHAT, "max_tokens": 100, "messages": [user("Hello")],
+        "output_config": {"format": {"type": "json_schema", "schema": SCHEMA}}})
 
 
 def caching():

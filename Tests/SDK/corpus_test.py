@@ -131,8 +131,10 @@ TYPES = {
     "openai": openai, "groq": groq, "together": together, "fireworks": fireworks, "mistral": mistral, "xai": xai,
     "anthropic": anthropic, "gemini": gemini,
 }
-# Further models of a vendor, which are asked in another manner.
-NAMES = [*TYPES, "anthropic-adaptive", "anthropic-older", "gemini-3"]
+# Further models of a vendor, which are asked in another manner, or for a JSON schema by a tool.
+NAMES = [
+    *TYPES, "anthropic-adaptive", "anthropic-older", "gemini-3",
+    *(f"{name}.by-tool" for name in ("groq", "fireworks", "mistral", "xai", "anthropic"))]
 # Whom the service is told the model with the create of a batch, not in its rows.
 MODEL_APART = {"fireworks", "mistral"}
 
@@ -141,12 +143,12 @@ DROPPED = {"anthropic": {"temperature", "top_p", "top_k"}}
 
 
 def vendor(name):
-    return name.split("-")[0]
+    return name.replace(".", "-").split("-")[0]
 
 
 def body(name, row):
     """The request, with what the service is told beside it."""
-    return row["body"] | ({"model": "m"} if name in MODEL_APART else {})
+    return row["body"] | ({"model": "m"} if name.partition(".")[0] in MODEL_APART else {})
 
 
 @functools.cache

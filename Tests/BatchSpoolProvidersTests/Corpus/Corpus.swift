@@ -6,7 +6,9 @@ import FoundationEssentials
 /// The corpus in `Tests/Corpus` and who translates it.
 enum Corpus {
     /// Dialects, and services with rules of their own, each with its golden files.
-    static let dialects = [
+    static let dialects = services + byTool
+
+    private static let services = [
         CorpusDialect("openai", vendor: "openai", serves: Set(Endpoint.allCases)) {
             OpenAIQuirks.of(vendor: "openai").rows($0)
         },
@@ -43,6 +45,25 @@ enum Corpus {
         CorpusDialect(
             "gemini", vendor: "gemini", model: "gemini-2.5-flash", serves: [.chatCompletions, .embeddings]
         ) { .gemini($0) },
+    ]
+
+    /// Models that are asked for a JSON schema by a tool.
+    private static let byTool = [
+        CorpusDialect("groq.by-tool", vendor: "groq", model: "llama-3.3-70b-versatile", rows: "format/") {
+            OpenAIQuirks.of(vendor: "groq").rows($0)
+        },
+        CorpusDialect("fireworks.by-tool", vendor: "fireworks", model: "m", rows: "format/", wantsTools: true) { _ in
+            .idAndBody(sendsModel: false, trim: .nulls)
+        },
+        CorpusDialect("mistral.by-tool", vendor: "mistral", model: "m", rows: "format/", wantsTools: true) {
+            .mistral($0)
+        },
+        CorpusDialect("xai.by-tool", vendor: "xai", model: "m", rows: "format/", wantsTools: true) {
+            .openAI($0, trim: .xai)
+        },
+        CorpusDialect("anthropic.by-tool", vendor: "anthropic", model: "claude-3-5-haiku-20241022", rows: "format/") {
+            _ in .anthropic(AnthropicManner())
+        },
     ]
 
     static let directory = (0..<3).reduce(URL(filePath: #filePath)) { url, _ in url.deletingLastPathComponent() }

@@ -14,14 +14,20 @@ struct CorpusDialect: Sendable, CustomTestStringConvertible {
     /// What the price data says of that model.
     let quirks: [Quirk]
     let serves: Set<Endpoint>
+    /// How names of its rows begin.
+    let rows: String
+    /// Whether its model takes tools and no JSON schema.
+    let wantsTools: Bool
     let form: @Sendable (Endpoint) -> RowForm
 
     init(
         _ name: String, vendor: String, model: String? = nil, quirks: [Quirk] = [],
-        serves: Set<Endpoint> = [.chatCompletions], form: @escaping @Sendable (Endpoint) -> RowForm
+        serves: Set<Endpoint> = [.chatCompletions], rows: String = "", wantsTools: Bool = false,
+        form: @escaping @Sendable (Endpoint) -> RowForm
     ) {
         (self.name, self.vendor, self.model, self.quirks) = (name, vendor, model, quirks)
         (self.serves, self.form) = (serves, form)
+        (self.rows, self.wantsTools) = (rows, wantsTools)
     }
 
     var testDescription: String { name }
@@ -36,7 +42,8 @@ struct CorpusDialect: Sendable, CustomTestStringConvertible {
     func translate(_ row: CorpusRow) -> Verdict {
         guard serves.contains(row.endpoint) else { return .refused("takes no batches of \(row.endpoint.rawValue)") }
         let dialect = VendorProfile.known[vendor]?.dialect ?? .openai
-        let offer = CorpusOffer.make(vendor: vendor, dialect: dialect, model: model ?? row.model, quirks: quirks)
+        let offer = CorpusOffer.make(
+            vendor: vendor, dialect: dialect, model: model ?? row.model, quirks: quirks, wantsTools: wantsTools)
         let verdict = ParameterRules.verdict(
             of: offer, on: row.marks, at: row.endpoint, unsupported: .error, trusting: true)
         switch verdict {

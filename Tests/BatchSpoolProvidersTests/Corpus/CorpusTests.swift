@@ -10,7 +10,7 @@ struct CorpusTests {
     @Test("rows become what the golden file shows", arguments: Corpus.dialects)
     func golden(dialect: CorpusDialect) throws {
         var (bodies, refusals): ([UInt8], String) = ([], "")
-        for row in try CorpusRow.all() {
+        for row in try CorpusRow.all() where row.name.hasPrefix(dialect.rows) {
             switch dialect.translate(row) {
             case .refused(let reason): refusals += "\(row.name): \(reason)\n"
             case .body(let body):
