@@ -148,7 +148,7 @@ def vendor(name):
 
 def body(name, row):
     """The request, with what the service is told beside it."""
-    return row["body"] | ({"model": "m"} if name.partition(".")[0] in MODEL_APART else {})
+    return row["body"] | ({"model": "m"} if vendor(name) in MODEL_APART else {})
 
 
 @functools.cache

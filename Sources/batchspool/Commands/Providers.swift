@@ -10,8 +10,9 @@ struct Providers: ParsableCommand {
             unusable has no key; new was configured after the daemon started; idle has no daemon. Keys are never shown.
 
             With --capabilities what is known of vendors, before anything is sent: yes is sent as it stands, rewritten \
-            in the vendor's own words, left out is not sent, which the receipt tells, by model is refused by some \
-            models; what is no goes to other accounts. PARAMS are rows in the shape of Anthropic's batches.
+            in the vendor's own words, by a tool is asked for by a tool that must be called, whose input becomes the \
+            answer, left out is not sent (the receipt tells both), by model is refused by some models; what is no goes \
+            to other accounts. PARAMS are rows in the shape of Anthropic's batches.
 
             With --owners the same money by the users whose files it was spent for, this month.
             """)
