@@ -54,11 +54,9 @@ struct NetworkTests {
     static let others = [
         Trouble("R-155 429 with seconds on create", "create_batch", #""nth":1"#, #""answer":"rate_limit""#),
         Trouble("R-155 429 in silence on create", "create_batch", #""nth":1"#, #""answer":"rate_limit_silent""#),
-        Trouble("R-158 401 once on create", "create_batch", #""nth":1"#, #""answer":"bad_key_401""#),
         Trouble("an upload cut in the middle", "upload", #""nth":1"#, #""cut":"in_upload""#),
         Trouble("R-155 429 on an upload", "upload", #""nth":1"#, #""answer":"rate_limit_date""#),
         Trouble("R-156 500 on an upload", "upload", #""nth":1"#, #""answer":"server_error""#),
-        Trouble("R-158 401 once on an upload", "upload", #""nth":1"#, #""answer":"bad_key_401""#),
         Trouble(
             "R-157 polls fail twice",
             fault: #"{"match":{"route":["list_batches","get_batch"],"first":2},"do":{"answer":"unavailable"}}"#),
@@ -104,6 +102,12 @@ struct NetworkTests {
         Trouble("R-159 quota", "create_batch", "", #""answer":"payment_required""#),
         Trouble("R-159 quota", "create_batch", "", #""answer":"insufficient_quota""#),
         Trouble("R-158 credentials", "upload", "", #""answer":"bad_key_403""#),
+        Trouble(
+            "R-158 a single refusal of a create is enough: credentials", "create_batch", #""nth":1"#,
+            #""answer":"bad_key_401""#),
+        Trouble(
+            "R-158 a single refusal of an upload is enough: credentials", "upload", #""nth":1"#,
+            #""answer":"bad_key_401""#),
     ]
 
     @Test(

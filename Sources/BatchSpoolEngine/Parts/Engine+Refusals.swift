@@ -93,7 +93,6 @@ extension Engine {
         case .transient where error.meansFileIsGone && part.refusals >= 5: await giveUp(job, part, .planned)
         case .transient(let asked): await pause(job, part, asked)
         case .unreadable, .missing: await pause(job, part, nil)
-        case .credentials where part.refusals == 0: await pause(job, part, nil)
         case .credentials, .quota:
             closed(account.name, by: error)
             await leave(job, part, account)
