@@ -62,8 +62,11 @@ package struct OpenAIQuirks: Hashable, Sendable {
     }
 
     /// What is known of `vendor`; the dialect as OpenAI speaks it for one nobody knows.
+    ///
+    /// Behind that may be vLLM, whose thoughts go by another name. Answers without such members stay byte for byte as they
+    /// are.
     package static func of(vendor: String) -> OpenAIQuirks {
-        var quirks = known[vendor] ?? OpenAIQuirks()
+        var quirks = known[vendor] ?? OpenAIQuirks { $0.mendsAnswers = VendorProfile.known[vendor] == nil }
         quirks.isLean = VendorProfile.known[vendor]?.isLean == true
         quirks.thoughts = ThoughtSpelling.of(vendor: vendor)
         return quirks
