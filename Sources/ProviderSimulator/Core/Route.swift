@@ -23,6 +23,9 @@ enum Route: String, CaseIterable, Sendable {
     case ask
     /// Whether a server of models can be asked.
     case ready
+    /// What a server of models tells of itself, and of one of its models.
+    case props
+    case showModel = "show_model"
     /// Looks at an answer that is made in the background.
     case getAnswer = "get_answer"
     case cancelAnswer = "cancel_answer"

@@ -21,8 +21,8 @@ package enum ScenarioHelp {
         MATCH: all that is given must agree. "service": one or a list, such as openai, anthropic; "route": one or a
           list of upload, start_upload, query_upload, finish_upload, list_files, get_file, content, delete_file,
           create_batch, add_rows, list_rows, list_batches, get_batch, cancel_batch, delete_batch, list_models,
-          get_model, ready, ask (one question, answered at once), get_answer, cancel_answer, delete_answer,
-          signed, unknown
+          get_model, ready, props, show_model, ask (one question, answered at once), get_answer, cancel_answer,
+          delete_answer, signed, unknown
           (default: create_batch for "batch", "row" and "apply_later", else any); "method"; "model": one or a list;
           "metadata": {"name": "value"}; "key": an API key. Then the requests that agree are counted from 1:
           "nth": 2 or [2, 5]; "first": 3 (the first three); "from": 4; "every": 10; "per_object": true counts each

@@ -21,7 +21,12 @@ struct ChatCalls {
         if let refusal = refusal(body, model, endpoint, isStrict: await vendor.scenario.strict) {
             return dialect.reply(400, refusal)
         }
-        let question = request.body.withUnsafeBytes { ChatQuestion.read(body, $0, model: model, endpoint) }
+        if let refusal = local?.refusal(body, name, LocalModel(name, embeds: model.embeds)) {
+            return dialect.reply(refusal.status, refusal.error)
+        }
+        var question = request.body.withUnsafeBytes { ChatQuestion.read(body, $0, model: model, endpoint) }
+        // Ollama answers once, however often it is asked to.
+        if local == .ollama { question.choices = 1 }
         if question.wishes.contains(.broken) {
             return dialect.reply(500, ErrorBody(message: "The server had an error.", type: "server_error"))
         }

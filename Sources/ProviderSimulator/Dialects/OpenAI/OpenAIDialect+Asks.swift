@@ -1,6 +1,7 @@
 extension OpenAIDialect {
     /// Questions that are answered at once, and answers in the background.
     func askCall(_ method: String, _ path: [String]) -> (route: Route, object: String?)? {
+        if let page = variant.local?.page(method, path) { return (page, nil) }
         if variant.local != nil, method == "GET", path.last == "health" || path.isEmpty { return (.ready, nil) }
         if method == "POST", path.suffix(2) == ["chat", "completions"] { return (.ask, "chat/completions") }
         if method == "POST", let last = path.last, Endpoint(rawValue: last) != nil { return (.ask, last) }

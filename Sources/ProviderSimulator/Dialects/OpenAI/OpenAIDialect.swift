@@ -91,6 +91,7 @@ struct OpenAIDialect: Dialect {
         case .getAnswer: return try await getAnswer(request, vendor)
         case .cancelAnswer: return try await cancelAnswer(request, vendor)
         case .deleteAnswer: return try await deleteAnswer(request, vendor)
+        case .props, .showModel: return await page(request, vendor)
         case .ready: return variant.local?.ready ?? reply(404, ErrorBody(message: "Not found"))
         case .listModels: return await listModels(vendor)
         case .getModel: return await getModel(request, vendor)
@@ -142,26 +143,6 @@ struct OpenAIDialect: Dialect {
 
     func missing(_ what: String, _ id: String?) -> Reply {
         reply(404, ErrorBody(message: "No such \(what): '\(id ?? "")'", param: "id"))
-    }
-
-    private func listModels(_ vendor: Vendor) async -> Reply {
-        let names = await vendor.models(of: service).names
-        return Reply(.json(["object": "list", "data": .array(names.map(modelObject))]))
-    }
-
-    private func getModel(_ request: DialectRequest, _ vendor: Vendor) async -> Reply {
-        guard let name = request.object, await vendor.models(of: service)[name] != nil else {
-            return reply(
-                404,
-                ErrorBody(
-                    message: "The model '\(request.object ?? "")' does not exist", param: "model",
-                    code: "model_not_found"))
-        }
-        return Reply(.json(modelObject(name)))
-    }
-
-    private func modelObject(_ name: String) -> JSONValue {
-        ["id": .string(name), "object": "model", "created": 1_715_367_049, "owned_by": "system"]
     }
 }
 
