@@ -36,6 +36,7 @@ extension Engine {
         setup.report.accounts = settings.reports
         setup.report.queues = settings.configuration.queues.map(\.name)
         gates = [:]
+        facts = FactBook()
         resizeTickets()
         let (kept, retired) = replacePollers(old)
         // A new number of rows at once holds for the rows to come.

@@ -23,6 +23,8 @@ package actor Engine {
     var lastTally: JobTally?
     var jobs: [JobID: JobEntry] = [:] { didSet { revision &+= 1 } }
     var gates: [AccountName: AccountGate] = [:] { didSet { revision &+= 1 } }
+    /// What servers told of their models.
+    var facts = FactBook() { didSet { revision &+= 1 } }
     var book: BudgetBook { didSet { revision &+= 1 } }
     var isStopping = false
     let stopFlag = StopFlag()

@@ -144,6 +144,34 @@ struct RealtimeTests {
         }
     }
 
+    @Test("what a server says its model cannot do is told by line before a row is asked")
+    func told() async throws {
+        try await withSite(Self.site("ollama") { $0.account["models"] = #"["phi3"]"# }) { site in
+            let body =
+                #"{"model":"phi3","messages":[{"role":"user","content":"hello"}],"#
+                + #""tools":[{"type":"function","function":{"name":"f","parameters":{"type":"object"}}}]}"#
+            try site.drop("job.jsonl", [.whole("tool", url: "/v1/chat/completions", body: body)])
+            #expect(try await site.drain() == .status(1))
+            #expect(site.errors("job").first?["error"]["message"].text?.contains("the server says") == true)
+            #expect(site.provider.requests("ask") == 0)
+            let report = JSON(try Files.read(site.spool + "/status/.daemon.json"))
+            #expect(report?["accounts"][0]["models"][0]["cannot"].elements.contains(.text("tools")) == true)
+        }
+    }
+
+    @Test("a prompt that is too long for the context that the server tells is asked of nobody")
+    func tooLong() async throws {
+        let small = #"{"models":["gpt-4o-mini"],"limits":{"context":2048}}"#
+        try await withSite(Self.site("vllm", scenario: small)) { site in
+            let words = (0..<8_000).map { "word\($0 % 97)" }.joined(separator: " ")
+            let body = #"{"model":"gpt-4o-mini","messages":[{"role":"user","content":"\#(words)"}],"max_tokens":4}"#
+            try site.drop("job.jsonl", [.whole("long", url: "/v1/chat/completions", body: body)])
+            #expect(try await site.drain() == .status(1))
+            #expect(site.errors("job").first?["error"]["message"].text?.contains("context has 2048") == true)
+            #expect(site.provider.requests("ask") == 0)
+        }
+    }
+
     @Test("a storm of refusals delays rows and fails none")
     func storm() async throws {
         let storm = #"{"faults":[{"match":{"route":"ask","first":8},"do":{"answer":"rate_limit_silent"}}]}"#

@@ -36,6 +36,8 @@ package struct AccountReport: Hashable, Codable, Sendable {
     package var spentMonth = Money.zero
     /// What batches in flight may still cost.
     package var reserved = Money.zero
+    /// What its server told of the models it was asked about, by name; nil for a service that is asked nothing.
+    package var models: [ModelReport]?
 
     /// The account as its table says; nothing is known of it yet.
     package init(_ settings: ProviderSettings) {
@@ -56,5 +58,6 @@ package struct AccountReport: Hashable, Codable, Sendable {
         case spentToday = "spent_today_usd"
         case spentMonth = "spent_month_usd"
         case reserved = "reserved_usd"
+        case models
     }
 }

@@ -93,8 +93,8 @@ extension Problem {
         case .noAllowedProvider(let model, let reasons):
             "no allowed account can take \(quoted(model))"
                 + (reasons.isEmpty ? "" : ": " + reasons.joined(separator: "; "))
-        case .unsupportedParameter(let name, let model, let could):
-            "\(quoted(name)) cannot be honoured for \(quoted(model))"
+        case .unsupportedParameter(let name, let model, let could, let because):
+            "\(quoted(name)) cannot be honoured for \(quoted(model))" + (because.map { ": \($0)" } ?? "")
                 + (could.isEmpty ? "; leave it out" : "; these could: " + could.joined(separator: ", "))
         case .contentTooLarge(let name, let what, let model, let could):
             "\(quoted(name)) holds \(what), too much for \(quoted(model))"

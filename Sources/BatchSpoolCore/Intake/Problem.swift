@@ -57,7 +57,8 @@ package enum Problem: Hashable, Sendable {
     // What planning found out.
     case unknownModel(String, nearest: String?)
     case noAllowedProvider(model: String, reasons: [String])
-    case unsupportedParameter(name: String, model: String, could: [String])
+    /// `because`: who says so, where it is not our own tables.
+    case unsupportedParameter(name: String, model: String, could: [String], because: String? = nil)
     /// `what` a parameter holds is more than every account takes that would do.
     case contentTooLarge(name: String, what: String, model: String, could: [String])
     /// Every account that has the model lacks words for something in the row; `detail` says for what.

@@ -21,6 +21,8 @@ package struct AccountTerms: Hashable, Sendable {
     package var embeddingInputs: Int?
     /// Prompt tokens that may wait at the service, by canonical name or the service's id.
     package var enqueuedTokens: [String: Int] = [:]
+    /// What the server told of its models when it was asked.
+    package var facts: [WireModel: ModelFacts] = [:]
 
     /// Whether its rows cost nobody anything but electricity: a server that answers at once and belongs to no vendor.
     package var isOwnServer: Bool { lane == .realtime && VendorProfile.known[vendor] == nil }

@@ -7,7 +7,7 @@ extension Exclusion {
 }
 
 extension Exclusion.Reason {
-    var words: String {
+    package var words: String {
         switch self {
         case .notChosen: "not among the providers asked for"
         case .excluded: "excluded by \"provider\""
@@ -20,6 +20,9 @@ extension Exclusion.Reason {
         case .retired(let day): "shut the model down on \(day)"
         case .promptTooLong(let tokens, let limit): "a prompt has about \(tokens) tokens; the most is \(limit)"
         case .answerTooLong(let tokens, let limit): "max_tokens is \(tokens); the most is \(limit)"
+        case .toldTooLong(let tokens, let context):
+            "a prompt has about \(tokens) tokens; the server says that its context has \(context)"
+        case .toldNotFor(let endpoint): "the server says that the model is not for \(endpoint.rawValue)"
         case .parameters(let refusals): refusals.map(\.words).joined(separator: "; ")
         case .wouldMix(let id): "other rows were answered by \(id), and mixing is not allowed"
         case .ruledOut(let word): word
@@ -47,6 +50,7 @@ extension ParameterRefusal {
         case .unable(let ability): "\"\(parameter)\" asks for \(ability.rawValue), which the model lacks"
         case .abilityUnknown(let ability):
             "\"\(parameter)\" asks for \(ability.rawValue), which nobody states; name the provider to try it"
+        case .told: "the server says that the model takes no \"\(parameter)\""
         }
     }
 }

@@ -17,6 +17,10 @@ package struct Exclusion: Hashable, Codable, Sendable {
         case promptTooLong(Int, limit: Int)
         /// The largest `max_tokens`, and what the model gives.
         case answerTooLong(Int, limit: Int)
+        /// Estimated tokens of the largest prompt, and the context that the server itself tells.
+        case toldTooLong(Int, context: Int)
+        /// The server itself says that the model is for other requests.
+        case toldNotFor(Endpoint)
         case parameters([ParameterRefusal])
         /// Rows of this model were answered by this other id, and may not be mixed.
         case wouldMix(String)

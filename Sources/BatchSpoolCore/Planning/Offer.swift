@@ -24,6 +24,8 @@ package struct Offer: Hashable, Sendable {
     package let limits: SliceLimits
     /// The most texts to embed in one batch; nil when only rows count.
     package let embeddingInputs: Int?
+    /// What the server told of the model; nil where none was asked, or it did not answer.
+    package let facts: ModelFacts?
 }
 
 extension Offer {

@@ -61,7 +61,7 @@ package struct OfferSearch {
             maxInput: row?.maxInput, maxOutput: row?.maxOutput, quirks: row?.quirks ?? [], can: row?.can ?? [],
             cannot: row?.cannot ?? [], retires: row?.retires,
             isListed: names.contains(where: terms.models.contains) || row == nil, limits: limits(aliases),
-            embeddingInputs: terms.embeddingInputs)
+            embeddingInputs: terms.embeddingInputs, facts: terms.facts[wire])
     }
 
     /// A wire model that the owner gave may be any name; the catalogue's id then tells what runs under it.

@@ -25,6 +25,8 @@ struct ParameterRule: Sendable {
         case known(but: [String])
         /// Vendors that are sent no members that say nothing.
         case lean
+        /// Servers that gave themselves away as one of these.
+        case software([ServerSoftware])
     }
 
     enum Action: Sendable {
@@ -84,6 +86,7 @@ struct ParameterRule: Sendable {
         case .spells(let spelling): return ThoughtSpelling.of(vendor: offer.vendor) == spelling
         case .known(let others): return Self.knownVendors.contains(offer.vendor) && !others.contains(offer.vendor)
         case .lean: return VendorProfile.known[offer.vendor]?.isLean == true
+        case .software(let programs): return offer.facts?.software.map(programs.contains) == true
         }
     }
 

@@ -6,7 +6,7 @@
 extension ParameterRules {
     static let table: [ParameterRule] =
         sizes + params + quirks + thinking + byTool + anthropic + gemini + mistral + groq + xai + fireworks + together
-        + openAI + elsewhere
+        + openAI + servers + elsewhere
 
     static let temperatures: [ParameterMark] = [.temperature, .temperatureOver1, .temperatureOver1Half]
     private static let sampling: [ParameterMark] = temperatures + [.topP, .topK, .minP]

@@ -33,6 +33,8 @@ extension ParameterRules {
         _ opinion: inout Opinion
     ) {
         let name = mark.parameter(at: endpoint, among: marks)
+        if offer.facts?.refuses.contains(mark) == true { return opinion.refuse(name, .told) }
+        let isTaken = offer.facts?.takes.contains(mark) == true
         switch table.first(where: { $0.covers(mark, at: endpoint, of: offer) })?.action {
         case .rename(let other) where marks.contains(other): opinion.refuse(name, .clashes(other.rawValue))
         case .rename(let other): opinion.adjust(.renamed(name, to: other.rawValue))
@@ -45,6 +47,7 @@ extension ParameterRules {
         case .serve: return
         case .omit: opinion.adjust(.dropped(name))
         case .adapt, .trim: opinion.adjust(.changed(name, mark: mark.rawValue))
+        case .refuse where isTaken: return
         case .refuse: opinion.refuse(name, reason(mark))
         case .refuseUnless(let other) where !marks.contains(other): opinion.refuse(name, .onlyWith(other.rawValue))
         // In `params` an effort alone makes no model think.
@@ -53,7 +56,7 @@ extension ParameterRules {
         case .byTool:
             opinion.take(toolVerdict(marks, at: endpoint, offer, trusting), of: name)
         case .refuseUnless, .refuseWith, .pass, .rewrite, nil:
-            guard let ability = mark.ability, let lack = lack(of: ability, offer, trusting) else { return }
+            guard !isTaken, let ability = mark.ability, let lack = lack(of: ability, offer, trusting) else { return }
             guard mark == .jsonSchema, endpoint == .chatCompletions, self.lack(of: .tools, offer, trusting) == nil
             else { return opinion.refuse(name, lack) }
             opinion.take(toolVerdict(marks, at: endpoint, offer, trusting), of: name)

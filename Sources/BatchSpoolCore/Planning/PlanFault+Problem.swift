@@ -32,7 +32,15 @@ extension PlanFault {
         if case .tooLarge(let what)? = refusals.first?.reason {
             return .contentTooLarge(name: refusals.first?.parameter ?? "", what: what, model: model, could: could)
         }
-        return .unsupportedParameter(name: refusals.first?.parameter ?? "", model: model, could: could)
+        return .unsupportedParameter(
+            name: refusals.first?.parameter ?? "", model: model, could: could, because: because(refusals.first?.reason))
+    }
+
+    private static func because(_ reason: ParameterRefusal.Reason?) -> String? {
+        switch reason {
+        case .told: "the server says that the model does not take it"
+        default: nil
+        }
     }
 
     private static func stranger(_ unknown: UnknownProvider?) -> [String] {

@@ -41,6 +41,11 @@ package struct Planner: Sendable {
         return plan
     }
 
+    /// Ids of the models that an account offers under `name`, which may be `auto:CLASS`.
+    package func wireModels(of name: ModelName, at terms: AccountTerms) -> [WireModel] {
+        OfferSearch(catalogue: catalogue, terms: terms).offers(of: name).map(\.wireModel)
+    }
+
     private func assemble(_ choices: [Weighing.Choice]) -> Plan {
         Plan(
             assignments: choices.flatMap(\.assignments).sorted { $0.group < $1.group },

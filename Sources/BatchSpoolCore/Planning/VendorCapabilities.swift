@@ -1,7 +1,8 @@
 /// What a vendor's batches hold and take, from the tables that planning goes by.
 ///
-/// Whether one model sees pictures or calls tools is told by the price data, not here.
+/// Whether one model sees pictures or calls tools is told by the price data or by the server that runs it, not here.
 package struct VendorCapabilities: Sendable {
+    /// In parentheses where it is none: a program on somebody's own server, or a service nobody knows.
     package let vendor: String
     package let dialect: Dialect
     package let endpoints: [Endpoint]
@@ -9,16 +10,23 @@ package struct VendorCapabilities: Sendable {
     package let limits: AccountLimits?
     private let offer: Offer?
 
+    private let software: ServerSoftware?
+
     /// Of every known vendor by name, then of services nobody knows.
     package static let all =
         VendorProfile.known.keys.sorted().map { VendorCapabilities($0, VendorProfile.known[$0]?.dialect ?? .openai) }
         + [VendorCapabilities("(other)", .openai), VendorCapabilities("(own server)", .realtime)]
+        + ServerSoftware.allCases.map { VendorCapabilities("(\($0.rawValue))", .realtime, $0) }
 
-    private init(_ vendor: String, _ dialect: Dialect) {
+    private init(_ vendor: String, _ dialect: Dialect, _ software: ServerSoftware? = nil) {
         var terms = AccountTerms(account: AccountName(vendor), vendor: vendor)
         terms.dialect = dialect
         terms.models = [Self.anyModel]
+        var facts = ModelFacts()
+        facts.software = software
+        terms.facts = [WireModel(Self.anyModel): facts]
         self.vendor = vendor
+        self.software = software
         self.dialect = dialect
         endpoints = dialect == .realtime ? VendorService.atOnce : terms.endpoints
         limits = dialect == .realtime ? nil : terms.limits
@@ -35,6 +43,7 @@ package struct VendorCapabilities: Sendable {
 
     private func support(for mark: ParameterMark) -> Support {
         guard let offer else { return .no }
+        if ModelFacts.tellable(by: software, vendor: vendor).contains(mark) { return .byModel }
         let rules = ParameterRules.table.filter { $0.concerns(mark, vendor: vendor) || $0.covers(mark, of: offer) }
         if rules.contains(where: { $0.concerns(mark, vendor: vendor) && $0.action.refuses }) { return .byModel }
         let support = rules.first { !$0.isOfSomeModels && $0.covers(mark, of: offer) }?.action.support ?? .yes
@@ -51,7 +60,7 @@ extension ParameterRule {
         case .models(let owner, _): owner == vendor
         case .claude: VendorProfile.known[vendor]?.dialect == .anthropic
         case .gemini: VendorProfile.known[vendor]?.dialect == .gemini
-        case .quirk, .quirky, .family, .vendor, .dialect, .spells, .all, .known, .lean: false
+        case .quirk, .quirky, .family, .vendor, .dialect, .spells, .all, .known, .lean, .software: false
         }
     }
 
@@ -59,7 +68,7 @@ extension ParameterRule {
     fileprivate var isOfSomeModels: Bool {
         switch scope {
         case .openAI, .models, .family, .claude, .gemini: true
-        case .quirk, .quirky, .vendor, .dialect, .spells, .all, .known, .lean: false
+        case .quirk, .quirky, .vendor, .dialect, .spells, .all, .known, .lean, .software: false
         }
     }
 

@@ -22,6 +22,10 @@ extension Weighing {
         if let limit = offer.maxInput, prompt > limit { return .promptTooLong(prompt, limit: limit) }
         let answer = bundle.members.map(\.group.largestOutput).max() ?? 0
         if let limit = offer.maxOutput, answer > limit { return .answerTooLong(answer, limit: limit) }
+        if let facts = offer.facts, let reason = bundle.members.lazy.compactMap({ facts.objection(to: $0.group) }).first
+        {
+            return reason
+        }
         return mixing(offer, bundle)
     }
 

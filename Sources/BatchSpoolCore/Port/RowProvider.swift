@@ -13,6 +13,11 @@ package protocol RowProvider: Sendable {
         _ part: PartPayload, as form: AnswerForm, until stop: RunStop, keeping book: ResponseBook,
         into sink: any RowAnswerSink, asked: @escaping @Sendable (RowCall) -> Void
     ) async throws(ProviderError)
+
+    /// Asks the server what it tells of `model`; nil when it does not answer, which says nothing of the model.
+    ///
+    /// Costs nothing, takes ten seconds at most and loads no model.
+    func facts(of model: WireModel) async -> ModelFacts?
 }
 
 /// One call for one row that came back: a row may take several.

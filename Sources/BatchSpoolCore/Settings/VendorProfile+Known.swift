@@ -53,6 +53,8 @@ extension VendorProfile {
     /// Vendors without batches.
     private static let oneByOne = [
         VendorProfile("deepseek", .realtime, at: "https://api.deepseek.com/v1", keys: ["DEEPSEEK_API_KEY"]),
-        VendorProfile("openrouter", .realtime, at: "https://openrouter.ai/api/v1", keys: ["OPENROUTER_API_KEY"]),
+        VendorProfile(
+            "openrouter", .realtime, at: "https://openrouter.ai/api/v1", keys: ["OPENROUTER_API_KEY"],
+            tellsParameters: true),
     ]
 }

@@ -12,10 +12,13 @@ package struct VendorProfile: Hashable, Sendable {
     package let keyNames: [String]
     package let listing: ListingTrust
     package let limits: AccountLimits
+    /// Whether its list of models says which parameters each of them takes.
+    package let tellsParameters: Bool
 
     init(
         _ name: String, _ dialect: Dialect = .openai, at baseURL: String, keys: [String],
-        listing: ListingTrust = .untrusted, rows: Int = 50_000, megabytes: Int = 100
+        listing: ListingTrust = .untrusted, rows: Int = 50_000, megabytes: Int = 100,
+        tellsParameters: Bool = false
     ) {
         self.name = name
         self.dialect = dialect
@@ -23,6 +26,7 @@ package struct VendorProfile: Hashable, Sendable {
         keyNames = keys
         self.listing = listing
         limits = AccountLimits(requests: rows, bytes: megabytes * 1_000_000)
+        self.tellsParameters = tellsParameters
     }
 
     /// Whether members of messages and tools that say nothing are left out for it: whoever sells batches may refuse what

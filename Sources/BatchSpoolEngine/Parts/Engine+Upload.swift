@@ -12,7 +12,11 @@ extension Engine {
             setup.log.transition(
                 .uploading, "part \(part.number): upload begins", job: job, state: "uploading", part: part)
         }
-        let result = await guarded(job, stage: .translate) { await self.interruptibleUpload(job, part, account) }
+        let told = await told(against: part, of: job, account)
+        let result: Result<UploadHandle, ProviderError> =
+            if let told { .failure(told) } else {
+                await guarded(job, stage: .translate) { await self.interruptibleUpload(job, part, account) }
+            }
         transfers.giveBack()
         switch result {
         case .success(let handle):

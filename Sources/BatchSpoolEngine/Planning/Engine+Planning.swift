@@ -33,10 +33,10 @@ extension Engine {
     func plan(
         _ job: JobID, groups numbers: [Int], of groups: [RowGroup], in seen: JobRecord
     ) async -> PlanResult {
-        guard let record = record(of: job), record.wantsSameSources(as: seen) else { return .stopped }
         let wanted = numbers.filter { groups[$0].rows > 0 }
-        let planner = Planner(
-            catalogue: setup.catalogue, accounts: setup.accounts.map(\.terms))
+        await learn(of: wanted.map { groups[$0].model })
+        guard let record = record(of: job), record.wantsSameSources(as: seen) else { return .stopped }
+        let planner = Planner(catalogue: setup.catalogue, accounts: terms)
         let plan: Plan
         let bounds = SourceBounds(record, perJob: setup.configuration.jobLimit(queue: record.queue))
         do throws(PlanRefusal) {

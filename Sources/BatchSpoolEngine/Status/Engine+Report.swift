@@ -107,6 +107,9 @@ extension Engine {
         report.spentToday = book.spent(by: name, onDayOf: now).adding(live.today) ?? live.today
         report.spentMonth = book.spent(by: name, inMonthOf: now).adding(live.month) ?? live.month
         report.reserved = live.reserved
+        let told = facts.facts(of: name).sorted { $0.key.rawValue < $1.key.rawValue }
+            .compactMap { ModelReport($0.key, $0.value) }
+        report.models = told.isEmpty ? nil : told
         if let closure = gates[name]?.closure {
             report.tell(closure.error, .paused)
             (report.since, report.until) = (closure.since, closure.until)

@@ -5,9 +5,10 @@ package import HTTPInterface
 ///
 /// Each row is one `POST` to its endpoint with the body alone; a complete chat completion or list of embeddings comes
 /// back. `GET /models` tells whether the server is up and what it runs, `GET /health` at the root where that is not
-/// known. Nothing is idempotent and nothing needs to be: a call has no effect but its answer. Some wrappers answer 200
-/// with an error object (runpod-workers/worker-vllm issue 57), Ollama cuts prompts to its context without a word
-/// (docs.ollama.com), llama.cpp answers 503 while it loads (ggml-org/llama.cpp, tools/server/README.md).
+/// known; what else servers tell of a model is in RealtimeServer+Facts.swift. Nothing is idempotent and nothing needs to
+/// be: a call has no effect but its answer. Some wrappers answer 200 with an error object (runpod-workers/worker-vllm
+/// issue 57), Ollama cuts prompts to its context without a word (docs.ollama.com), llama.cpp answers 503 while it loads
+/// (ggml-org/llama.cpp, tools/server/README.md).
 ///
 /// With `background` rows for `/v1/responses` are answered with an id, and the response is looked at until it has ended:
 /// what is paid for is not bought again when a connection breaks (RealtimeServer+Responses.swift).

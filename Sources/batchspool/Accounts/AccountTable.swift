@@ -90,6 +90,7 @@ struct AccountTable {
         facts.add("tags", account.tags.joined(separator: ", "))
         addWork(account, &facts)
         addLimits(account, &facts)
+        for model in account.report?.models ?? [] { facts.add("told", ModelWords.line(model)) }
         return [output.style.paint(EscapedText(account.name.rawValue, limit: 60).text, .strong)] + facts.lines
     }
 
@@ -138,6 +139,7 @@ struct AccountTable {
         object.add("detail", isLive ? report?.detail : nil)
         object.add("since", isLive ? report?.since?.description : nil)
         object.add("until", isLive ? report?.until?.description : nil)
+        object.add("models", (report?.models ?? []).map(ModelWords.json))
         return object.text
     }
 }

@@ -7,7 +7,8 @@ struct Providers: ParsableCommand {
         abstract: "List your accounts, how they do, and their money.",
         discussion: """
             State: open takes work; paused refused everything and is tried again; unreachable does not answer; \
-            unusable has no key; new was configured after the daemon started; idle has no daemon. Keys are never shown.
+            unusable has no key; new was configured after the daemon started; idle has no daemon. Keys are never shown. With \
+            NAME also what a server that answers row by row told of its models when it was last asked.
 
             With --capabilities what is known of vendors, before anything is sent: yes is sent as it stands, rewritten \
             in the vendor's own words, by a tool is asked for by a tool that must be called, whose input becomes the \

@@ -17,6 +17,9 @@ enum DaemonSample {
         (account.key, account.state, account.reason, account.detail) = ("file /k", .paused, "http_401", "create: no")
         (account.since, account.until) = (report.startedAt, report.startedAt)
         account.tags = ["eu"]
+        var facts = ModelFacts()
+        (facts.software, facts.context, facts.endpoints) = (.vllm, 4096, [.embeddings])
+        account.models = [ModelReport(WireModel("m"), facts)].compactMap(\.self)
         report.accounts = [account]
         report.queues = ["reviews"]
         report.owners = [OwnerReport(uid: 1001), OwnerReport(uid: nil)]

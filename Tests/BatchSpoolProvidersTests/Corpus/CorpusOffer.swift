@@ -16,6 +16,6 @@ enum CorpusOffer {
             lane: .batch, price: price, kind: nil, maxInput: nil, maxOutput: nil, quirks: quirks,
             can: wantsTools ? [.tools] : [], cannot: wantsTools ? [.jsonSchema] : [],
             retires: nil, isListed: true, limits: SliceLimits(requests: 50_000, bytes: 100_000_000),
-            embeddingInputs: nil)
+            embeddingInputs: nil, facts: nil)
     }
 }
