@@ -23,6 +23,7 @@ extension Exclusion.Reason {
         case .toldTooLong(let tokens, let context):
             "a prompt has about \(tokens) tokens; the server says that its context has \(context)"
         case .toldNotFor(let endpoint): "the server says that the model is not for \(endpoint.rawValue)"
+        case .keptSomewhere: "rows name what one provider keeps, and several may be meant; name it in \"provider\""
         case .parameters(let refusals): refusals.map(\.words).joined(separator: "; ")
         case .wouldMix(let id): "other rows were answered by \(id), and mixing is not allowed"
         case .ruledOut(let word): word
@@ -50,6 +51,7 @@ extension ParameterRefusal {
         case .unable(let ability): "\"\(parameter)\" asks for \(ability.rawValue), which the model lacks"
         case .abilityUnknown(let ability):
             "\"\(parameter)\" asks for \(ability.rawValue), which nobody states; name the provider to try it"
+        case .keptElsewhere: "\"\(parameter)\" names what only the provider that made it has"
         case .told: "the server says that the model takes no \"\(parameter)\""
         }
     }

@@ -21,6 +21,8 @@ package struct Exclusion: Hashable, Codable, Sendable {
         case toldTooLong(Int, context: Int)
         /// The server itself says that the model is for other requests.
         case toldNotFor(Endpoint)
+        /// Rows name what one account's provider keeps, several could be meant, and nobody says which.
+        case keptSomewhere
         case parameters([ParameterRefusal])
         /// Rows of this model were answered by this other id, and may not be mixed.
         case wouldMix(String)

@@ -187,6 +187,10 @@ package enum ParameterMark: String, Hashable, Sendable, CaseIterable {
     // Of moderations.
     /// Parts with a type, all of them judged as one.
     case inputParts = "input=parts"
+    // Of responses: what is kept at the one provider that made it.
+    case conversation
+    case previousResponse = "previous_response_id"
+    case storedPrompt = "prompt"
     // Of rows in Anthropic's shape.
     /// The row came with `params`; what else is marked means the same as in a chat request.
     case params = "shape=params"
@@ -248,6 +252,9 @@ extension ParameterMark {
 
     /// Every mark of a size.
     static let sizes = allCases.filter { $0.size != nil }
+
+    /// What names something that one provider keeps.
+    static let kept: [ParameterMark] = [.conversation, .previousResponse, .storedPrompt]
 
     /// Every value of `reasoning_effort`.
     static let efforts: [ParameterMark] = [

@@ -24,6 +24,8 @@ package struct ParameterRefusal: Hashable, Codable, Sendable {
         /// Nobody says whether the model can; naming the account or vendor in `provider` is taken for a
         /// yes.
         case abilityUnknown(Ability)
+        /// It names something that another provider keeps.
+        case keptElsewhere
         /// The server itself says that it does not take it with this model.
         case told
     }

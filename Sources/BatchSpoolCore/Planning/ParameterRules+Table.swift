@@ -78,6 +78,7 @@ extension ParameterRules {
         ParameterRule(.lean, [.messageNulls, .toolNulls], .rewrite),
         // docs.siliconflow.cn, "Batch inference", November 2026: messages end with the user's.
         ParameterRule(.vendor("siliconflow"), [.prefill, .otherLast], .refuse),
+        ParameterRule(.known(but: ["openai", "azure"]), ParameterMark.kept, .refuse),
         ParameterRule(.known(but: ["openai", "azure"]), unsaid, .omit),
         ParameterRule(
             .known(but: ["openai", "azure"]), [.webSearch, .audio, .audioModality, .sound, .verbosity], .refuse),

@@ -64,7 +64,8 @@ extension ParameterRules {
     }
 
     private static func reason(_ mark: ParameterMark) -> ParameterRefusal.Reason {
-        mark.size.map { .tooLarge($0) } ?? mark.demand.map { .asks($0) } ?? .unsupported
+        if ParameterMark.kept.contains(mark) { return .keptElsewhere }
+        return mark.size.map { .tooLarge($0) } ?? mark.demand.map { .asks($0) } ?? .unsupported
     }
 
     /// Why the model may not be asked for something; nil when it may.

@@ -39,6 +39,7 @@ extension PlanFault {
     private static func because(_ reason: ParameterRefusal.Reason?) -> String? {
         switch reason {
         case .told: "the server says that the model does not take it"
+        case .keptElsewhere: "only the provider that made what it names has that"
         default: nil
         }
     }

@@ -30,7 +30,7 @@ extension Weighing {
             .map(\.index)
     }
 
-    private func noneAllowed(_ bundle: Bundle, _ exclusions: [Exclusion]) -> PlanFault {
+    func noneAllowed(_ bundle: Bundle, _ exclusions: [Exclusion]) -> PlanFault {
         .noAllowedProvider(
             groups: bundle.groups, bundle.model, exclusions, vendors: catalogue.vendors(of: bundle.model),
             unknown: unknownProvider)
@@ -64,7 +64,7 @@ extension Weighing {
         return here + elsewhere
     }
 
-    private func takes(_ bundle: Bundle, at terms: AccountTerms) -> Bool {
+    func takes(_ bundle: Bundle, at terms: AccountTerms) -> Bool {
         guard terms.endpoints.contains(bundle.endpoint) else { return false }
         return offers(of: bundle.model, at: terms).contains { offer in
             objection(to: offer, bundle) == nil && bundle.members.allSatisfy { verdict(of: offer, on: $0.group).fits }

@@ -37,6 +37,20 @@ extension Weighing {
         return same ? nil : .wouldMix(before.wireModel.rawValue)
     }
 
+    /// The accounts that rows could mean which name something that is kept at one provider; none when it is clear.
+    ///
+    /// One that was ruled out for now is still among them: its rows are at home nowhere else.
+    func doubts(_ bundle: Bundle, _ candidates: [Candidate]) -> [Exclusion] {
+        let words = Set(ParameterMark.kept.map(\.rawValue))
+        let namesKept = bundle.members.contains { !words.isDisjoint(with: $0.group.parameters) }
+        guard namesKept, options.provider.allowed.isEmpty else { return [] }
+        let homes = accounts.filter { terms in
+            candidates.contains { $0.offer.account == terms.account }
+                || history.ruledOut[terms.account] != nil && takes(bundle, at: terms)
+        }
+        return homes.count < 2 ? [] : homes.map { Exclusion(account: $0.account, reason: .keptSomewhere) }
+    }
+
     // MARK: models
 
     /// What an account offers under a name, which may be `auto:CLASS`.

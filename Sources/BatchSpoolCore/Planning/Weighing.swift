@@ -22,6 +22,8 @@ struct Weighing {
         let (candidates, exclusions) = weigh(bundle)
         let ranked = candidates.sorted(by: isBetter)
         guard let best = ranked.first else { return .failure(PlanRefusal([fault(bundle, exclusions)])) }
+        let doubts = doubts(bundle, ranked)
+        guard doubts.isEmpty else { return .failure(PlanRefusal([noneAllowed(bundle, exclusions + doubts)])) }
         return .success(
             Choice(
                 assignments: assignments(bundle, best),

@@ -78,4 +78,26 @@ struct ModelFactsTests {
         #expect(report?.cannot == ["images", "image_addresses"])
         #expect(ModelReport(WireModel("m"), ModelFacts()) == nil)
     }
+
+    @Test("rows that name what one provider keeps go there alone, and nowhere while several may be meant")
+    func kept() throws {
+        let group = Sample.group("m", endpoint: .responses, with: ["previous_response_id"])
+        func plan(_ accounts: [AccountTerms], _ options: JobOptions = JobOptions()) throws -> Plan {
+            try Planner(catalogue: .empty, accounts: accounts).plan(
+                [group], options: options, room: BudgetRoom(), today: Sample.day())
+        }
+        let accounts = ["openai", "azure", "doubleword"].map { vendor in
+            var terms = Sample.terms(vendor)
+            terms.models = ["m"]
+            return terms
+        }
+        #expect(throws: Never.self) { try plan([accounts[0], accounts[2]]) }
+        let doubt = #expect(throws: PlanRefusal.self) { try plan(accounts) }
+        #expect("\(String(describing: doubt))".contains("keptSomewhere"))
+        let elsewhere = #expect(throws: PlanRefusal.self) { try plan([accounts[2]]) }
+        #expect("\(String(describing: elsewhere))".contains("keptElsewhere"))
+        var options = JobOptions()
+        options.provider = ProviderChoice(allowed: ["azure"])
+        #expect(try plan(accounts, options).assignments.map(\.offer.account.rawValue) == ["azure"])
+    }
 }
