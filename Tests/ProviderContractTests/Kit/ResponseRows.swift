@@ -22,11 +22,12 @@ struct ResponseRows: PartRows {
     }
 
     func makeReader(verbatimBytes: Bool) throws(ProviderError) -> any PartRowReader {
-        ResponseReader(lines: words.map { #"{"body":{"input":"\#($0)"}}"# })
+        BodyReader(lines: words.map { #"{"body":{"input":"\#($0)"}}"# })
     }
 }
 
-private struct ResponseReader: PartRowReader {
+/// Reads requests from lines that hold one as `body` and nothing else.
+struct BodyReader: PartRowReader {
     let lines: [String]
     private var upcoming = 0
 
