@@ -58,7 +58,7 @@ struct RefusalTests {
         case .failed(let error): meaning.covers(error.kind)
         case .fate(.refused(let error)), .fate(.notSent(let error)): isCertain && meaning.covers(error.kind)
         case .fate(.unknown(let error)): !isCertain && meaning.covers(error.kind)
-        case .fate(.accepted): false
+        case .fate(.accepted), .fate(.halted): false
         }
     }
 

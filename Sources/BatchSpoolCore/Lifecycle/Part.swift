@@ -19,11 +19,11 @@ package struct Part: Hashable, Codable, Sendable {
     package var cost: Money?
     /// Why the batch as a whole failed; nil when it did not.
     package var problem: ProviderError?
-    /// Whether its input file was deleted to make the fate of a create certain.
+    /// Whether its input file was deleted to make the fate of a create certain, or a batch closed that took rows.
     package var wasFenced: Bool
     /// Refusals that may pass, in a row.
     package var refusals: Int
-    /// What a person has said of its batch; nil when nobody has.
+    /// What is to be done about its batch; nil while nobody has said so.
     package var ruling: PartRuling?
 
     package init(
@@ -101,11 +101,11 @@ package struct Part: Hashable, Codable, Sendable {
     }
 }
 
-/// A person's word about a batch, where the daemon cannot know.
+/// What is to be done about a batch, where its provider's words do not tell.
 package enum PartRuling: String, Hashable, Codable, Sendable {
-    /// Its create never arrived.
+    /// Its create never arrived, says a person.
     case notSubmitted = "not_submitted"
-    /// Somebody cancelled it at the provider; what is missing is sent again.
+    /// It was cancelled at the provider, by somebody as a person says, or by us to close it; what is missing is sent again.
     case sendAgain = "send_again"
 }
 

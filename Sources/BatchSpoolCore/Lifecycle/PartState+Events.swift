@@ -42,9 +42,34 @@ extension PartState {
             case .notSent(let error): error.kind == .missing ? .planned : .uploaded(attempt.handle)
             case .unknown: .unresolved(attempt, looks: 0)
             case .refused(let error): Self.afterRefusal(error, attempt)
+            case .halted: .fencing(attempt)
             }
         case .planned, .uploading, .uploaded, .unresolved, .fencing, .running, .fetching, .settled:
             throw InvalidTransition(state: self, event: "created")
+        }
+    }
+
+    /// The create was sent again and came back with `fate`. Only that all rows are there, or that some can never be,
+    /// tells anything of those that were sent before.
+    package func wentOn(_ fate: CreateFate) throws(InvalidTransition) -> PartState {
+        switch self {
+        case .submitting(let attempt), .unresolved(let attempt, _):
+            switch fate {
+            case .accepted(let batch): .running(batch, attempt)
+            case .halted: .fencing(attempt)
+            case .refused, .notSent, .unknown: .unresolved(attempt, looks: 0)
+            }
+        case .planned, .uploading, .uploaded, .fencing, .running, .fetching, .settled:
+            throw InvalidTransition(state: self, event: "gone on with")
+        }
+    }
+
+    /// Nobody wants the rest of a create that could be gone on with.
+    package func unwanted() throws(InvalidTransition) -> PartState {
+        switch self {
+        case .submitting(let attempt), .unresolved(let attempt, _): .fencing(attempt)
+        case .planned, .uploading, .uploaded, .fencing, .running, .fetching, .settled:
+            throw InvalidTransition(state: self, event: "given up")
         }
     }
 

@@ -29,6 +29,11 @@ package struct Attempt: Hashable, Codable, Sendable {
         self.handle = handle
         self.since = since
     }
+
+    /// Whether the create may be sent again: rows are made anew from what the handle says of them.
+    package func goesOn(_ capabilities: Capabilities) -> Bool {
+        capabilities.createGoesOn && handle.translation != nil
+    }
 }
 
 /// Why a part has nothing more to do.

@@ -13,7 +13,8 @@ package protocol BatchProvider: Sendable {
     /// Where rows travel within the create, nothing is sent: the handle then says which bytes the create will have.
     func upload(_ part: PartPayload) async throws(ProviderError) -> UploadHandle
 
-    /// The one request that spends money, sent once on a fresh connection and never repeated by any layer.
+    /// What spends money: one request, sent once on a fresh connection and never repeated by any layer. With
+    /// `capabilities.createGoesOn` it is as many as the rows take, each of which may be repeated.
     ///
     /// `part` is the one that `handle` was made from; nil unless `capabilities.createCarriesRows`. Rows that would no
     /// longer be the bytes of `handle` are *not sent*, as missing: they are to be uploaded anew.
@@ -48,7 +49,8 @@ package protocol BatchProvider: Sendable {
     /// Asks the provider to stop a batch; one that has ended is success.
     func cancel(_ batch: BatchRef) async throws(ProviderError)
 
-    /// Removes a file at the provider; after it a delayed create from this file can only fail. Missing is success.
+    /// Removes a file at the provider, or closes a batch that was to take rows; after it a delayed create from this file
+    /// can only fail. Missing is success.
     func discard(_ file: RemoteFile) async throws(ProviderError)
 }
 

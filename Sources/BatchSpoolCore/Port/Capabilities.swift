@@ -6,6 +6,9 @@ package struct Capabilities: Hashable, Sendable {
     package let canFence: Bool
     /// Whether rows travel within the create and not ahead of it.
     package let createCarriesRows: Bool
+    /// Whether a create that carries rows may be sent again from the same handle: what has arrived is passed over, so that
+    /// one which was interrupted is gone on with.
+    package let createGoesOn: Bool
     /// Whether a batch that is cancelled is gone, with everything it had answered.
     package let cancelRemoves: Bool
     /// How long after its create a batch that has not ended expires with everything it had answered; nil where what was
@@ -20,12 +23,14 @@ package struct Capabilities: Hashable, Sendable {
     package let poll: Duration
 
     package init(
-        listingTrusted: Bool, canFence: Bool, createCarriesRows: Bool = false, cancelRemoves: Bool = false,
-        answersLostAfter: Duration? = nil, repeatsCreatesFor: Duration? = nil, resolveWait: [Duration], poll: Duration
+        listingTrusted: Bool, canFence: Bool, createCarriesRows: Bool = false, createGoesOn: Bool = false,
+        cancelRemoves: Bool = false, answersLostAfter: Duration? = nil, repeatsCreatesFor: Duration? = nil,
+        resolveWait: [Duration], poll: Duration
     ) {
         self.listingTrusted = listingTrusted
         self.canFence = canFence
         self.createCarriesRows = createCarriesRows
+        self.createGoesOn = createGoesOn
         self.cancelRemoves = cancelRemoves
         self.answersLostAfter = answersLostAfter
         self.repeatsCreatesFor = repeatsCreatesFor

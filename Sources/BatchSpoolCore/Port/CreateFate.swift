@@ -8,4 +8,6 @@ package enum CreateFate: Hashable, Sendable {
     case notSent(ProviderError)
     /// Anything else: the batch may or may not exist.
     case unknown(ProviderError)
+    /// Some rows may have been bought and the others never can be: what there is shows behind the fence.
+    case halted(ProviderError)
 }

@@ -86,6 +86,7 @@ extension CreateFate {
         case .refused(let error): error.kind.word
         case .notSent: "not_sent"
         case .unknown: "unknown"
+        case .halted: "halted"
         }
     }
 }

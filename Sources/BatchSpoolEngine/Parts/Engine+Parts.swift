@@ -41,6 +41,8 @@ extension Engine {
             switch part.state.resumption {
             case .upload: await upload(job, part, account)
             case .submit(let handle): await submit(job, part, handle, account)
+            case .resolve(let attempt, _) where attempt.goesOn(account.provider.capabilities):
+                await goOn(job, part, attempt, account)
             case .resolve(let attempt, let look): await resolve(job, part, attempt, look, account)
             case .fence(let attempt): await fence(job, part, attempt, account)
             case .poll(let batch): await watch(job, part, batch, account)

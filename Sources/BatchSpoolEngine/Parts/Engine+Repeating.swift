@@ -14,11 +14,11 @@ extension Engine {
         else { return nil }
         awaitedCreates += 1
         let fate = await account.provider.createAgain(
-            from: attempt.handle, order: record.order(part, attempt), since: attempt.since)
+            from: attempt.handle, order: BatchOrder(record, part, attempt.key), since: attempt.since)
         awaitedCreates -= 1
         switch fate {
         case .accepted(let batch): return batch
-        case .refused(let error), .notSent(let error), .unknown(let error):
+        case .refused(let error), .notSent(let error), .halted(let error), .unknown(let error):
             setup.log.transition(
                 .unresolved,
                 "part \(part.number): the create was sent again with its key, which tells nothing: \(error.detail)",

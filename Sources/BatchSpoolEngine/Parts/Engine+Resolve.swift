@@ -36,14 +36,16 @@ extension Engine {
             level: .warning)
     }
 
-    /// Deletes the input file, so that a delayed create can only fail, and reads the listing one last time.
+    /// Deletes the input file, or closes the batch that took rows, so that a delayed create can only fail, and looks one
+    /// last time.
     @inline(never)
     func fence(_ job: JobID, _ part: Part, _ attempt: Attempt, _ account: EngineAccount) async {
         do {
             try await account.provider.discard(attempt.handle.file)
         } catch {
             setup.log.transition(
-                .unresolved, "part \(part.number): its input file cannot be deleted: \(error.detail)", job: job,
+                .unresolved, "part \(part.number): what a late create would need cannot be removed: \(error.detail)",
+                job: job,
                 reason: error.code, part: part, level: .warning)
             if part.refusals >= 5 { await holdUnresolved(job, part, attempt, account, .createUnresolved) }
             return await pause(job, part, error.retryAfter)
@@ -76,7 +78,7 @@ extension Engine {
             and: { part in
                 if case .fencing = part.state { part.wasFenced = true }
                 part.refusals = 0
-                part.ruling = nil
+                part.ruling = part.wasFenced && attempt.goesOn(capabilities) ? .sendAgain : nil
             }
         ) { state throws(InvalidTransition) in
             try state.searched(found, capabilities)

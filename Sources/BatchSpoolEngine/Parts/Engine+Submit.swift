@@ -25,15 +25,21 @@ extension Engine {
             .intended, "part \(part.number): the create is about to be sent", job: job, state: "submitting",
             cost: part.planned.ceiling, part: part, facts: [.key: attempt.key.rawValue])
         guard await advanceGeneration(job), maySend(job, part) else { return await takeBack(job, part) }
-        let order = record.order(part, attempt)
-        awaitedCreates += 1
-        let fate = await account.provider.create(from: handle, order: order, part: payload)
-        awaitedCreates -= 1
+        let fate = await create(BatchOrder(record, part, attempt.key), from: handle, payload, account)
         await tell(fate, job, part, account)
         await move(job, part.number, fate.word, and: { $0.intendedAt = fate.mayHaveBought ? now : nil }) {
             state throws(InvalidTransition) in try state.created(fate)
         }
         if let error = fate.error { await afterRefusal(job, part, error, account) }
+    }
+
+    /// Sends the request that spends money; a stop waits for its answer.
+    func create(
+        _ order: BatchOrder, from handle: UploadHandle, _ payload: PartPayload?, _ account: EngineAccount
+    ) async -> CreateFate {
+        awaitedCreates += 1
+        defer { awaitedCreates -= 1 }
+        return await account.provider.create(from: handle, order: order, part: payload)
     }
 
     /// Whether no order, and no stop, has come while something was waited for.
@@ -42,7 +48,7 @@ extension Engine {
     }
 
     /// The rows of a part whose create carries them; nil where they were sent ahead.
-    private func rowsOfCreate(
+    func rowsOfCreate(
         _ record: JobRecord, _ part: Part, _ account: EngineAccount
     ) async -> Result<PartPayload?, ProviderError> {
         guard account.provider.capabilities.createCarriesRows else { return .success(nil) }
@@ -60,7 +66,7 @@ extension Engine {
         tellRefusal(error, job, part, state: "not sent")
     }
 
-    private func tell(_ fate: CreateFate, _ job: JobID, _ part: Part, _ account: EngineAccount) async {
+    func tell(_ fate: CreateFate, _ job: JobID, _ part: Part, _ account: EngineAccount) async {
         switch fate {
         case .accepted(let batch):
             // Where rows are answered one by one the batch is ours alone.
@@ -69,7 +75,7 @@ extension Engine {
                 .submitted, "part \(part.number): \(counted(part.rows, "row")) submitted", job: job, state: fate.word,
                 batch: batch, cost: part.planned.ceiling, part: part, facts: [.rows: "\(part.rows)"])
             arrivals.nudge()
-        case .unknown(let error):
+        case .unknown(let error), .halted(let error):
             setup.log.transition(
                 .unresolved, "part \(part.number): nobody knows what became of the create: \(error.detail)", job: job,
                 state: fate.word, reason: error.code, part: part, level: .warning)
@@ -102,42 +108,16 @@ extension Engine {
     }
 }
 
-extension CreateFate {
-    /// The fate in one word.
-    var word: String {
-        switch self {
-        case .accepted: "submitted"
-        case .refused: "refused"
-        case .notSent: "not sent"
-        case .unknown: "unresolved"
-        }
-    }
-
-    /// Whether a batch exists or may exist.
-    var mayHaveBought: Bool {
-        switch self {
-        case .accepted, .unknown: true
-        case .refused, .notSent: false
-        }
-    }
-
-    /// What a refusal said; nil for a create that arrived or may have.
-    var error: ProviderError? {
-        switch self {
-        case .refused(let error), .notSent(let error): error
-        case .accepted, .unknown: nil
-        }
+extension BatchOrder {
+    /// The order for the batch of a part; the same each time for the same attempt.
+    init(_ record: JobRecord, _ part: Part, _ key: SubmissionKey, goesOn: Bool = false) {
+        self.init(
+            key: key, endpoint: record.groups[part.planned.group].endpoint, model: part.planned.offer.wireModel,
+            rows: part.rows, metadata: record.labels, goesOn: goesOn)
     }
 }
 
 extension JobRecord {
-    /// What a create of `part` asks for; the same each time for the same attempt.
-    func order(_ part: Part, _ attempt: Attempt) -> BatchOrder {
-        BatchOrder(
-            key: attempt.key, endpoint: groups[part.planned.group].endpoint, model: part.planned.offer.wireModel,
-            rows: part.rows, metadata: labels)
-    }
-
     /// What is carried to the provider beside the key.
     private var labels: [String: String] {
         var labels = options.metadata

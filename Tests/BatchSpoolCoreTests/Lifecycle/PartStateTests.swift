@@ -26,7 +26,8 @@ import Testing
     /// Everything that can happen to one.
     enum Event: CaseIterable {
         case uploaded, intended, accepted, notSent, otherRows, unknown, refusedForNow, keyRefused, fileGone, refused
-        case noQuota, found, notFound, searchFailed, batchEnded, collected
+        case noQuota, halted, wentOn, wentOnInVain, againRefused, againNotSent, haltedAgain, unwanted
+        case found, notFound, searchFailed, batchEnded, collected
 
         func apply(to state: PartState) throws -> PartState {
             switch self {
@@ -41,6 +42,13 @@ import Testing
             case .fileGone: try state.created(.refused(PartSample.error(.missing)))
             case .refused: try state.created(.refused(PartSample.error(.refused)))
             case .noQuota: try state.created(.refused(PartSample.error(.quota)))
+            case .halted: try state.created(.halted(PartSample.error(.refused)))
+            case .wentOn: try state.wentOn(.accepted(PartSample.batch))
+            case .wentOnInVain: try state.wentOn(.unknown(PartSample.error(.transient(retryAfter: nil))))
+            case .againRefused: try state.wentOn(.refused(PartSample.error(.refused)))
+            case .againNotSent: try state.wentOn(.notSent(PartSample.error(.missing)))
+            case .haltedAgain: try state.wentOn(.halted(PartSample.error(.refused)))
+            case .unwanted: try state.unwanted()
             case .found: try state.searched([PartSample.batch, BatchRef("batch_2")], PartSample.capabilities())
             case .notFound: try state.searched([], PartSample.capabilities())
             case .searchFailed: try state.searchFailed()
@@ -60,11 +68,20 @@ import Testing
             .unknown: .unresolved(PartSample.attempt, looks: 0), .refusedForNow: State.uploaded.value,
             .keyRefused: State.uploaded.value, .fileGone: .planned, .otherRows: .planned,
             .refused: .settled(.refused(PartSample.error(.refused))), .noQuota: State.refused.value,
+            .halted: State.fencing.value, .wentOn: State.running.value,
+            .wentOnInVain: .unresolved(PartSample.attempt, looks: 0),
+            .againRefused: .unresolved(PartSample.attempt, looks: 0),
+            .againNotSent: .unresolved(PartSample.attempt, looks: 0), .haltedAgain: State.fencing.value,
+            .unwanted: State.fencing.value,
             .found: State.running.value, .notFound: .unresolved(PartSample.attempt, looks: 1),
             .searchFailed: .unresolved(PartSample.attempt, looks: 1),
         ],
         .unresolved: [
-            .found: State.running.value, .notFound: .unresolved(PartSample.attempt, looks: 2),
+            .wentOn: State.running.value, .wentOnInVain: .unresolved(PartSample.attempt, looks: 0),
+            .againRefused: .unresolved(PartSample.attempt, looks: 0),
+            .againNotSent: .unresolved(PartSample.attempt, looks: 0), .haltedAgain: State.fencing.value,
+            .unwanted: State.fencing.value, .found: State.running.value,
+            .notFound: .unresolved(PartSample.attempt, looks: 2),
             .searchFailed: .unresolved(PartSample.attempt, looks: 2),
         ],
         .fencing: [.found: State.running.value, .notFound: .planned, .searchFailed: State.fencing.value],
@@ -176,6 +193,18 @@ import Testing
     @Test("Nothing else waits for a person on account of its state", arguments: State.allCases)
     func holds(state: State) {
         #expect(state.value.hold(PartSample.capabilities()) == nil)
+    }
+
+    @Test("A create is gone on with where rows are passed over that arrived, and made again from their handle")
+    func goesOn() {
+        let goesOn = Capabilities(
+            listingTrusted: true, canFence: true, createCarriesRows: true, createGoesOn: true, resolveWait: [],
+            poll: .seconds(10))
+        let ahead = UploadHandle(file: RemoteFile("file-1"), bytes: 1, digest: "", serverTime: nil)
+
+        #expect(PartSample.attempt.goesOn(goesOn))
+        #expect(!PartSample.attempt.goesOn(PartSample.capabilities()))
+        #expect(!Attempt(key: SubmissionKey("key"), handle: ahead, since: nil).goesOn(goesOn))
     }
 
     @Test("R-198 of several batches with our key the oldest counts")

@@ -29,7 +29,7 @@ struct CreateTests {
         case .accepted(let batch): .accepted(batch.rawValue)
         case .refused(let error): .refused(error.kind)
         case .notSent: .notSent
-        case .unknown: .unknown
+        case .unknown, .halted: .unknown
         }
     }
 
