@@ -80,13 +80,26 @@ package struct Provider: Sendable {
     }
 
     /// The batches that were bought, by the key each carries, or by the hash of its rows, whose ids no other part has;
-    /// nil where there is no ledger to look at.
+    /// where rows are added to a batch that has none, by the hash of those that a call added. Nil where there is no ledger
+    /// to look at.
     package var purchases: [String: Int]? {
         guard simulator != nil else { return nil }
-        let keys = ledger.filter { $0["event"].text == "create" }.map { create in
-            let isOpenAI = ["openai", nil].contains(create["service"].text)
-            return create["metadata"]["batchspool_key"].text ?? (isOpenAI ? nil : create["input_sha256"].text) ?? ""
+        let keys = ledger.compactMap { line -> String? in
+            let service = line["service"].text
+            switch line["event"].text {
+            case "create" where service == "xai" && line["rows"].int == 0: return nil
+            case "create":
+                let isOpenAI = ["openai", nil].contains(service)
+                return line["metadata"]["batchspool_key"].text ?? (isOpenAI ? nil : line["input_sha256"].text) ?? ""
+            case "add_rows": return line["sha256"].text ?? ""
+            default: return nil
+            }
         }
         return Dictionary(keys.map { ($0, 1) }, uniquingKeysWith: +)
+    }
+
+    /// How many rows were added to batches that had been made without.
+    package var addedRows: Int {
+        ledger.filter { $0["event"].text == "add_rows" }.compactMap { $0["added"].int }.reduce(0, +)
     }
 }

@@ -8,6 +8,8 @@ extension Vendor {
         try OpenFile(path, flags: O_WRONLY).truncate(to: input.bytes)
         try OpenFile(path, flags: O_WRONLY | O_APPEND).write(lines)
         let rows = lines.count { $0 == 10 }
+        var digest = Digest()
+        lines.withUnsafeBytes { digest.add($0) }
         batch.result?.output.map { store.remove(store.path(of: $0.id)) }
         batch.result?.errors.map { store.remove(store.path(of: $0.id)) }
         try record(
@@ -15,6 +17,7 @@ extension Vendor {
             [
                 "batch": .string(id), "account": .string(batch.order.account), "rows": .int(input.rows + rows),
                 "bytes": .int(input.bytes + lines.count), "added": .int(rows),
+                "sha256": .string(digest.value().hex),
             ])
         startWork(id)
     }

@@ -26,58 +26,6 @@ extension XAIDialect {
         return Reply(.json(object(batch, request, now: await vendor.now)))
     }
 
-    /// Adds rows; those that are there already, unchanged, are passed over.
-    func addRows(_ request: DialectRequest, _ vendor: Vendor) async throws -> Reply {
-        let id = request.object ?? ""
-        guard let batch = try await vendor.current(id, account: request.account) else { return missing("Batch") }
-        guard isInline(batch) else {
-            return reply(412, ErrorBody(message: "Requests cannot be added to a batch made from a file."))
-        }
-        guard batch.times[.cancelling] == nil else {
-            return reply(403, ErrorBody(message: "The batch was cancelled."))
-        }
-        let requests = JSONValue(parsing: request.body)?.members?["batch_requests"]?.elements ?? []
-        guard !requests.isEmpty else { return reply(422, ErrorBody(message: "missing field `batch_requests`")) }
-        let rows = XAIRows(models: await vendor.models(of: service), isStrict: false, created: 0)
-        var known = try lines(of: batch.order.inputFile, vendor)
-        var added: [UInt8] = []
-        for (index, value) in requests.enumerated() {
-            let line = value.bytes
-            let row = try? line.withUnsafeBytes { bytes in try rows.row(bytes, line: index, number: index) }
-            guard let row, let rowID = row.id else { return reply(422, ErrorBody(message: "invalid batch request")) }
-            guard rows.models[row.asked.model] != nil else {
-                return reply(400, ErrorBody(message: "Model \(row.asked.model) is not supported in batches."))
-            }
-            if let before = known[rowID] {
-                guard before == line else {
-                    return reply(
-                        412, ErrorBody(message: "Request \(rowID) exists with different content."))
-                }
-                continue
-            }
-            known[rowID] = line
-            added += line + [10]
-        }
-        guard known.count <= (await vendor.limits(of: service)).rows else {
-            return reply(400, ErrorBody(message: "Too many requests in one batch."))
-        }
-        if !added.isEmpty { try await vendor.addRows(added, to: id) }
-        return Reply(.json([:]))
-    }
-
-    private func isInline(_ batch: SimulatedBatch) -> Bool { batch.order.inputFile.hasPrefix("inline-") }
-
-    /// The lines of an inline input, by the ids of their rows.
-    private func lines(of file: String, _ vendor: Vendor) throws -> [String: [UInt8]] {
-        var reader = try LineReader(vendor.store.path(of: file))
-        var lines: [String: [UInt8]] = [:]
-        while let bytes = try reader.next() {
-            guard let id = JSONValue(parsing: bytes)?.members?["batch_request_id"]?.text else { continue }
-            lines[id] = [UInt8](bytes)
-        }
-        return lines
-    }
-
     func get(_ request: DialectRequest, _ vendor: Vendor) async throws -> Reply {
         guard let batch = try await vendor.batch(request.object ?? "", account: request.account) else {
             return missing("Batch")
@@ -85,14 +33,15 @@ extension XAIDialect {
         return Reply(.json(object(batch, request, now: await vendor.now)))
     }
 
+    /// A batch whose rows are added has no end of its own: it can be cancelled whatever became of those it has.
     func cancel(_ request: DialectRequest, _ vendor: Vendor) async throws -> Reply {
         let id = request.object ?? ""
         guard var batch = try await vendor.current(id, account: request.account) else { return missing("Batch") }
         guard batch.fault.cancel != .refused else {
             return reply(412, ErrorBody(message: "The batch cannot be cancelled."))
         }
-        let runs = !batch.stage.isTerminal && batch.stage != .cancelling
-        if runs, let cancelled = try await vendor.cancel(id) { batch = cancelled }
+        let runs = isInline(batch) ? batch.stage != .failed : !batch.stage.isTerminal
+        if runs, batch.times[.cancelling] == nil, let cancelled = try await vendor.cancel(id) { batch = cancelled }
         return Reply(.json(object(batch, request, now: await vendor.now)))
     }
 
@@ -116,6 +65,9 @@ extension XAIDialect {
             ]))
     }
 
+    /// Whether its rows are added by calls.
+    func isInline(_ batch: SimulatedBatch) -> Bool { batch.order.inputFile.hasPrefix("inline-") }
+
     private func day(_ seconds: Int?) -> JSONValue {
         seconds.map { .string(String(CalendarText.rfc3339($0).prefix(10))) } ?? .null
     }
@@ -128,7 +80,8 @@ extension XAIDialect {
         object["expire_time"] = day(batch.expiresAt)
         object["create_api_key_id"] = .string(batch.order.account)
         object["cancel_time"] = day(batch.times[.cancelling])
-        object["cancel_by_xai_message"] = JSONValue(batch.stage == .failed ? batch.result?.problem?.message : nil)
+        let hasFailed = batch.stage == .failed && (batch.rows > 0 || !isInline(batch))
+        object["cancel_by_xai_message"] = JSONValue(hasFailed ? batch.result?.problem?.message : nil)
         object["input_file_id"] = isInline(batch) ? .some(.null) : .string(batch.order.inputFile)
         object["state"] = state(batch, request.fault.form, now: now)
         object["cost_breakdown"] = [

@@ -14,7 +14,8 @@ struct XAIDialect: Dialect {
         return limits
     }
 
-    func intake(of route: Route) -> Intake { route == .upload ? .form : .memory(limit: 32 << 20) }
+    /// A call that adds rows may have 25 MB.
+    func intake(of route: Route) -> Intake { route == .upload ? .form : .memory(limit: 25_000_000) }
 
     func id(_ kind: IDKind, _ digits: String) -> String {
         switch kind {
