@@ -33,7 +33,7 @@ package enum ProviderRegistry {
                 FireworksBatches(account, accountID: $0, transport: transport, boundary: boundary)
             }
         case .xai:
-            return XAIBatches(account, transport: transport, boundary: boundary)
+            return XAIBatches(account, transport: transport)
         case .gemini:
             account.keyField = account.keyField ?? .named("x-goog-api-key")
             return GeminiBatches(account, transport: transport)
@@ -62,7 +62,8 @@ package enum ProviderRegistry {
     private static func account(_ settings: ProviderSettings, key: Secret?) -> ProviderAccount? {
         let capabilities = Capabilities(
             listingTrusted: settings.listing == .trusted, canFence: canFence(settings),
-            createCarriesRows: settings.dialect == .anthropic, cancelRemoves: settings.dialect == .fireworks,
+            createCarriesRows: settings.dialect == .anthropic || settings.dialect == .xai,
+            createGoesOn: settings.dialect == .xai, cancelRemoves: settings.dialect == .fireworks,
             answersLostAfter: settings.dialect.answersLostAfter,
             repeatsCreatesFor: settings.dialect == .openai ? OpenAIQuirks.of(vendor: settings.vendor).keyLasts : nil,
             resolveWait: settings.resolveWait, poll: settings.poll)
@@ -82,9 +83,8 @@ package enum ProviderRegistry {
         switch settings.dialect {
         case .openai: OpenAIQuirks.of(vendor: settings.vendor).deletesFiles
         case .anthropic: settings.resolveWait.reduce(.zero, +) > .seconds(960)
-        // That a deleted file stops a create is not documented.
-        case .xai: false
-        case .gemini, .mistral, .fireworks, .realtime: true
+        // A cancelled batch of xAI's takes no more rows.
+        case .gemini, .mistral, .fireworks, .xai, .realtime: true
         }
     }
 

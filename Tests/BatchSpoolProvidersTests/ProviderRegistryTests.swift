@@ -71,10 +71,10 @@ struct ProviderRegistryTests {
     }
 
     @Test(
-        "an empty listing decides where a deleted file or time stops a create, and never at xAI",
+        "an empty listing decides where a deleted file, a closed batch or time stops a create",
         arguments: [
             (Dialect.openai, [1], true), (.mistral, [1], true), (.anthropic, [900, 60], false),
-            (.anthropic, [900, 61], true), (.xai, [900, 900], false),
+            (.anthropic, [900, 61], true), (.xai, [1], true),
         ])
     func fences(dialect: Dialect, waits: [Int], decides: Bool) throws {
         var settings = ProviderSettings(

@@ -41,7 +41,7 @@ struct DialectTests {
 
     @Test(
         "R-001 a kill at any step loses nothing and buys nothing twice",
-        arguments: try ["gemini", "mistral", "fireworks", "together"].map(ServiceAccount.of))
+        arguments: try ["gemini", "mistral", "fireworks", "together", "xai"].map(ServiceAccount.of))
     func kills(service: ServiceAccount) async throws {
         let rows = rows(service, 3)
         let sweep = Sweep(SiteSettings(service, scenario: Self.scenario)) { try $0.drop("job.jsonl", rows) }
@@ -51,7 +51,7 @@ struct DialectTests {
 
     @Test(
         "R-001 where no file can be deleted a kill around the create asks a person, and buys nothing twice",
-        arguments: try ["anthropic", "xai"].map(ServiceAccount.of))
+        arguments: try ["anthropic"].map(ServiceAccount.of))
     func killsWithoutFence(service: ServiceAccount) async throws {
         let rows = rows(service, 3)
         let ends = [ChildProcess.End.status(0), .status(75)]

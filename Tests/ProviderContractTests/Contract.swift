@@ -20,11 +20,18 @@ enum Contract {
         Service("cerebras", model: "gpt-oss-120b"),
         Service("mistral", model: "mistral-small-latest"),
         Service("anthropic", model: "claude-sonnet-4-5", lacks: [.wholeFailure, .keys, .files], question: "params"),
-        Service("xai", model: "grok-4", lacks: [.files, .expiry]),
+        Service(
+            "xai", model: "grok-4", lacks: [.files, .expiry, .wholeKeys], createRoute: "add_rows",
+            question: "chat_get_completion"),
         Service(
             "fireworks", model: "accounts/fireworks/models/gpt-oss-120b", lacks: [.files, .cancelledBatches]),
         Service(
             "gemini", model: "gemini-2.5-flash", lacks: [.partialResults, .quotaWords], resumes: true,
             question: "request"),
     ]
+
+    /// Those whose create is one request that nothing repeats.
+    static let createdOnce = services.filter { $0.createRoute == "create_batch" }
+    /// Those whose create is gone on with; see `FillingTests`.
+    static let filled = services.filter { $0.createRoute != "create_batch" }
 }

@@ -17,7 +17,7 @@ struct EndingTests {
 
     @Test("rows finished before a cancel are kept, and cancelling twice is once", arguments: Contract.services)
     func cancelled(service: Service) async throws {
-        try await Account.with(service, #"{"pace":{"polls":4}}"#) { account in
+        try await Account.with(service, #"{"pace":{"polls":6}}"#) { account in
             let (_, batch) = try await account.submit(8)
             for _ in 0..<2 { _ = try await account.provider.status(of: [batch]) }
             try await account.provider.cancel(batch)

@@ -41,7 +41,7 @@ enum TranslationBench {
             throw BenchFailure("no dialect of \(profile.name)")
         }
         let part = PartPayload(
-            name: "bench-1-1", endpoint: .chatCompletions, wirePrefix: "bench-1-1-",
+            name: "bench-1-1", spool: "abcdef012345", endpoint: .chatCompletions, wirePrefix: "bench-1-1-",
             translation: Translation(model: model, bodiesPass: false, defaults: ["max_tokens": "4096"]), rows: rows,
             count: rows.count)
         let start = ProcessorTime.now

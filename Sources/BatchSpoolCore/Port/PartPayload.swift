@@ -2,6 +2,8 @@
 package struct PartPayload: Sendable {
     /// What the uploaded file is called, without suffix: names the job, the part and the attempt.
     package let name: String
+    /// The first characters of the spool's id, with which the keys of its batches begin.
+    package let spool: String
     package let endpoint: Endpoint
     /// `TOKEN-P-A-`; a row's id on the wire is this and its number.
     package let wirePrefix: String
@@ -11,9 +13,11 @@ package struct PartPayload: Sendable {
     package let count: Int
 
     package init(
-        name: String, endpoint: Endpoint, wirePrefix: String, translation: Translation, rows: any PartRows, count: Int
+        name: String, spool: String, endpoint: Endpoint, wirePrefix: String, translation: Translation,
+        rows: any PartRows, count: Int
     ) {
         self.name = name
+        self.spool = spool
         self.endpoint = endpoint
         self.wirePrefix = wirePrefix
         self.translation = translation

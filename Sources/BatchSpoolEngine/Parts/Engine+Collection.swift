@@ -198,7 +198,7 @@ extension PartPayload {
             index: index, members: members, work: work, input: input, identity: record.inputIdentity,
             tellsTokens: group.parameters.allSatisfy { !Self.unlikeText.contains($0) })
         self.init(
-            name: "\(record.job)-\(part.number)-\(part.attempt)",
+            name: "\(record.job)-\(part.number)-\(part.attempt)", spool: String(record.spool.prefix(12)),
             endpoint: group.endpoint, wirePrefix: part.wirePrefix(job: record.job),
             translation: part.planned.translation(record), rows: rows, count: members.count)
     }

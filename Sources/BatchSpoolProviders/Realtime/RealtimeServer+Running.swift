@@ -26,7 +26,7 @@ extension PartPayload {
         translation.override["service_tier"] = "\"flex\""
         translation.bodiesPass = false
         return PartPayload(
-            name: name, endpoint: endpoint, wirePrefix: wirePrefix, translation: translation, rows: rows,
+            name: name, spool: spool, endpoint: endpoint, wirePrefix: wirePrefix, translation: translation, rows: rows,
             count: count)
     }
 }

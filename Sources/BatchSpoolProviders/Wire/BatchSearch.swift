@@ -27,7 +27,7 @@ enum BatchSearch {
     }
 
     /// Every batch whose key, as `key` tells it, begins with `prefix`, each once.
-    static func submitted<Batch: ListedBatch>(
+    static func submitted<Batch: MarkedBatch>(
         under prefix: String, in pages: Pages<Batch>, key: @escaping (Batch) -> SubmissionKey? = { $0.key }
     ) async throws(ProviderError) -> [SubmittedBatch] {
         var found: [SubmittedBatch] = []

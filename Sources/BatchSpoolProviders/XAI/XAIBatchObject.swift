@@ -1,7 +1,7 @@
 import BatchSpoolCore
 
-/// A batch as xAI describes it: counters, from which the status follows.
-struct XAIBatchObject: ListedBatch {
+/// A batch as xAI describes it: a name, and counters from which the status follows.
+struct XAIBatchObject: MarkedBatch {
     /// What stands for the answers of a batch where a file would.
     private static let results = "results:"
 
@@ -28,40 +28,44 @@ struct XAIBatchObject: ListedBatch {
 
     /// What it was called by its maker.
     var key: SubmissionKey? { value["name"].text.map { SubmissionKey($0) } }
-    /// The end of the day of its create.
-    var created: Int? { WireTime.seconds(value["create_time"]) }
     /// How many rows are how far, as it is written; nil when it does not say.
     var counters: String? { value["state"].json }
 
-    func belongs(to key: SubmissionKey, _ file: RemoteFile) -> Bool {
-        self.key == key || value["input_file_id"].text == file.rawValue
+    /// Whether it has rows, which is when it costs.
+    var hasRows: Bool { value["state"]["num_requests"].int ?? 0 > 0 }
+    /// Whether it has every row that its name tells of, or is over anyway.
+    var needsNoRows: Bool {
+        status.phase.isEnd || status.total.map { value["state"]["num_requests"].int ?? 0 >= $0 } ?? false
     }
+    /// Whether it takes no more rows.
+    var isClosed: Bool { value["cancel_time"].text != nil || status.phase.isEnd }
 
     private static func status(
         _ value: WireValue, _ ref: BatchRef, _ now: Int?, _ errors: ProviderErrorReader
     ) -> BatchStatus {
         let counts = value["state"]
-        let (total, pending) = (counts["num_requests"].int ?? 0, counts["num_pending"].int ?? 0)
+        let (there, pending) = (counts["num_requests"].int ?? 0, counts["num_pending"].int ?? 0)
         let reason = value["cancel_by_xai_message"].text
-        let phase = phase(value, total: total, pending: pending, reason: reason, now)
+        let total = max(there, value["name"].text.flatMap { XAIBatchName($0) }?.rows ?? 0)
+        let phase = phase(value, there: there, of: total, pending: pending, reason: reason, now)
         var words = ErrorWords()
         words.message = reason
         return BatchStatus(
-            batch: ref, phase: phase, done: total - pending, total: total > 0 ? total : nil,
-            files: total > 0 ? [RemoteFile(results + ref.rawValue)] : [],
+            batch: ref, phase: phase, done: there - pending, total: total > 0 ? total : nil,
+            files: there > 0 ? [RemoteFile(results + ref.rawValue)] : [],
             problem: reason == nil ? nil : errors.error(.status, failedBatch: words))
     }
 
-    /// The first that fits; one that was stopped before its rows were counted never counts them. Days have no hours: a
-    /// batch expires with the last second of its day.
+    /// The first that fits. A batch without its rows, or some of them, waits for them until it is stopped, although none
+    /// of those it has may be pending. Days have no hours: a batch expires with the last second of its day.
     private static func phase(
-        _ value: WireValue, total: Int, pending: Int, reason: String?, _ now: Int?
+        _ value: WireValue, there: Int, of total: Int, pending: Int, reason: String?, _ now: Int?
     ) -> BatchStatus.Phase {
         if reason != nil { return .ended(.failed) }
         let isStopped = value["cancel_time"].text != nil
-        if total == 0 { return isStopped ? .ended(.cancelled) : .submitted }
-        guard pending > 0 else {
-            let isCancelled = isStopped && value["state"]["num_cancelled"].int ?? 0 > 0
+        if there == 0 { return isStopped ? .ended(.cancelled) : .submitted }
+        if pending == 0, there == total || isStopped {
+            let isCancelled = isStopped && (there < total || value["state"]["num_cancelled"].int ?? 0 > 0)
             return .ended(isCancelled ? .cancelled : .completed)
         }
         if let now, let end = WireTime.seconds(value["expire_time"]), end < now { return .ended(.expired) }

@@ -4,18 +4,25 @@ import HTTPInterface
 extension XAIBatches {
     private static let pageSize = 100
 
-    /// Through all pages: batches are dated by the day, and their order is not documented.
+    /// The batch is known before its create, so that it is asked itself whether it got any rows.
     package func find(
         _ key: SubmissionKey, handle: UploadHandle, since: ServerTime?
     ) async throws(ProviderError) -> [BatchRef] {
-        try await BatchSearch.find(key, handle.file, since: nil) { take throws(ProviderError) in
-            try await eachPage(.list, take)
+        do {
+            let batch = try await batch(BatchRef(handle.file.rawValue), .status)
+            return batch.hasRows ? [batch.ref] : []
+        } catch {
+            guard error.kind == .missing else { throw error }
+            return []
         }
     }
 
+    /// Those without rows were never bought.
     package func submitted(under prefix: String) async throws(ProviderError) -> [SubmittedBatch] {
-        try await BatchSearch.submitted(under: prefix) { take throws(ProviderError) in
+        try await BatchSearch.submitted(under: prefix) { (take: ([XAIBatchObject]) -> Bool) throws(ProviderError) in
             try await eachPage(.list, take)
+        } key: {
+            $0.hasRows ? $0.key : nil
         }
     }
 

@@ -2,56 +2,36 @@ package import BatchSpoolCore
 package import HTTPInterface
 import HTTPTypes
 
-/// xAI's batches over an uploaded file.
+/// xAI's batches.
 ///
-/// `POST /files` takes the rows, `POST /batches` starts a batch over them under a name, `GET /batches/ID` tells counters
-/// from which the status is worked out, and `GET /batches/ID/results` hands out answers in pages. Rows could also be
-/// added to an empty batch page by page; a file is chosen because then one request buys all or nothing, and what it
-/// bought is told by its name.
+/// `POST /batches` makes an empty batch under a name, `POST /batches/ID/requests` adds rows to it page by page,
+/// `GET /batches/ID` tells counters from which the status is worked out, and `GET /batches/ID/results` hands out answers in
+/// pages. A row that is added again unchanged is passed over, with other content it is refused, and a cancelled batch takes
+/// none: so an interrupted create is gone on with, and closing its batch is a fence. A batch can also be made from an
+/// uploaded file; that is checked only later, fails as a whole, and has nothing that would stop a late create.
 ///
 /// Source: docs.x.ai, "Batch API" guide and REST reference, November 2026; xai-org/xai-sdk-python 1.21.0, `batch.py`.
 package struct XAIBatches: BatchProvider {
     let connection: AccountConnection
-    let boundary: @Sendable () -> String
     let cancelled = CancelledCounters()
 
-    /// `boundary` gives a new multipart boundary each time.
-    package init(
-        _ account: ProviderAccount, transport: any HTTPTransport, boundary: @escaping @Sendable () -> String
-    ) {
+    package init(_ account: ProviderAccount, transport: any HTTPTransport) {
         connection = AccountConnection(account, transport: transport)
-        self.boundary = boundary
     }
 
     package var identity: AccountIdentity { connection.account.identity }
     package var capabilities: Capabilities { connection.account.capabilities }
 
-    package func upload(_ part: PartPayload) async throws(ProviderError) -> UploadHandle {
-        try await connection.upload(
-            part, as: .openAI(part.endpoint, trim: .xai, thoughts: .effort), fields: [("purpose", "batch")],
-            to: "/files", boundary: boundary())
-    }
-
-    package func create(from handle: UploadHandle, order: BatchOrder, part: PartPayload?) async -> CreateFate {
-        let body = JSONBody([
-            ("name", .string(order.key.rawValue)), ("input_file_id", .string(handle.file.rawValue)),
-        ])
-        let request = connection.requests.request(.post, "/batches", type: "application/json")
-        return await connection.create(request, body.bytes) { XAIBatchObject.id(in: $0) }
+    package func cancel(_ batch: BatchRef) async throws(ProviderError) {
+        try await cancel(batch, .cancel)
     }
 
     /// What a refusal means is decided by the batch itself.
-    package func cancel(_ batch: BatchRef) async throws(ProviderError) {
+    func cancel(_ batch: BatchRef, _ verb: Verb) async throws(ProviderError) {
         try await connection.cancel(at: Self.path(batch) + ":cancel") {
-            guard let found = try? await self.batch(batch, .cancel) else { return false }
-            return found.status.phase.isEnd
+            guard let found = try? await self.batch(batch, verb) else { return false }
+            return found.isClosed
         }
-    }
-
-    /// Batches stay; only the uploaded file can be deleted.
-    package func discard(_ file: RemoteFile) async throws(ProviderError) {
-        guard !XAIBatchObject.isResults(file) else { return }
-        try await connection.delete("/files/" + pathSegment(file.rawValue), .discard)
     }
 
     static func path(_ batch: BatchRef) -> String {

@@ -62,7 +62,7 @@ struct AnthropicCreateTests {
     func passes() async throws {
         let rows = CountedRows(rows: MemoryRows([#"{\#(AnthropicSample.ask)}"#]))
         let part = PartPayload(
-            name: "job-1-1", endpoint: .chatCompletions, wirePrefix: "TOKEN-1-1-",
+            name: "job-1-1", spool: "abcdef012345", endpoint: .chatCompletions, wirePrefix: "TOKEN-1-1-",
             translation: Translation(model: WireModel("m"), bodiesPass: false), rows: rows, count: 1)
         let handle = try await AnthropicSample.counted(part)
         #expect(await Self.fate(of: part, from: handle).fate == .accepted(AnthropicSample.found))

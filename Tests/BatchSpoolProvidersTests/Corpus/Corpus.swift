@@ -25,9 +25,7 @@ enum Corpus {
             "mistral", vendor: "mistral", model: "mistral-small-latest",
             serves: [.chatCompletions, .embeddings, .moderations]
         ) { .mistral($0) },
-        CorpusDialect("xai", vendor: "xai", model: "grok-4.20-non-reasoning") {
-            .openAI($0, trim: .xai, thoughts: .effort)
-        },
+        CorpusDialect("xai", vendor: "xai", model: "grok-4.20-non-reasoning") { .xai($0) },
         CorpusDialect("anthropic", vendor: "anthropic", model: "claude-sonnet-4-5") { _ in
             .anthropic(AnthropicManner())
         },

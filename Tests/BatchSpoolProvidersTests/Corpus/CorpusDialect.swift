@@ -69,7 +69,7 @@ struct CorpusDialect: Sendable, CustomTestStringConvertible {
         let form = form(row.endpoint)
         let bare = form.within(RowForm.Envelope(head: "", middle: " ", tail: ""))
         let part = PartPayload(
-            name: name, endpoint: row.endpoint, wirePrefix: "", translation: translation,
+            name: name, spool: "abcdef012345", endpoint: row.endpoint, wirePrefix: "", translation: translation,
             rows: MemoryRows([]), count: 1)
         var translator = RowTranslator(part, as: bare)
         let line = row.line + [UInt8](repeating: 0, count: 64)

@@ -24,7 +24,7 @@ enum DialectSamples {
     }
 
     static func xai(_ transport: FakeTransport, poll: Duration = .milliseconds(1)) -> XAIBatches {
-        XAIBatches(account(.xai, poll: poll), transport: transport) { "XXBOUNDARYXX" }
+        XAIBatches(account(.xai, poll: poll), transport: transport)
     }
 
     /// Answers every call by what stands after the method and `/v1`, or with 404.
@@ -53,7 +53,8 @@ enum DialectSamples {
             account: AccountName("main"), vendor: dialect.rawValue, dialect: dialect.rawValue,
             baseURL: "https://api.example.com/v1", fingerprint: "")
         let capabilities = Capabilities(
-            listingTrusted: true, canFence: true, resolveWait: [], poll: poll)
+            listingTrusted: true, canFence: true, createCarriesRows: dialect == .xai,
+            createGoesOn: dialect == .xai, resolveWait: [], poll: poll)
         guard let account = ProviderAccount(identity: identity, capabilities: capabilities, key: Samples.key) else {
             fatalError("not an address")
         }

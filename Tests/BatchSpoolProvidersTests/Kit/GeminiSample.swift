@@ -22,7 +22,7 @@ enum GeminiSample {
         _ line: String, model: String = "gemini-2.5-flash", endpoint: Endpoint = .chatCompletions
     ) throws -> String {
         let part = PartPayload(
-            name: "job-1-1", endpoint: endpoint, wirePrefix: "TOKEN-1-1-",
+            name: "job-1-1", spool: "abcdef012345", endpoint: endpoint, wirePrefix: "TOKEN-1-1-",
             translation: Translation(model: WireModel(model), bodiesPass: false), rows: MemoryRows([line]),
             count: 1)
         var translator = RowTranslator(part, as: .gemini(endpoint))

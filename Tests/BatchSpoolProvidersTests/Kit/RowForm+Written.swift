@@ -6,7 +6,7 @@ extension RowForm {
     /// The body that a row `line` gets in this form, without what stands around it.
     func written(_ line: String, _ translation: Translation) throws -> String {
         let part = PartPayload(
-            name: "p", endpoint: .chatCompletions, wirePrefix: "", translation: translation,
+            name: "p", spool: "abcdef012345", endpoint: .chatCompletions, wirePrefix: "", translation: translation,
             rows: MemoryRows([line]), count: 1)
         var translator = RowTranslator(part, as: within(.none))
         var made: [UInt8] = []

@@ -33,7 +33,7 @@ enum Samples {
 
     static func part(_ rows: MemoryRows, _ translation: Translation? = nil) -> PartPayload {
         PartPayload(
-            name: "job-1-1", endpoint: .chatCompletions, wirePrefix: "TOKEN-1-1-",
+            name: "job-1-1", spool: "abcdef012345", endpoint: .chatCompletions, wirePrefix: "TOKEN-1-1-",
             translation: translation ?? Translation(model: WireModel("gpt-x"), bodiesPass: true), rows: rows,
             count: rows.rows.count)
     }

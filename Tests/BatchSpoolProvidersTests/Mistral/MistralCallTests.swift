@@ -33,7 +33,7 @@ struct MistralCallTests {
     func foreignMembers(endpoint: Endpoint, row: String, body: String) async throws {
         let transport = FakeTransport([.answer(200, #"{"id":"0d9c","object":"file"}"#)])
         let part = PartPayload(
-            name: "p", endpoint: endpoint, wirePrefix: "T-", translation: DialectSamples.plain,
+            name: "p", spool: "abcdef012345", endpoint: endpoint, wirePrefix: "T-", translation: DialectSamples.plain,
             rows: MemoryRows([row]), count: 1)
         _ = try await DialectSamples.mistral(transport).upload(part)
         #expect(try #require(transport.sent.first).text.contains("\"body\":\(body)}\n"))

@@ -225,7 +225,7 @@ struct BackgroundTests {
             throw ProviderError(kind: .local, request: "keep", detail: "the disk is full")
         }
         let part = PartPayload(
-            name: "b", endpoint: .responses, wirePrefix: "T-",
+            name: "b", spool: "abcdef012345", endpoint: .responses, wirePrefix: "T-",
             translation: Translation(
                 model: WireModel("m"), bodiesPass: false), rows: MemoryRows(Self.lines(50)), count: 50)
         let error = await #expect(throws: ProviderError.self) {

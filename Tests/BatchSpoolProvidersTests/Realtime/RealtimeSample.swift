@@ -53,7 +53,7 @@ final class RealtimeSample: Sendable {
         server: RealtimeServer? = nil
     ) async throws(ProviderError) {
         let part = PartPayload(
-            name: "b", endpoint: .responses, wirePrefix: "TOKEN-1-1-",
+            name: "b", spool: "abcdef012345", endpoint: .responses, wirePrefix: "TOKEN-1-1-",
             translation: Translation(model: WireModel("m"), bodiesPass: false), rows: MemoryRows(lines),
             count: lines.count)
         try await (server ?? self.server(background: true)).run(

@@ -6,9 +6,10 @@ import Testing
 
 @Suite("Uploads, creates and searches at xAI")
 struct XAICallTests {
-    private func batch(_ id: String, name: String = "other", day: String = "2026-11-20", file: String = "f") -> String {
-        #"{"batch_id":"\#(id)","name":"\#(name)","input_file_id":"\#(file)","create_time":"\#(day)","#
-            + #""state":{"num_requests":1,"num_pending":1}}"#
+    private static let name = "abcdef012345-01M8JVPB8MBAKERKM4S43JSV29-2-1-0123456789abcdef-x2"
+
+    private func batch(_ id: String, name: String = "other", rows: Int = 1) -> String {
+        #"{"batch_id":"\#(id)","name":"\#(name)","state":{"num_requests":\#(rows),"num_pending":\#(rows)}}"#
     }
 
     private func page(_ batches: [String], next: String? = nil) -> HTTPAnswer {
@@ -16,52 +17,118 @@ struct XAICallTests {
         return .answer(200, #"{"batches":[\#(batches.joined(separator: ","))],"pagination_token":\#(next)}"#)
     }
 
-    private func find(_ transport: FakeTransport, since: Int? = nil) async throws -> [String] {
-        try await DialectSamples.xai(transport).find(
-            DialectSamples.key, handle: Samples.handle, since: since.map { ServerTime(seconds: $0) }
-        ).map(\.rawValue)
-    }
+    private let part = Samples.part(DialectSamples.rows, DialectSamples.plain)
 
-    @Test("a file in OpenAI's shape goes up, and a create names it and carries our key as its name")
-    func create() async throws {
-        let transport = FakeTransport([.answer(200, #"{"id":"file_x"}"#), .answer(200, #"{"batch_id":"batch_1"}"#)])
+    /// A create from a fresh batch, behind it these answers.
+    private func create(_ answers: [HTTPAnswer], goesOn: Bool = false) async throws -> (CreateFate, FakeTransport) {
+        let transport = FakeTransport([.answer(200, #"{"batch_id":"batch_1"}"#)] + answers)
         let xai = DialectSamples.xai(transport)
-        let handle = try await xai.upload(Samples.part(DialectSamples.rows, DialectSamples.plain))
-        let fate = await xai.create(from: handle, order: DialectSamples.order, part: nil)
-        #expect(fate == .accepted(BatchRef("batch_1")))
-        #expect(transport.targets == ["POST /v1/files", "POST /v1/batches"])
-        #expect(
-            transport.sent[0].text.contains(
-                #"{"custom_id":"TOKEN-1-1-1","method":"POST","url":"/v1/chat/completions","body":{"messages":[]"#))
-        #expect(transport.sent[1].text == #"{"name":"\#(DialectSamples.key)","input_file_id":"file_x"}"#)
-        #expect(transport.sent[1].policy.connection == .fresh)
+        let handle = try await xai.upload(part)
+        let order = BatchOrder(
+            key: DialectSamples.key, endpoint: .chatCompletions, model: WireModel("m-1"), rows: 2, metadata: [:],
+            goesOn: goesOn)
+        return (await xai.create(from: handle, order: order, part: part), transport)
     }
 
-    @Test("an answer without an id leaves the fate open", arguments: ["{}", #"{"batch_id":12}"#, "<html>"])
-    func nameless(body: String) async {
-        let fate = await DialectSamples.xai(FakeTransport([.answer(200, body)]))
-            .create(from: Samples.handle, order: DialectSamples.order, part: nil)
+    @Test("an empty batch is named after its rows, and a create adds them")
+    func create() async throws {
+        let (fate, transport) = try await create([
+            .answer(200, "{}"), .answer(200, batch("batch_1", name: Self.name, rows: 2)),
+        ])
+        #expect(fate == .accepted(BatchRef("batch_1")))
+        #expect(
+            transport.targets == [
+                "POST /v1/batches", "POST /v1/batches/batch_1/requests", "GET /v1/batches/batch_1",
+            ])
+        let name = try #require(WireValue(transport.sent[0].body)?["name"].text)
+        #expect(name.hasPrefix("abcdef012345-job-1-1-") && name.hasSuffix("-x2"))
+        let body = #"{"messages":[],"seed":7,"max_completion_tokens":9,"model":"m-1"}"#
+        #expect(
+            transport.sent[1].text.hasPrefix(
+                #"{"batch_requests":[{"batch_request_id":"TOKEN-1-1-0","batch_request":{"chat_get_completion":"#
+                    + body + "}},{"))
+        #expect(WireValue(transport.sent[1].body)?["batch_requests"].elements?.count == 2)
+    }
+
+    @Test("rows that the batch does not count are added again", arguments: [200, 204])
+    func uncounted(status: Int) async throws {
+        let few = batch("batch_1", name: Self.name, rows: 1)
+        let (fate, _) = try await create([.answer(status), .answer(200, few)])
         guard case .unknown = fate else { Issue.record("\(fate)"); return }
     }
 
+    @Test("a batch that was closed meanwhile, or is gone, is told from a key that may not add rows")
+    func closed() async throws {
+        let no = HTTPAnswer.answer(403, #"{"code":"x","error":"The caller does not have permission"}"#)
+        let cancelled = #"{"batch_id":"batch_1","cancel_time":"2026-11-20","state":{"num_requests":1}}"#
+        let (halted, _) = try await create([no, .answer(200, cancelled)], goesOn: true)
+        guard case .halted = halted else { Issue.record("\(halted)"); return }
+        let (fresh, _) = try await create([no, .answer(404, "{}")])
+        guard case .refused(let error) = fresh else { Issue.record("\(fresh)"); return }
+        #expect(error.kind == .missing)
+        let (keyed, _) = try await create([no, .answer(200, batch("batch_1", name: Self.name))], goesOn: true)
+        guard case .unknown(let error) = keyed else { Issue.record("\(keyed)"); return }
+        #expect(error.kind == .credentials)
+    }
+
+    @Test("a complete refusal of the first page bought nothing", arguments: [400, 402, 403, 404, 412, 413, 422, 429])
+    func refused(status: Int) async throws {
+        let (fate, transport) = try await create([.answer(status, #"{"code":"x","error":"words"}"#)])
+        guard case .refused(let error) = fate else { Issue.record("\(fate)"); return }
+        #expect(error.detail.contains("words") && transport.targets.count { $0.hasSuffix("/requests") } == 1)
+    }
+
+    @Test("where rows may be, a refusal that does not pass halts the create", arguments: [400, 402, 404, 412, 413])
+    func halted(status: Int) async throws {
+        let refusal = HTTPAnswer.answer(status, #"{"code":"x","error":"words"}"#)
+        let (fate, _) = try await create([refusal], goesOn: true)
+        guard case .halted = fate else { Issue.record("\(fate)"); return }
+        let (after, _) = try await create([.answer(502), refusal])
+        guard case .halted = after else { Issue.record("\(after)"); return }
+    }
+
+    @Test(
+        "what may pass leaves the fate open once a page may have come in",
+        arguments: [
+            (408, ""), (409, ""), (500, ""), (503, ""), (200, "<html>"), (302, ""),
+        ])
+    func unknown(status: Int, body: String) async throws {
+        let (fate, _) = try await create(Array(repeating: .answer(status, body), count: 9))
+        guard case .unknown = fate else { Issue.record("\(fate)"); return }
+        let (again, _) = try await create(
+            [.answer(400, #"{"code":"x","error":"Incorrect API key provided"}"#)], goesOn: true)
+        guard case .unknown(let error) = again else { Issue.record("\(again)"); return }
+        #expect(error.kind == .credentials)
+    }
+
+    @Test("nothing was sent where there is no connection, unless rows may be there from before")
+    func notSent() async throws {
+        let (fate, _) = try await create([])
+        guard case .notSent = fate else { Issue.record("\(fate)"); return }
+        let (again, _) = try await create([], goesOn: true)
+        guard case .unknown = again else { Issue.record("\(again)"); return }
+    }
+
     @Test("a bad key, which comes as 400, is a bad key")
-    func badKey() async {
-        let answer = HTTPAnswer.answer(400, #"{"code":"invalid","error":"Incorrect API key provided"}"#)
-        let fate = await DialectSamples.xai(FakeTransport([answer]))
-            .create(from: Samples.handle, order: DialectSamples.order, part: nil)
+    func badKey() async throws {
+        let (fate, _) = try await create([.answer(400, #"{"code":"invalid","error":"Incorrect API key provided"}"#)])
         guard case .refused(let error) = fate else { Issue.record("\(fate)"); return }
         #expect(error.kind == .credentials)
     }
 
-    @Test("name or input file find a batch through all pages, whatever the day")
+    @Test("a batch is found by its own id, and once it has rows")
     func find() async throws {
-        let key = DialectSamples.key.rawValue
-        let transport = FakeTransport([
-            page([batch("a", name: key), batch("x", day: "2020-01-01")], next: "t=1"),
-            page([batch("b", day: "2026-11-19", file: "file-1"), batch("a", name: key)]),
-        ])
-        #expect(try await find(transport, since: 1_795_200_000) == ["b", "a"])
-        #expect(transport.targets == ["GET /v1/batches?limit=100", "GET /v1/batches?limit=100&pagination_token=t%3D1"])
+        func find(_ answer: HTTPAnswer) async throws -> [BatchRef] {
+            let transport = FakeTransport([answer])
+            let found = try await DialectSamples.xai(transport)
+                .find(DialectSamples.key, handle: Samples.handle, since: nil)
+            #expect(transport.targets == ["GET /v1/batches/file-1"])
+            return found
+        }
+        #expect(try await find(.answer(200, batch("file-1"))) == [BatchRef("file-1")])
+        #expect(try await find(.answer(200, batch("file-1", rows: 0))) == [])
+        #expect(try await find(.answer(404, #"{"code":"x","error":"Batch not found"}"#)) == [])
+        await #expect(throws: ProviderError.self) { try await find(.answer(200, batch("other"))) }
     }
 
     @Test(
@@ -71,28 +138,45 @@ struct XAICallTests {
         ])
     func broken(body: String) async {
         let transport = FakeTransport { _ in .answer(200, body) }
-        let error = await #expect(throws: ProviderError.self) { try await find(transport) }
+        let error = await #expect(throws: ProviderError.self) {
+            try await DialectSamples.xai(transport).submitted(under: "a")
+        }
         #expect(error?.kind == .unreadable && transport.sent.count <= 2)
     }
 
-    @Test("batches of a spool are told by the beginning of their names")
+    @Test("batches of a spool are told by the beginning of their names, through all pages, but for empty ones")
     func submitted() async throws {
-        let transport = FakeTransport([page([batch("a", name: DialectSamples.key.rawValue), batch("b")])])
+        let transport = FakeTransport([
+            page([batch("a", name: Self.name), batch("b")], next: "t=1"), page([batch("c", name: Self.name, rows: 0)]),
+        ])
         let found = try await DialectSamples.xai(transport).submitted(under: "abcdef012345-")
-        #expect(found == [SubmittedBatch(key: DialectSamples.key, batch: BatchRef("a"))])
+        #expect(found == [SubmittedBatch(key: SubmissionKey(Self.name), batch: BatchRef("a"))])
+        #expect(transport.targets == ["GET /v1/batches?limit=100", "GET /v1/batches?limit=100&pagination_token=t%3D1"])
     }
 
-    @Test("cancelling what has ended is success, and answers cannot be deleted")
-    func cleanUp() async throws {
+    @Test("cancelling what is over is success")
+    func cancel() async throws {
         let ended = #"{"batch_id":"b","state":{"num_requests":1,"num_pending":0,"num_success":1}}"#
         let transport = DialectSamples.transport([
             "POST /batches/b:cancel": .answer(403, #"{"code":"x","error":"the batch is over"}"#),
-            "GET /batches/b": .answer(200, ended), "DELETE /files/file-1": .answer(200, "{}"),
+            "GET /batches/b": .answer(200, ended),
+        ])
+        try await DialectSamples.xai(transport).cancel(BatchRef("b"))
+        #expect(transport.sent.count == 2)
+    }
+
+    @Test("discarding closes a batch that waits for rows, and leaves one that is over alone")
+    func discard() async throws {
+        let over = #"{"batch_id":"over","state":{"num_requests":1,"num_pending":0,"num_success":1}}"#
+        let transport = DialectSamples.transport([
+            "GET /batches/open": .answer(200, batch("open", name: Self.name, rows: 1)),
+            "POST /batches/open:cancel": .answer(200, "{}"), "GET /batches/over": .answer(200, over),
         ])
         let xai = DialectSamples.xai(transport)
-        try await xai.cancel(BatchRef("b"))
-        try await xai.discard(RemoteFile("file-1"))
-        try await xai.discard(RemoteFile("results:b"))
-        #expect(transport.targets.last == "DELETE /v1/files/file-1" && transport.sent.count == 3)
+        for file in ["open", "over", "gone", "results:b"] { try await xai.discard(RemoteFile(file)) }
+        #expect(
+            transport.targets == [
+                "GET /v1/batches/open", "POST /v1/batches/open:cancel", "GET /v1/batches/over", "GET /v1/batches/gone",
+            ])
     }
 }

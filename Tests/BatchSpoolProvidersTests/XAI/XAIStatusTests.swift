@@ -38,6 +38,31 @@ struct XAIStatusTests {
         #expect(try await status(state, #","cancel_by_xai_message":"""#).phase == .ended(.completed))
     }
 
+    private static let name = #","name":"abcdef012345-01M8JVPB8MBAKERKM4S43JSV29-2-1-0123456789abcdef-x5""#
+
+    @Test("a batch whose name says that rows are to come is not over, until it is stopped or its last day is over")
+    func filling() async throws {
+        let state = #""num_requests":3,"num_pending":0,"num_success":3"#
+        let filling = try await status(state, Self.name)
+        #expect(filling.phase == .processing && filling.done == 3 && filling.total == 5)
+        #expect(try await status(state, Self.name + #","expire_time":"2026-11-19""#).phase == .ended(.expired))
+        let all = #""num_requests":5,"num_pending":0,"num_success":5"#
+        #expect(try await status(all, Self.name).phase == .ended(.completed))
+        #expect(try await status(state, #","name":"abc-x5""#).phase == .ended(.completed))
+    }
+
+    @Test("a batch that was stopped before it had all its rows is cancelled, although those it has were answered")
+    func closed() async throws {
+        let state = #""num_requests":3,"num_pending":0,"num_success":3"#
+        let body = #"{"batch_id":"b","cancel_time":"2026-11-20","state":{\#(state)}\#(Self.name)}"#
+        let transport = FakeTransport([
+            .answer(200, body, [DialectSamples.noon]), .answer(200, body, [("Date", "Fri, 20 Nov 2026 12:00:01 GMT")]),
+        ])
+        let xai = DialectSamples.xai(transport)
+        #expect(try await xai.status(of: [BatchRef("b")])[BatchRef("b")]?.phase == .processing)
+        #expect(try await xai.status(of: [BatchRef("b")])[BatchRef("b")]?.phase == .ended(.cancelled))
+    }
+
     @Test("a batch that was stopped before its rows were counted is over once that stood still")
     func stoppedEarly() async throws {
         let body = #"{"batch_id":"b","cancel_time":"2026-11-20","state":{"num_requests":0}}"#

@@ -44,26 +44,34 @@ struct Account: Sendable {
     static let prefix = SubmissionKey.prefix(ofSpool: spool)
 
     /// Batches the service has sold.
-    var purchases: Int { simulator.ledger.count { $0["event"].text == "create" } }
+    var purchases: Int {
+        let isFilled = service.createRoute == "add_rows"
+        let bought = simulator.ledger.filter { $0["event"].text == (isFilled ? "add_rows" : "create") }
+        return Set(bought.map { $0["batch"].text }).count
+    }
 
     /// `count` rows of the part `part`.
     func part(_ count: Int = 4, number part: Int = 0) -> PartPayload {
         PartPayload(
-            name: Self.name(part), endpoint: .chatCompletions, wirePrefix: QuestionRows.prefix(of: part),
+            name: Self.name(part), spool: Self.spool, endpoint: .chatCompletions,
+            wirePrefix: QuestionRows.prefix(of: part),
             translation: Translation(model: WireModel(service.model), bodiesPass: false),
             rows: QuestionRows(count: count), count: count)
     }
 
-    func order(_ count: Int = 4, number part: Int = 0) -> BatchOrder {
+    func order(_ count: Int = 4, number part: Int = 0, goesOn: Bool = false) -> BatchOrder {
         BatchOrder(
-            key: Self.key(part), endpoint: .chatCompletions, model: WireModel(service.model), rows: count, metadata: [:]
-        )
+            key: Self.key(part), endpoint: .chatCompletions, model: WireModel(service.model), rows: count,
+            metadata: [:], goesOn: goesOn)
     }
 
-    /// What becomes of a create from `handle`.
-    func create(from handle: UploadHandle, _ count: Int = 4, number part: Int = 0) async -> CreateFate {
+    /// What becomes of a create from `handle`; `goesOn`: after one that may have arrived.
+    func create(
+        from handle: UploadHandle, _ count: Int = 4, number part: Int = 0, goesOn: Bool = false
+    ) async -> CreateFate {
         let carried = provider.capabilities.createCarriesRows ? self.part(count, number: part) : nil
-        return await provider.create(from: handle, order: order(count, number: part), part: carried)
+        let order = order(count, number: part, goesOn: goesOn)
+        return await provider.create(from: handle, order: order, part: carried)
     }
 
     /// Uploads `count` rows and makes a batch of them.

@@ -16,7 +16,7 @@ struct ResponseRows: PartRows {
     /// The part that they are.
     var part: PartPayload {
         PartPayload(
-            name: "contract", endpoint: .responses, wirePrefix: QuestionRows.prefix(of: 0),
+            name: "contract", spool: Account.spool, endpoint: .responses, wirePrefix: QuestionRows.prefix(of: 0),
             translation: Translation(model: WireModel("gpt-4o-mini"), bodiesPass: false), rows: self,
             count: words.count)
     }

@@ -21,6 +21,8 @@ struct Service: Sendable, CustomTestStringConvertible {
         case keyedResults
         /// Batches carry no key, so that only rows tell whose they are.
         case keys
+        /// Batches are named before their key is known: they carry how it begins.
+        case wholeKeys
     }
 
     /// In the simulator.
@@ -33,13 +35,15 @@ struct Service: Sendable, CustomTestStringConvertible {
     let lacks: Set<Lack>
     /// Whether an upload goes on where its connection broke.
     let resumes: Bool
+    /// The simulator's name of the request that buys.
+    let createRoute: String
     /// The members that lead from a row's id to its question as the service receives it.
     let question: String
 
     /// A service whose base URL has `path`; nil is the one of its vendor, whose name is the service's unless told.
     init(
         _ name: String, model: String, path: String? = nil, vendor: String? = nil, lacks: Set<Lack> = [],
-        resumes: Bool = false, question: String = "body"
+        resumes: Bool = false, createRoute: String = "create_batch", question: String = "body"
     ) {
         self.name = name
         self.vendor = vendor ?? name
@@ -47,6 +51,7 @@ struct Service: Sendable, CustomTestStringConvertible {
         self.path = path ?? VendorProfile.known[self.vendor].flatMap { ServiceAddress($0.baseURL)?.path } ?? ""
         self.lacks = lacks
         self.resumes = resumes
+        self.createRoute = createRoute
         self.question = question
     }
 

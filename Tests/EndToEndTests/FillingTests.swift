@@ -1,0 +1,95 @@
+import Glibc
+import TestKit
+import Testing
+
+/// xAI's batches get their rows page by page, and a batch may be left with some of them.
+@Suite("Filling a batch", .simulated)
+struct FillingTests {
+    private static let count = 1_100
+
+    /// A site at xAI, whose faults strike these requests for pages.
+    private static func settings(_ match: String, _ action: String) throws -> SiteSettings {
+        let fault = #"{"match":{"route":"add_rows",\#(match)},"do":\#(action)}"#
+        return SiteSettings(try ServiceAccount.of("xai"), scenario: #"{"any_model":true,"faults":[\#(fault)]}"#) {
+            $0.account["request_timeout"] = #""2s""#
+        }
+    }
+
+    private static let rows = (0..<count).map { Row.plain("row-\($0)", model: "grok-4.3") }
+
+    /// Whether the second page is under way.
+    private static func isFilling(_ site: TestSite) -> Bool {
+        site.provider.ledger.contains { $0["event"].text == "fault" }
+    }
+
+    private static func expectAll(_ site: TestSite) {
+        #expect(site.audit() == [] && site.results("job").count == count)
+        #expect(site.provider.addedRows == count)
+    }
+
+    @Test(
+        "R-001 a kill in the middle buys every row once",
+        arguments: [#"{"silence":"before_apply"}"#, #"{"silence":"after_apply"}"#])
+    func killed(action: String) async throws {
+        try await withSite(try Self.settings(#""nth":2"#, action)) { site in
+            try site.drop("job.jsonl", Self.rows)
+            let daemon = try site.start()
+            try await site.reached(Self.isFilling)
+            daemon.signal(SIGKILL)
+            _ = await daemon.end()
+            #expect(site.auditLive() == [])
+            #expect(try await site.drain() == .status(0), "\(site.log.suffix(4))")
+            Self.expectAll(site)
+        }
+    }
+
+    @Test("R-021 a stop in the middle does not wait for the rest, which follows with the next start")
+    func stopped() async throws {
+        try await withSite(try Self.settings(#""from":2"#, #"{"silence":"before_apply"}"#)) { site in
+            try site.drop("job.jsonl", Self.rows)
+            let daemon = try site.start()
+            try await site.reached(Self.isFilling)
+            daemon.signal(SIGTERM)
+            #expect(await daemon.end() == .status(0))
+            try site.provider.scenario(#"{"any_model":true}"#)
+            #expect(try await site.drain() == .status(0), "\(site.log.suffix(4))")
+            Self.expectAll(site)
+        }
+    }
+
+    @Test("an outage in the middle is waited for, without a person")
+    func outage() async throws {
+        let outage = try Self.settings(#""nth":[2,3,4,5,6,7]"#, #"{"answer":"unavailable"}"#)
+        try await withSite(outage) { site in
+            try site.drop("job.jsonl", Self.rows)
+            #expect(try await site.drain() == .status(0), "\(site.log.suffix(4))")
+            Self.expectAll(site)
+        }
+    }
+
+    @Test("R-182 a refusal in the middle closes the batch; what it has is kept, the other rows are sent again")
+    func refused() async throws {
+        let refusal = #"{"answer":{"status":400,"json":{"code":"x","error":"words"}}}"#
+        try await withSite(try Self.settings(#""nth":2"#, refusal)) { site in
+            try site.drop("job.jsonl", Self.rows)
+            #expect(try await site.drain() == .status(0), "\(site.log.suffix(4))")
+            Self.expectAll(site)
+            let batches = Set(site.results("job").map { $0["batchspool"]["batch"].text })
+            #expect(batches.count == 2 && site.receipt("job")["status"].text == "completed")
+        }
+    }
+
+    @Test("a file cancelled in the middle gets no more rows, and keeps the answers to those it has")
+    func cancelled() async throws {
+        try await withSite(try Self.settings(#""from":2"#, #"{"answer":"unavailable"}"#)) { site in
+            try site.drop("job.jsonl", Self.rows)
+            let daemon = try await site.startReady()
+            try await site.reached { $0.log.contains { $0.contains("nobody knows what became") } }
+            #expect(try await site.tool("cancel", "job").words == ["cancelling"])
+            try await site.reached { !$0.receipt("job").members.isEmpty && $0.names("work").isEmpty }
+            #expect(try await site.drain(after: daemon) == .status(0))
+            #expect(site.audit() == [] && site.provider.addedRows == 1_000)
+            #expect(site.results("job").count == 1_000 && site.receipt("job")["status"].text == "cancelled")
+        }
+    }
+}
