@@ -129,3 +129,16 @@ def test_the_edge_wants_a_user_agent(root):
 def test_a_question_at_once(shared):
     answer = shared.chat.completions.create(model=MODEL, messages=[{"role": "user", "content": "hello"}])
     assert answer.choices[0].message.content.startswith("echo ")
+
+
+def test_probabilities_come_in_columns_but_from_models_of_openai(shared):
+    def logprobs(model):
+        message = {"role": "user", "content": "hello"}
+        answer = shared.chat.completions.create(model=model, messages=[message], logprobs=2)
+        return answer.choices[0].message.content, answer.choices[0].logprobs
+
+    text, columns = logprobs("Qwen/Qwen3.5-9B")
+    assert "".join(known(columns).tokens) == text and len(columns.tokens) == len(columns.token_logprobs)
+    assert [list(likely)[0] for likely in columns.top_logprobs] == columns.tokens
+    text, listed = logprobs(MODEL)
+    assert "".join(token["token"] for token in listed.content) == text

@@ -27,7 +27,8 @@ extension ParameterRules {
     ) -> ParameterRefusal.Reason? {
         // Rows in its own shape go there as they are.
         if offer.dialect == .anthropic, marks.contains(.params) { return .unsupported }
-        let others = besideTool + (offer.dialect == .anthropic ? thinking : [])
+        // A Claude that is to think cannot be made to call a tool.
+        let others = besideTool + (offer.dialect == .anthropic ? ParameterMark.thinks : [])
         if let other = marks.first(where: others.contains) { return .byToolWithout(other.parameter(at: endpoint)) }
         // Whether it thinks, which excludes such a tool, is said by a parameter's value.
         if offer.quirks.contains(.setEnableThinkingExplicitly) { return .byToolUnforced }
@@ -47,7 +48,4 @@ extension ParameterRules {
             .tools, .functions, .forcedTool, .logprobs, .topLogprobs, .prefill, .citations, .webSearch, .audio,
             .audioModality,
         ] + stops
-
-    /// A Claude that is to think cannot be made to call a tool.
-    private static let thinking = ParameterMark.efforts.filter { $0 != .effortNone }
 }

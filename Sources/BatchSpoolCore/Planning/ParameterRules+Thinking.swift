@@ -3,15 +3,14 @@ extension ParameterRules {
     static let thinking: [ParameterRule] = claudeManners + geminiManners + fixedModels + services + spellings
 
     /// Source: platform.claude.com, "Extended thinking" and "Adaptive thinking", November 2026. Thinking goes with no other
-    /// temperature than 1, no `top_k`, no forced tool, by which any JSON object is asked for too, and no answer that is
-    /// begun.
+    /// temperature than 1, no `top_k`, no forced tool and no answer that is begun.
     private static let claudeManners =
         ClaudeManner.allCases.map { ParameterRule(.claude($0), $0.refused, .refuse) } + [
             ParameterRule(
                 .dialect(.anthropic), [.budgetUnder1024, .budgetFillsLimit, .thoughtHidden], .refuse),
             ParameterRule(.dialect(.anthropic), [.budgetWithoutLimit], .refuseUnless(.maxTokens)),
             ParameterRule(
-                .dialect(.anthropic), [.temperature, .topK, .forcedTool, .jsonObject, .prefill],
+                .dialect(.anthropic), [.temperature, .topK, .forcedTool, .prefill],
                 .refuseWith(ParameterMark.thinks)),
             ParameterRule(.dialect(.anthropic), [.thinkingObject, .thought, .thoughtBudget], .rewrite),
             ParameterRule(.dialect(.anthropic), ParameterMark.budgets, .rewrite),

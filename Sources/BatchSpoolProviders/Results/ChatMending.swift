@@ -3,7 +3,8 @@ import JSONLines
 /// What has to be changed about a chat completion so that it has OpenAI's shape.
 ///
 /// Thoughts go by `reasoning_content`, where Groq, Together and newer vLLM say `reasoning` and Mistral puts chunks into
-/// a list of contents; ends that OpenAI has no word for become `stop` or `length`, their own word stays beside it.
+/// a list of contents; ends that OpenAI has no word for become `stop` or `length`, their own word stays beside it; log
+/// probabilities that come in columns become a list of tokens.
 struct ChatMending {
     private(set) var edits: [TextEdit] = []
     private let body: JSONLine
@@ -14,7 +15,13 @@ struct ChatMending {
         for choice in body.children(of: choices) {
             if let reason = body.member("finish_reason", of: choice, .string) { mend(reason: reason, of: choice) }
             if let message = body.member("message", of: choice, .object) { mend(message) }
+            if let logprobs = body.member("logprobs", of: choice, .object) { mend(logprobs: logprobs) }
         }
+    }
+
+    private mutating func mend(logprobs: Int32) {
+        guard let columns = ColumnProbabilities(body, logprobs) else { return }
+        edits.append(TextEdit(body[logprobs].value, columns.listed))
     }
 
     private static let reasons: [(StaticString, String)] = [

@@ -27,6 +27,8 @@ struct Question: Sendable {
     var marksCache = false
     /// Those that may be cited.
     var documents: [Document] = []
+    /// How many likely tokens are to be told at each place, with log probabilities; nil when none are asked for.
+    var likely: Int?
     /// A web search is among the tools.
     var searches = false
 

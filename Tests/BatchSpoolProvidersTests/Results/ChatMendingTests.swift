@@ -89,6 +89,41 @@ struct ChatMendingTests {
                 == #"{"choices":[{"native_finish_reason":"x","finish_reason":"\#(standard)"}]}"#)
     }
 
+    private func logprobs(_ value: String) -> String {
+        let made = mend(#"{"choices":[{"logprobs":\#(value),"index":0}]}"#)
+        return String(made.dropFirst(#"{"choices":[{"logprobs":"#.utf8.count).dropLast(#","index":0}]}"#.utf8.count))
+    }
+
+    @Test("log probabilities in columns become a list of tokens, and what has no place in it stays beside it")
+    func columns() {
+        let columns = #""tokens":["N\u0065w"," \"York"],"token_ids":[3,4],"token_logprobs":[-0.40,-2e-6]"#
+        let first = #"{"token":"N\u0065w","logprob":-0.40,"bytes":null,"top_logprobs":"#
+        let second = #"{"token":" \"York","logprob":-2e-6,"bytes":null,"top_logprobs":"#
+        #expect(
+            logprobs("{\(columns)}")
+                == #"{"content":[\#(first)[]},\#(second)[]}],"refusal":null,"token_ids":[3,4]}"#)
+        let others = #"{"token":"\n","logprob":-1,"bytes":null},{"token":"b","logprob":-2.50,"bytes":null}"#
+        #expect(
+            logprobs(#"{\#(columns),"top_logprobs":[{"\n":-1,"b":-2.50},null],"content":null}"#)
+                == #"{"content":[\#(first)[\#(others)]},\#(second)[]}],"refusal":null,"token_ids":[3,4]}"#)
+        let flat = #""top_logprobs":{"a":-1}"#
+        #expect(
+            logprobs("{\(columns),\(flat)}")
+                == #"{"content":[\#(first)[]},\#(second)[]}],"refusal":null,"token_ids":[3,4],\#(flat)}"#)
+    }
+
+    @Test(
+        "log probabilities that are no columns of one length stay as they are",
+        arguments: [
+            "null", "{}", #"{"content":[{"token":"a","logprob":-1,"bytes":[97],"top_logprobs":[]}],"refusal":null}"#,
+            #"{"tokens":["a"],"token_logprobs":[]}"#, #"{"tokens":["a"],"token_logprobs":[null]}"#,
+            #"{"tokens":[1],"token_logprobs":[-1]}"#, #"{"tokens":["a"]}"#,
+            #"{"content":[],"tokens":["a"],"token_logprobs":[-1]}"#,
+        ])
+    func noColumns(value: String) {
+        #expect(logprobs(value) == value)
+    }
+
     @Test("every choice is mended")
     func choices() {
         let choice = #"{"message":{"reasoning":"a"},"finish_reason":"eos"}"#

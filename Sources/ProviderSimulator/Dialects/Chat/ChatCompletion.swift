@@ -27,8 +27,16 @@ struct ChatCompletion {
         choice["index"] = .int(index)
         choice["message"] = .object(message)
         choice["finish_reason"] = .string(reason)
-        choice["logprobs"] = .some(.null)
+        choice["logprobs"] = probabilities
         return .object(choice)
+    }
+
+    private var probabilities: JSONValue {
+        guard let probabilities = TokenProbabilities(answer) else { return .null }
+        if case .columns(let prefix) = flavor.probabilities, !answer.question.model.hasPrefix(prefix) {
+            return probabilities.columns
+        }
+        return probabilities.listed
     }
 
     private var message: JSONObject {

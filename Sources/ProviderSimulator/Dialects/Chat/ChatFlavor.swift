@@ -21,11 +21,19 @@ struct ChatFlavor: Sendable {
         case timed
     }
 
+    enum Probabilities: Sendable {
+        /// A list of tokens.
+        case listed
+        /// In columns, but for models whose names begin so.
+        case columns(but: String)
+    }
+
     var thought = Thought.hidden
     var noCalls = NoCalls.absent
     var usage = Usage.nested
     /// A model that declines says so in `refusal`.
     var refuses = false
+    var probabilities = Probabilities.listed
     /// Completions have a member `prompt`, an empty list.
     var listsPrompt = false
     var idPrefix = "chatcmpl-"

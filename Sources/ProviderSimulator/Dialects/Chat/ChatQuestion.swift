@@ -14,12 +14,19 @@ enum ChatQuestion {
         question.tool = tool(body, question.wishes)
         question.toolSchema = question.tool.flatMap { schema(of: $0, in: body) }
         question.searches = body["web_search_options"]?.members != nil
+        question.likely = likely(body)
         return question
     }
 
     private static func schema(of tool: String, in body: JSONObject) -> JSONObject? {
         (body["tools"]?.elements ?? []).lazy.compactMap { $0.members?["function"]?.members ?? $0.members }
             .first { $0["name"]?.text == tool }?["parameters"]?.members
+    }
+
+    /// Whether and how many; one number says both at Together and in older completions.
+    private static func likely(_ body: JSONObject) -> Int? {
+        if let count = body["logprobs"]?.integer { return count > 0 ? count : nil }
+        return body["logprobs"]?.flag == true ? body["top_logprobs"]?.integer ?? 0 : nil
     }
 
     private static func tool(_ body: JSONObject, _ wishes: Set<Wish>) -> String? {

@@ -138,7 +138,7 @@ struct OpenAIDialect: Dialect {
 
     func unknownParameter(in body: JSONObject, _ endpoint: Endpoint) -> ErrorBody? {
         guard endpoint == .chat else { return nil }
-        return OpenAIParameters.unknown(in: body) ?? variant.formats.refusal(body)
+        return OpenAIParameters.unknown(in: body, at: variant.name) ?? variant.formats.refusal(body)
     }
 
     func missing(_ what: String, _ id: String?) -> Reply {

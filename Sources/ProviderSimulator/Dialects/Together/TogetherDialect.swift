@@ -2,9 +2,12 @@
 ///
 /// Files go up whole, or by a redirect to a signed address on another port; a created batch is wrapped in `job` and has
 /// neither metadata nor counts; lists are bare arrays; whatever is wrong with the input shows later, as a failed job.
-/// Requests without a `User-Agent` are turned away at the edge.
+/// Requests without a `User-Agent` are turned away at the edge. Log probabilities come in columns, but in OpenAI's form
+/// from OpenAI's open models (UKGovernmentBEIS/inspect_ai pull request 3084).
 struct TogetherDialect: Dialect {
-    static let flavor = ChatFlavor(thought: .member("reasoning"), noCalls: .empty, usage: .flat, listsPrompt: true)
+    static let flavor = ChatFlavor(
+        thought: .member("reasoning"), noCalls: .empty, usage: .flat, probabilities: .columns(but: "openai/"),
+        listsPrompt: true)
     static let endpoints: Set<String> = [
         "/v1/chat/completions", "/v1/audio/transcriptions", "/v1/audio/translations",
     ]
