@@ -35,6 +35,25 @@ struct UnsendableRowTests {
         }
     }
 
+    @Test("a picture of more pixels than a service takes is told by its line and the limit")
+    func pixels() async throws {
+        // A PNG picture of 9000 by 3 pixels.
+        let large = "iVBORw0KGgoAAAANSUhEUgAAIygAAAADAQAAAADWkJnj"
+        let row = try Self.picture("large", "png")
+        let rows = [
+            try Self.picture("small", "png"),
+            Row(line: row.line.replacing("iVBORw0KGgo=", with: large), customID: row.customID),
+        ]
+        try await withSite(try Self.site(skips: false)) { site in
+            try site.drop("job.jsonl", rows, rejected: true)
+            #expect(try await site.drain() == .status(1))
+            #expect(site.audit() == [] && site.provider.purchases?.count ?? 0 == 0)
+            let error = site.errors("job").first
+            #expect(site.codes("job") == ["too_large"] && error?["batchspool"]["line"].int == 2)
+            #expect(error?["error"]["message"].text?.contains("8000 pixels on a side") ?? false)
+        }
+    }
+
     @Test("with invalid_lines skip they alone end, however many they are")
     func skipped() async throws {
         try await withSite(try Self.site(skips: true)) { site in

@@ -24,9 +24,9 @@ struct ContentMarks {
         case .image:
             let image = part.member("image_url")
             guard let address = image?.member("url") ?? image, address.isString(beginning: "") else { return }
-            let length = address.inlineLength
-            media.add(image: length)
-            if length == nil { all.append(.imageAddress) }
+            let data = address.inlineData
+            media.add(image: data?.count, data.flatMap(PictureSize.read(base64:)))
+            if data == nil { all.append(.imageAddress) }
             if let detail = image?.valued("detail"), !detail.isString("auto") { all.append(.imageDetail) }
         case .file:
             // In `input_file` of `/v1/responses` they stand in the part itself.
@@ -36,7 +36,7 @@ struct ContentMarks {
             if file.valued("file_url") != nil || data?.isString(beginning: "http") == true {
                 all.append(.fileAddress)
             } else if let data {
-                media.add(file: data.inlineLength)
+                media.add(file: data.inlineData?.count)
                 if !data.isString(beginning: "data:application/pdf") { all.append(.otherFile) }
             }
         default: break
@@ -45,9 +45,12 @@ struct ContentMarks {
 }
 
 extension JSONBytes {
-    /// Characters behind the head of a `data:` address; nil for any other string.
-    fileprivate var inlineLength: Int? {
+    /// What stands behind the head of a `data:` address; nil for any other string.
+    fileprivate var inlineData: UnsafeRawBufferPointer? {
         guard isString(beginning: "data:") else { return nil }
-        return bytes.prefix(256).firstIndex(of: UInt8(ascii: ",")).map { bytes.count - $0 - 2 } ?? 0
+        guard let comma = bytes.prefix(256).firstIndex(of: UInt8(ascii: ",")) else {
+            return UnsafeRawBufferPointer(rebasing: bytes[..<0])
+        }
+        return UnsafeRawBufferPointer(rebasing: bytes[(comma + 1)..<(bytes.count - 1)])
     }
 }

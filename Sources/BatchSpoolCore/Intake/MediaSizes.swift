@@ -1,19 +1,28 @@
-/// Pictures and documents that a row holds: how many, and how long as base64, a third more than their bytes.
+/// Pictures and documents that a row holds: how many, how long as base64, a third more than their bytes, and of how many
+/// pixels.
 struct MediaSizes: Hashable {
     /// Pictures, those by their address as well.
     private var images = 0
     private var largestImage = 0
     private var allImages = 0
     private var largestFile = 0
+    private var longestSide = 0
+    private var mostPixels = 0
 
     /// A row of so many bytes is within every limit; only larger ones need a look at what they hold.
     static let remarkable = 4_000_000
+    /// A few pictures no side of which is longer are within every limit.
+    private static let remarkableSide = 5000
 
-    /// A picture of so many characters; nil for one that is elsewhere.
-    mutating func add(image base64: Int?) {
+    /// A picture of so many characters; nil for one that is elsewhere. `size` is nil when it is not
+    /// known.
+    mutating func add(image base64: Int?, _ size: PictureSize? = nil) {
         images += 1
         largestImage = max(largestImage, base64 ?? 0)
         allImages += base64 ?? 0
+        guard let size else { return }
+        longestSide = max(longestSide, size.width, size.height)
+        mostPixels = max(mostPixels, size.width * size.height)
     }
 
     /// A document of so many characters; nil for one that is elsewhere.
@@ -26,14 +35,18 @@ struct MediaSizes: Hashable {
         largestImage = max(largestImage, other.largestImage)
         allImages += other.allImages
         largestFile = max(largestFile, other.largestFile)
+        longestSide = max(longestSide, other.longestSide)
+        mostPixels = max(mostPixels, other.mostPixels)
     }
 
     /// What some services find too much about a row of `bytes`.
     func marks(bytes: Int) -> [ParameterMark] {
-        guard bytes > Self.remarkable || images > 8 else { return [] }
+        guard bytes > Self.remarkable || images > 8 || longestSide > Self.remarkableSide else { return [] }
         let found: [(ParameterMark, Bool)] = [
             (.over8Images, images > 8), (.over30Images, images > 30),
             (.imageOver5MB, largestImage > 5 << 20), (.imageOver10MB, largestImage / 4 * 3 > 10_000_000),
+            (.imageOver8000Pixels, longestSide > 8000), (.manyImagesOver2000Pixels, images > 20 && longestSide > 2000),
+            (.imageOver33Megapixels, mostPixels > 33_177_600),
             (.imagesOver10MB, allImages > 10_000_000), (.fileOver50MB, largestFile / 4 * 3 > 50_000_000),
             (.imageRowOver4MB, allImages > 0 && bytes > 4_000_000), (.rowOver10MB, bytes > 10_000_000),
             (.rowOver25MB, bytes > 25_000_000), (.rowOver32MB, bytes > 32_000_000),

@@ -47,9 +47,10 @@ struct ParamsBlock {
 
     private mutating func readImage(_ source: JSONBytes?) {
         marks.append(.image)
-        data.append(source?.inlineData)
-        media.add(image: source?.inlineData?.count)
-        if source?.inlineData != nil { return }
+        let picture = source?.inlineData
+        data.append(picture)
+        media.add(image: picture?.count, picture.flatMap(PictureSize.read(base64:)))
+        if picture != nil { return }
         let isAddress = source?.member("type")?.isString("url") == true && source?.valued("url") != nil
         marks.append(isAddress ? .imageAddress : .strangeContent)
     }

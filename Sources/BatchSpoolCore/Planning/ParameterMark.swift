@@ -160,6 +160,11 @@ package enum ParameterMark: String, Hashable, Sendable, CaseIterable {
     case imageOver10MB = "content=image_over_10MB"
     /// All pictures together.
     case imagesOver10MB = "content=images_over_10MB"
+    /// A side of a picture, whose size can only be read where it stands in the request.
+    case imageOver8000Pixels = "content=image_over_8000_pixels"
+    /// A side of a picture, among more than 20 pictures.
+    case manyImagesOver2000Pixels = "content=image_over_2000_pixels_of_20"
+    case imageOver33Megapixels = "content=image_over_33_megapixels"
     case over8Images = "content=over_8_images"
     case over30Images = "content=over_30_images"
     case fileOver50MB = "content=file_over_50MB"
@@ -237,6 +242,9 @@ extension ParameterMark {
         case .imageOver5MB: "a picture of more than 5 MB as base64"
         case .imageOver10MB: "a picture of more than 10 MB"
         case .imagesOver10MB: "more than 10 MB of pictures as base64"
+        case .imageOver8000Pixels: "a picture with more than 8000 pixels on a side"
+        case .manyImagesOver2000Pixels: "a picture with more than 2000 pixels on a side, among more than 20"
+        case .imageOver33Megapixels: "a picture of more than 33 megapixels"
         case .over8Images: "more than 8 pictures"
         case .over30Images: "more than 30 pictures"
         case .fileOver50MB: "a document of more than 50 MB"

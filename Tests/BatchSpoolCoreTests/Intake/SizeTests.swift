@@ -48,7 +48,23 @@ import Testing
     }
 
     @Test(
-        "the bytes of a row's pictures are found in every shape",
+        "a picture is marked by its pixels, fewer of them among many pictures",
+        arguments: [
+            (1, 5760, 5760, []), (1, 8000, 100, []), (1, 8001, 1, ["content=image_over_8000_pixels"]),
+            (1, 1, 8001, ["content=image_over_8000_pixels"]), (1, 5761, 5760, ["content=image_over_33_megapixels"]),
+            (20, 2001, 2001, ["content=over_8_images"]), (21, 2000, 2000, ["content=over_8_images"]),
+            (21, 1, 2001, ["content=image_over_2000_pixels_of_20", "content=over_8_images"]),
+        ] as [(Int, Int, Int, [String])])
+    func pixels(count: Int, width: Int, height: Int, marks: [String]) {
+        var (media, last) = (MediaSizes(), MediaSizes())
+        for _ in 1..<count { media.add(image: 100, PictureSize(10, 10)) }
+        last.add(image: 100, PictureSize(width, height))
+        media.add(last)
+        #expect(Self.words(media, bytes: 3000).sorted() == marks)
+    }
+
+    @Test(
+        "the bytes and pixels of a row's pictures are found in every shape",
         arguments: [
             #"{"model":"m","messages":[{"role":"user","content":[{"type":"image_url","image_url":{"url":"DATA"}}]}]}"#,
             #"{"model":"m","messages":[{"role":"user","content":[{"type":"image_url","image_url":"DATA"}]}]}"#,
@@ -56,12 +72,15 @@ import Testing
             #"{"custom_id":"a","params":{"model":"m","max_tokens":1,"messages":[{"role":"user","content":[RESULT]}]}}"#,
         ])
     func intake(row: String) {
-        let base64 = String(repeating: "A", count: (5 << 20) + 1)
+        // A PNG picture of 9000 by 3 pixels, with more behind it.
+        let png = "iVBORw0KGgoAAAANSUhEUgAAIygAAAADAQAAAADWkJnj"
+        let base64 = png + String(repeating: "A", count: (5 << 20) + 1)
         let block =
             #"{"type":"image","source":{"type":"base64","media_type":"image/png","data":"\#(base64)"}}"#
         let line = row.replacing("RESULT", with: #"{"type":"tool_result","tool_use_id":"c","content":[BLOCK]}"#)
             .replacing("BLOCK", with: block).replacing("DATA", with: "data:image/png;base64,\(base64)")
         let marks = CheckedFile(line).groups.flatMap(\.parameters)
         #expect(marks.contains("content=image_over_5MB") && marks.contains("content=over_4MB_with_image"))
+        #expect(marks.contains("content=image_over_8000_pixels"))
     }
 }

@@ -117,6 +117,16 @@ struct ParameterRulesTests {
             ("mistral", "mistral-small-4", ["messages=prefill"], .refused(.unsupported)),
             ("gemini", "gemini-2.5-flash", ["messages=developer"], .passes),
             ("anthropic", "claude-haiku-4-5", ["max_tokens", "content=image_over_5MB"], .refused(.tooLarge(picture))),
+            (
+                "anthropic", "claude-haiku-4-5", ["max_tokens", "content=image_over_8000_pixels"],
+                .refused(.tooLarge("a picture with more than 8000 pixels on a side"))
+            ),
+            ("anthropic", "claude-haiku-4-5", ["max_tokens", "content=image_over_33_megapixels"], .passes),
+            ("openai", "gpt-4o", ["content=image_over_8000_pixels"], .passes),
+            (
+                "groq", "gpt-oss-20b", ["content=image_over_33_megapixels"],
+                .refused(.tooLarge("a picture of more than 33 megapixels"))
+            ),
             ("anthropic", "claude-haiku-4-5", ["max_tokens", "content=over_25MB"], .passes),
             ("mistral", "mistral-small-4", ["content=image_over_5MB"], .passes),
             ("mistral", "mistral-small-4", ["content=over_8_images"], .refused(.tooLarge("more than 8 pictures"))),
