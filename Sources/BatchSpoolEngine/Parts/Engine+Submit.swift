@@ -119,7 +119,7 @@ extension BatchOrder {
 
 extension JobRecord {
     /// What is carried to the provider beside the key.
-    private var labels: [String: String] {
+    fileprivate var labels: [String: String] {
         var labels = options.metadata
         labels["description"] = options.description
         labels["group"] = options.group
