@@ -71,13 +71,15 @@ extension RowForm {
     }
 
     /// The body alone, as a request of its own carries it.
-    static func body(trim: ChatTrim? = nil, thoughts: ThoughtSpelling? = nil) -> RowForm {
-        bodies(.none, sendsModel: true, trim: trim, thoughts: thoughts)
+    static func body(
+        trim: ChatTrim? = nil, thoughts: ThoughtSpelling? = nil, knowsStrict: Bool = true
+    ) -> RowForm {
+        bodies(.none, sendsModel: true, trim: trim, thoughts: thoughts, knowsStrict: knowsStrict)
     }
 
     private static func bodies(
         _ envelope: Envelope, sendsModel: Bool, renaming: [String: String] = [:], dropping: Set<String> = [],
-        trim: ChatTrim?, thoughts: ThoughtSpelling?, knowsStrict: Bool = true
+        trim: ChatTrim?, thoughts: ThoughtSpelling?, knowsStrict: Bool
     ) -> RowForm {
         RowForm(envelope, passesBodies: sendsModel, depth: 1, trim: trim, thoughts: thoughts) { translation, pool in
             var translation = trim?.fitting(translation) ?? translation

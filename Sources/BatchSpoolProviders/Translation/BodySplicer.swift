@@ -43,7 +43,7 @@ struct BodySplicer {
         output.append("{")
         for index in body.line.children() { try member(index, of: body, row, &output) }
         flush(body, &output)
-        for target in decisions.left { if let member = target.member { add(member, &output) } }
+        for target in decisions.left { add(target, &output) }
         try thoughts?.write(of: row, into: &output) { separate(&$0) }
         if let format {
             separate(&output)
