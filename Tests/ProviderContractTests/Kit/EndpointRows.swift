@@ -9,7 +9,8 @@ struct EndpointRows: PartRows {
     func part(of model: String) -> PartPayload {
         PartPayload(
             name: "01JZ8Q4W6T3K5M7N9P2R4S6V8X-1-1", spool: "abcdef012345", endpoint: endpoint,
-            wirePrefix: QuestionRows.prefix(of: 0), translation: Translation(model: WireModel(model), bodiesPass: false), rows: self, count: count)
+            wirePrefix: QuestionRows.prefix(of: 0),
+            translation: Translation(model: WireModel(model), bodiesPass: false), rows: self, count: count)
     }
 
     func makeReader(verbatimBytes: Bool) throws(ProviderError) -> any PartRowReader {

@@ -54,6 +54,10 @@ struct TogetherRows: RowFormat {
         if isStrict, let unknown = row.question.keys.first(where: { !Self.known.contains($0) }) {
             return (400, ErrorBody(message: "\(unknown) is not supported", code: "batch_client_error"))
         }
+        if isStrict, var refusal = ThoughtMembers.refusal(row.question, at: "together") {
+            refusal.code = "batch_client_error"
+            return (400, refusal)
+        }
         guard (row.question["stop"]?.elements?.count ?? 0) <= 4 else {
             return (400, ErrorBody(message: "at most 4 stop sequences", code: "batch_client_error"))
         }
