@@ -2,8 +2,6 @@ import BatchSpoolCore
 import SpoolStorage
 
 extension Engine {
-    /// How often what was answered is made durable, and counted; more often when many rows come.
-    private static let journalPause = Duration.seconds(1)
     /// How long calls under way may still take when the daemon stops.
     static let grace = Duration.seconds(2)
 
@@ -27,7 +25,8 @@ extension Engine {
         let lock = collecting[job] ?? Tickets(1)
         collecting[job] = lock
         await lock.take()
-        let end = await isWanted(job, part) ? ask(job, part, batch, rows, account, closure) : .stopped
+        let asking = RowAsking(job: job, part: part, batch: batch, account: account, rows: rows, closure: closure)
+        let end = await isWanted(job, part) ? ask(asking) : .stopped
         lock.giveBack()
         switch end {
         case .stopped: return
@@ -55,20 +54,13 @@ extension Engine {
             let lock = collecting[job] ?? Tickets(1)
             collecting[job] = lock
             await lock.take()
-            let end = await ask(job, part, batch, rows, account, nil, cancels: true)
+            let end = await ask(
+                RowAsking(job: job, part: part, batch: batch, account: account, rows: rows, cancels: true))
             lock.giveBack()
             if isStopping { return }
             if case .failed(let error, _) = end { tellUncancelled(error, job, part, batch) }
         }
         await conclude(job, part, batch, .cancelled, nil, account)
-    }
-
-    private func tellCancelled(_ count: Int, _ job: JobID, _ part: Part, _ batch: BatchRef) {
-        guard count > 0 else { return }
-        setup.log.transition(
-            .cancelled, "part \(part.number): the provider is asked to cancel \(count) responses", job: job,
-            batch: batch,
-            part: part)
     }
 
     private func tellUncancelled(_ error: ProviderError, _ job: JobID, _ part: Part, _ batch: BatchRef) {
@@ -77,163 +69,10 @@ extension Engine {
             batch: batch, reason: error.code, part: part, level: .warning)
     }
 
-    /// How a run ended.
-    private enum RunEnd: Sendable {
-        /// Every row has an answer.
-        case answered
-        /// Rows are left, and may be asked again.
-        case stopped
-        /// The account takes no rows, and none of those that are left has a response.
-        case closed(ProviderError)
-        /// `areAwaited`: responses are left that only this account can give.
-        case failed(ProviderError, areAwaited: Bool)
-    }
-
     /// Whether the part is still the one that was looked at before a wait, and may run.
     private func isWanted(_ job: JobID, _ part: Part) -> Bool {
         !isStopping && self.part(job, part.number)?.state == part.state && !isCancelled(job, part)
             && record(of: job)?.paused == nil
-    }
-
-    /// With a `closure` of the account, as when it `cancels`, no row is asked.
-    private func ask(
-        _ job: JobID, _ part: Part, _ batch: BatchRef, _ rows: any RowProvider, _ account: EngineAccount,
-        _ closure: ProviderError?, cancels: Bool = false
-    ) async -> RunEnd {
-        guard let record = record(of: job) else { return .stopped }
-        let (work, digest) = (setup.spool.work, digests[job] ?? LineDigest())
-        digests[job] = digest
-        let stop = RunStop()
-        let place = PartPlace(job: job, number: part.number)
-        runs[place] = stop
-        defer { runEnded(place) }
-        let asks = closure == nil && !cancels
-        let unwritten = self.unwritten[place] ?? UnwrittenResponses()
-        self.unwritten[place] = unwritten
-        let made = await workers.pass(for: record.owner) { [workers] in
-            Result { () throws(RecordFault) in
-                try RowRunFiles(
-                    record, part, batch: batch, asks: asks, work: work, digest: digest, workers: workers,
-                    unwritten: unwritten)
-            }
-        }
-        do {
-            let files = try made.get()
-            let (collector, responses) = (files.collector, files.responses)
-            if let closure, responses.known.isEmpty {
-                _ = await workers.brief { Result { () throws(SystemError) in try collector.finish() } }
-                return .closed(closure)
-            }
-            if cancels { tellCancelled(responses.known.count, job, part, batch) }
-            let form = part.planned.answerForm(record)
-            await progressed(job, part.number, BatchStatus(batch: batch, phase: .processing))
-            let book = ResponseBook(known: responses.known, isCancelled: cancels) {
-                response async throws(ProviderError) in
-                do throws(ProviderError) { try await responses.keep(response) } catch {
-                    await self.tellUnwritten(response, error, job, part, batch)
-                    throw error
-                }
-            }
-            let signs = AccountSigns()
-            let watch = { @Sendable in
-                await self.noticeLate(job, part, batch, account, files)
-                await self.believe(signs, account.name)
-                // The rows that are left can be asked again.
-                if await responses.keepUnwritten() { stop.give(.noMore) }
-            }
-            let error = await run(job, collector, watch) { [meters, time = setup.time] () async throws(ProviderError) in
-                try await rows.run(files.payload, as: form, until: stop, keeping: book, into: collector) { call in
-                    meters.count(call.purpose.rawValue, account.name, call.failure?.word ?? "ok", call.took)
-                    signs.note(call, at: time.elapsed())
-                }
-            }
-            believe(signs, account.name)
-            _ = await responses.keepUnwritten()
-            let closed = await workers.brief { Result { () throws(SystemError) in try collector.finish() } }
-            if let error {
-                return .failed(error, areAwaited: responses.areAwaited(collector.answered, in: files.members))
-            }
-            _ = try closed.get()
-            return collector.received == files.members.count ? .answered : .stopped
-        } catch { return .failed(ProviderError(local: error), areAwaited: true) }
-    }
-
-    private func tellUnwritten(
-        _ response: KeptResponse, _ error: ProviderError, _ job: JobID, _ part: Part, _ batch: BatchRef
-    ) {
-        let id = EscapedText(response.id, limit: 100)
-        setup.log.transition(
-            .stumbled,
-            "part \(part.number): the id of response \(id) to row \(response.row + 1) of the job cannot be written: "
-                + "\(error.detail); it is looked at all the same, and its row is bought again only if the daemon ends "
-                + "before it is answered", job: job, batch: batch, reason: "response_unwritten", part: part,
-            level: .error)
-    }
-
-    /// What the account answered since the last time may open it.
-    private func believe(_ signs: AccountSigns, _ account: AccountName) {
-        for (proof, sent) in signs.take() { accepted(proof, by: account, sent: sent) }
-    }
-
-    /// A person has to know of responses that are made for far too long; they are waited for all the same.
-    private func noticeLate(
-        _ job: JobID, _ part: Part, _ batch: BatchRef, _ account: EngineAccount, _ files: RowRunFiles
-    ) async {
-        guard timeLeft(job, part, account) == .zero,
-            files.responses.areAwaited(files.collector.answered, in: files.members)
-        else { return }
-        await holdStuck(job, part, batch, account)
-    }
-
-    /// Runs `body`, and writes down in groups what it brings, each time with a `watch`; a failure of the disk wins over
-    /// one of the server.
-    private func run(
-        _ job: JobID, _ collector: Collector, _ watch: @escaping @Sendable () async -> Void,
-        _ body: @escaping @Sendable () async throws(ProviderError) -> Void
-    ) async -> ProviderError? {
-        await withTaskGroup(of: ProviderError??.self) { group in
-            group.addTask {
-                do throws(ProviderError) {
-                    try await body()
-                    return .some(nil)
-                } catch { return .some(error) }
-            }
-            group.addTask {
-                await self.journal(job, collector, watch)
-                return nil
-            }
-            var end: ProviderError?
-            while let event = await group.next() {
-                guard let event else { continue }
-                end = event
-                break
-            }
-            group.cancelAll()
-            await group.waitForAll()
-            return await write(job, collector) ?? end
-        }
-    }
-
-    private func journal(_ job: JobID, _ collector: Collector, _ watch: @Sendable () async -> Void) async {
-        while !Task.isCancelled {
-            await setup.time.sleep(Self.journalPause)
-            if await write(job, collector) != nil { return }
-            await watch()
-        }
-    }
-
-    /// Makes what came since the last time durable, and counts it.
-    private func write(_ job: JobID, _ collector: Collector) async -> ProviderError? {
-        let result = await workers.brief { Result { () throws(SystemError) in try collector.checkpoint() } }
-        switch result {
-        case .failure(let error): return ProviderError(local: error)
-        case .success(let sources):
-            for (source, ended) in sources {
-                jobs[job]?.count(results: ended.results, errors: ended.errors, of: source)
-            }
-            if !sources.isEmpty { noteStatus(of: job) }
-            return nil
-        }
     }
 
     /// The account as a whole cannot go on: what was answered is kept, the rest is planned anew, unless responses are
@@ -286,10 +125,5 @@ extension Engine {
     /// Has the run of a part send nothing more; one that is not running needs no word.
     func endRun(_ job: JobID, _ part: Int) {
         runs[PartPlace(job: job, number: part)]?.give(.noMore)
-    }
-
-    private func runEnded(_ place: PartPlace) {
-        runs[place] = nil
-        if isStopping, runs.isEmpty { finishStarting() }
     }
 }
