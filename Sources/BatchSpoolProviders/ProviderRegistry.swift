@@ -65,7 +65,7 @@ package enum ProviderRegistry {
             createCarriesRows: settings.dialect == .anthropic || settings.dialect == .xai,
             createGoesOn: settings.dialect == .xai, cancelRemoves: settings.dialect == .fireworks,
             answersLostAfter: settings.dialect.answersLostAfter,
-            repeatsCreatesFor: settings.dialect == .openai ? OpenAIQuirks.of(vendor: settings.vendor).keyLasts : nil,
+            repeatsCreatesFor: keyLasts(settings),
             resolveWait: settings.resolveWait, poll: settings.poll)
         var account = ProviderAccount(
             identity: identity(of: settings, key: key), capabilities: capabilities, key: key)
@@ -74,6 +74,15 @@ package enum ProviderRegistry {
         account?.headers = settings.headers
         account?.keyField = settings.keyHeader.map { $0 == .authorization ? .bearer : .named($0.rawValue) }
         return account
+    }
+
+    /// How long the same key makes the same batch: at the vendor itself or on this machine, for what stands between may
+    /// drop it; nil for never.
+    private static func keyLasts(_ settings: ProviderSettings) -> Duration? {
+        guard settings.dialect == .openai, let address = ServiceAddress(settings.baseURL) else { return nil }
+        let home = VendorProfile.known[settings.vendor].flatMap { ServiceAddress($0.baseURL) }
+        guard address.isLoopback || address.isEncrypted && address.host == home?.host else { return nil }
+        return OpenAIQuirks.of(vendor: settings.vendor).keyLasts
     }
 
     /// Deleting the file that a create is made from makes it fail. One that carries its rows depends on no file: there

@@ -85,6 +85,19 @@ struct ProviderRegistryTests {
         #expect(try #require(provider).capabilities.missDecides == decides)
     }
 
+    @Test(
+        "a key that makes one batch is trusted at its vendor and on this machine, not at a gateway that may drop it",
+        arguments: [
+            ("https://api.perplexity.ai/v1", true), ("http://127.0.0.1:9/perplexity/v1", true),
+            ("https://gateway.example.com/v1", false), ("http://api.perplexity.ai/v1", false),
+        ])
+    func repeatedCreates(address: String, repeats: Bool) throws {
+        let settings = ProviderSettings(
+            name: AccountName("a"), dialect: .openai, vendor: "perplexity", baseURL: address)
+        let provider = ProviderRegistry.provider(for: settings, key: nil, transport: FakeTransport([]))
+        #expect((try #require(provider).capabilities.repeatsCreatesFor != nil) == repeats)
+    }
+
     @Test("what is no address makes no provider", arguments: ["", "api.example.com", "file:///x", "https://u@h/"])
     func badAddress(base: String) {
         #expect(ProviderRegistry.provider(for: Self.settings(base), key: nil, transport: FakeTransport([])) == nil)
