@@ -19,6 +19,8 @@ extension OpenAIBatches {
         do throws(ProviderError) {
             try await put(body, to: address)
         } catch {
+            // Each try announces a file of its own; this one stays empty.
+            try? await discard(file)
             throw body.record.failure ?? error
         }
         let read = connection.requests.request(.post, "/files/\(pathSegment(file.rawValue))/preprocess")
