@@ -92,4 +92,19 @@ struct FillingTests {
             #expect(site.results("job").count == 1_000 && site.receipt("job")["status"].text == "cancelled")
         }
     }
+
+    @Test("R-182 who says that nothing arrived has the batch closed: what it has is kept, the rest goes again")
+    func disowned() async throws {
+        try await withSite(try Self.settings(#""from":2"#, #"{"answer":"unavailable"}"#)) { site in
+            try site.drop("job.jsonl", Self.rows)
+            let daemon = try await site.startReady()
+            try await site.reached { $0.log.contains { $0.contains("nobody knows what became") } }
+            _ = try await site.tool("retry", "--not-submitted", "job")
+            try await site.reached { $0.log.contains { $0.contains("had arrived") } }
+            try site.provider.scenario(#"{"any_model":true}"#)
+            #expect(try await site.drain(after: daemon) == .status(0), "\(site.log.suffix(4))")
+            Self.expectAll(site)
+            #expect(Set(site.results("job").map { $0["batchspool"]["batch"].text }).count == 2)
+        }
+    }
 }

@@ -32,6 +32,8 @@ extension JobRecord {
             case .settled(.refused(let error)): return .batchFailed(error)
             case .settled(.ended(_, .failed, _)) where part.failedForGood:
                 return part.problem.map { .batchFailed($0) }
+            case .settled(.ended(_, .cancelled, _)) where part.ruling == .sendAgain && part.problem != nil:
+                return part.problem.map { .batchFailed($0) }
             case .settled(.ended(_, .expired, _)): return .expired
             default: continue
             }

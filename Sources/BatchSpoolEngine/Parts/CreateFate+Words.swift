@@ -28,6 +28,11 @@ extension CreateFate {
         }
     }
 
+    /// What keeps the rest of its rows from being bought; nil for every other fate.
+    var obstacle: ProviderError? {
+        if case .halted(let error) = self { error } else { nil }
+    }
+
     /// Whether the create is not sent again.
     var isOver: Bool {
         switch self {

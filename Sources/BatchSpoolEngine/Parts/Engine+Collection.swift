@@ -133,7 +133,7 @@ extension Engine {
             job, part.number, "collected",
             and: { part in
                 part.cost = brought.cost
-                part.problem = status.problem
+                part.problem = status.problem ?? part.problem
                 part.refusals = 0
             }
         ) { state throws(InvalidTransition) in

@@ -21,12 +21,16 @@ extension Engine {
     }
 
     /// A person has to look; the daemon goes on looking too, and a hit settles it.
-    private func holdUnresolved(
-        _ job: JobID, _ part: Part, _ attempt: Attempt, _ account: EngineAccount, _ reason: HoldReason
+    func holdUnresolved(
+        _ job: JobID, _ part: Part, _ attempt: Attempt, _ account: EngineAccount, _ reason: HoldReason,
+        because failure: String? = nil
     ) async {
         guard record(of: job)?.hold == nil else { return }
         let now = setup.time.today()
-        let detail = "part \(part.number): the create with key \(attempt.key) is in no listing of \(account.name)"
+        let why =
+            failure.map { "cannot be brought to its end at \(account.name): \($0)" }
+            ?? "is in no listing of \(account.name)"
+        let detail = "part \(part.number): the create with key \(attempt.key) \(why)"
         await update(job) { record in
             record.hold = Hold(reason: reason, detail: detail, since: now, part: part.number)
             record.transitions.append(Transition(what: "held: \(reason.rawValue)", at: now))
@@ -47,7 +51,9 @@ extension Engine {
                 .unresolved, "part \(part.number): what a late create would need cannot be removed: \(error.detail)",
                 job: job,
                 reason: error.code, part: part, level: .warning)
-            if part.refusals >= 5 { await holdUnresolved(job, part, attempt, account, .createUnresolved) }
+            if part.refusals >= Self.manyFailures {
+                await holdUnresolved(job, part, attempt, account, .createUnresolved)
+            }
             return await pause(job, part, error.retryAfter)
         }
         await search(job, part, attempt, account)
@@ -76,9 +82,10 @@ extension Engine {
         let isMoved = await move(
             job, part.number, found.isEmpty ? "not found" : "found",
             and: { part in
-                if case .fencing = part.state { part.wasFenced = true }
+                let tookRows = attempt.goesOn(capabilities) && !found.isEmpty
+                if case .fencing = part.state, !tookRows { part.wasFenced = true }
                 part.refusals = 0
-                part.ruling = part.wasFenced && attempt.goesOn(capabilities) ? .sendAgain : nil
+                part.ruling = tookRows && part.isClosedByUs ? .sendAgain : nil
             }
         ) { state throws(InvalidTransition) in
             try state.searched(found, capabilities)
@@ -135,7 +142,9 @@ extension Engine {
         case .unresolved(_, let looks) where looks > account.provider.capabilities.resolveWait.count:
             await holdUnresolved(job, part, attempt, account, .createUnresolved)
         case .fencing:
-            if part.refusals >= 5 { await holdUnresolved(job, part, attempt, account, .createUnresolved) }
+            if part.refusals >= Self.manyFailures {
+                await holdUnresolved(job, part, attempt, account, .createUnresolved)
+            }
             await pause(job, part, nil)
         default: break
         }
@@ -156,5 +165,13 @@ extension Engine {
                 batch: batch, reason: "twin", part: part, level: .error)
             return false
         }
+    }
+}
+
+extension Part {
+    /// Whether its batch takes no more rows because the fence closed it, and not because somebody else had.
+    fileprivate var isClosedByUs: Bool {
+        guard case .fencing = state else { return false }
+        return problem?.kind != .missing
     }
 }

@@ -27,9 +27,13 @@ extension Engine {
         guard await advanceGeneration(job), maySend(job, part) else { return await takeBack(job, part) }
         let fate = await create(BatchOrder(record, part, attempt.key), from: handle, payload, account)
         await tell(fate, job, part, account)
-        await move(job, part.number, fate.word, and: { $0.intendedAt = fate.mayHaveBought ? now : nil }) {
-            state throws(InvalidTransition) in try state.created(fate)
-        }
+        await move(
+            job, part.number, fate.word,
+            and: { part in
+                part.intendedAt = fate.mayHaveBought ? now : nil
+                part.problem = fate.obstacle
+            }
+        ) { state throws(InvalidTransition) in try state.created(fate) }
         if let error = fate.error { await afterRefusal(job, part, error, account) }
     }
 

@@ -4,18 +4,31 @@ import HTTPInterface
 extension XAIBatches {
     private static let pageSize = 100
 
-    /// The batch is known before its create, so that it is asked itself whether it got any rows.
+    /// The batch is known before its create, so that it is asked itself whether it got any rows; one that shows none is
+    /// asked again a little later, because its counters follow what was added.
+    ///
+    /// Throws for an attempt of an older version, which went by a file.
     package func find(
         _ key: SubmissionKey, handle: UploadHandle, since: ServerTime?
     ) async throws(ProviderError) -> [BatchRef] {
+        guard handle.translation != nil else { throw Self.wentByFile }
+        let ref = BatchRef(handle.file.rawValue)
         do {
-            let batch = try await batch(BatchRef(handle.file.rawValue), .status)
-            return batch.hasRows ? [batch.ref] : []
+            var batch = try await batch(ref, .status)
+            if !batch.hasRows {
+                try await connection.pause(min(.seconds(20), capabilities.poll), .status)
+                batch = try await self.batch(ref, .status)
+            }
+            return batch.hasRows ? [ref] : []
         } catch {
             guard error.kind == .missing else { throw error }
             return []
         }
     }
+
+    private static let wentByFile = ProviderError(
+        kind: .unreadable, request: Verb.list.rawValue,
+        detail: "the create was made from a file by an older version; look for a batch with its key at xAI")
 
     /// Those without rows were never bought.
     package func submitted(under prefix: String) async throws(ProviderError) -> [SubmittedBatch] {
