@@ -20,8 +20,9 @@ package struct ModelFacts: Hashable, Sendable {
     /// changed for it.
     package func objection(to group: RowGroup, adjusted: [Adjustment]) -> Exclusion.Reason? {
         if let reason = objection(to: group) { return reason }
-        let refused = group.parameters.compactMap(ParameterMark.init).filter(refuses.contains)
-            .map { $0.parameter(at: group.endpoint) }.filter { !adjusted.contains(.dropped($0)) }
+        let marks = group.parameters.compactMap(ParameterMark.init)
+        let refused = marks.filter(refuses.contains).map { $0.parameter(at: group.endpoint, among: marks) }
+            .filter { !adjusted.contains(.dropped($0)) }
         return refused.isEmpty ? nil : .parameters(refused.map { ParameterRefusal(parameter: $0, reason: .told) })
     }
 
