@@ -31,7 +31,6 @@ extension ParameterRules {
     private static let fixedModels: [ParameterRule] = [
         ParameterRule(.openAI(.alwaysReasoning), [.thought], .omit),
         ParameterRule(.models("groq", .gptOSS), [.thought], .omit),
-        ParameterRule(.models("groq", .qwen3), [.effortNone], .pass),
         ParameterRule(.models("together", .gptOSS), [.effortNone], .refuse),
         ParameterRule(.models("together", .gptOSS), [.thought], .omit),
         ParameterRule(.models("fireworks", .gptOSS), [.effortNone], .refuse),

@@ -57,7 +57,8 @@ extension ParameterRules {
             opinion.take(toolVerdict(marks, at: endpoint, offer, trusting), of: name)
         case .refuseUnless, .refuseWith, .pass, .rewrite, nil:
             guard !isTaken, let ability = mark.ability, let lack = lack(of: ability, offer, trusting) else { return }
-            guard mark == .jsonSchema, endpoint == .chatCompletions, self.lack(of: .tools, offer, trusting) == nil
+            guard mark == .jsonSchema, endpoint == .chatCompletions, offer.dialect != .gemini,
+                self.lack(of: .tools, offer, trusting) == nil
             else { return opinion.refuse(name, lack) }
             opinion.take(toolVerdict(marks, at: endpoint, offer, trusting), of: name)
         }
