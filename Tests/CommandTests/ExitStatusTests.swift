@@ -30,7 +30,7 @@ struct ExitStatusTests {
             (["frobnicate"], #"no command is called "frobnicate""# + "\n"),
             (["list", "--staus", "held"], "Did you mean '--status'?"),
             (["--spol", "/tmp", "list"], "Did you mean '--spool'?"),
-            (["models", "--class", "smal"], #"no class is called "smal""#),
+            (["models", "--class", "smal"], "classes of models come from price data"),
         ])
     func misspelt(arguments: [String], words: String) throws {
         let ran = try Tool.run(arguments, in: try Site())

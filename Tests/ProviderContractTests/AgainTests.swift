@@ -10,7 +10,7 @@ struct AgainTests {
         #"{"apply_later":{"calls":3}}"#,
     ]
 
-    @Test("it makes one batch, whatever became of the first, or is not sent", arguments: Contract.services, fates)
+    @Test("it makes one batch, whatever became of the first, or is not sent", arguments: Contract.createdOnce, fates)
     func again(service: Service, action: String) async throws {
         let lost = Account.scenario(#""route":"create_batch","nth":1"#, action)
         try await Account.with(service, lost) { account in
