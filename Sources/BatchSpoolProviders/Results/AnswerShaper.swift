@@ -19,9 +19,13 @@ struct AnswerShaper: ~Copyable {
     init?(_ form: AnswerForm, mends: Bool) {
         let isChat = form.endpoint == .chatCompletions
         let isMessage = isChat && form.format == .anthropic
-        edits = mends || isMessage ? Self.edits(form.endpoint) : nil
-        byTool = isChat && form.byTool
+        let edits = mends || isMessage ? Self.edits(form.endpoint) : nil
+        let byTool = isChat && form.byTool
+        // Nothing is stored before it is known that something is: Swift 6.3 releases, optimized, what a failing init of a
+        // type that is not copied has not stored.
         guard form.format != .raw, edits != nil || byTool else { return nil }
+        self.edits = edits
+        self.byTool = byTool
         messages = isMessage ? MessageWriter(model: form.model) : nil
         var options = JSONScanner.Options(recordDepth: 8)
         // Every chunk of a content counts.
