@@ -99,6 +99,30 @@ def test_a_batch_inline(gemini):
     assert all(answer.response.text.startswith("echo ") for answer in batch.dest.inlined_responses)
 
 
+def test_inline_rows_fail_alone(gemini, control):
+    control("scenario", {"faults": [{"match": {"row": 2}, "do": {"row": "status", "status": 400}}]})
+    requests = [types.InlinedRequest(contents="hello", metadata={"key": key}) for key in ("good", "bad")]
+    batch = gemini.batches.get(name=gemini.batches.create(model=MODEL, src=requests).name)
+    good, bad = batch.dest.inlined_responses
+
+    assert good.response.usage_metadata.total_token_count and not good.error
+    assert bad.error.code == 400 and bad.metadata == {"key": "bad"} and not bad.response
+
+
+def test_a_list_leaves_inline_answers_out(gemini):
+    made = gemini.batches.create(model=MODEL, src=[types.InlinedRequest(contents="hello")])
+    listed = list(gemini.batches.list())
+
+    assert [batch.name for batch in listed] == [made.name] and not listed[0].dest
+    assert gemini.batches.get(name=made.name).dest.inlined_responses[0].response.text
+
+
+def test_inline_requests_have_a_limit(gemini):
+    with pytest.raises(errors.ClientError) as caught:
+        gemini.batches.create(model=MODEL, src=[types.InlinedRequest(contents="x" * (20 << 20))])
+    assert caught.value.code == 400 and not list(gemini.batches.list())
+
+
 def test_all_kinds_of_content(gemini):
     tools = [{"functionDeclarations": [{"name": "look_up", "parametersJsonSchema": {"type": "object"}}]}]
     forced = {"functionCallingConfig": {"mode": "ANY"}}

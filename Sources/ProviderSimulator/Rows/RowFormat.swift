@@ -15,6 +15,13 @@ protocol RowFormat: Sendable {
     /// The member that holds the id of a row.
     var idMember: String { get }
 
+    /// Where the id stands in a line, for faults that change it.
+    var idPath: [String] { get }
+
     /// The place of the body in a line, for faults that spoil it.
     var bodyPath: [String] { get }
+}
+
+extension RowFormat {
+    var idPath: [String] { [idMember] }
 }

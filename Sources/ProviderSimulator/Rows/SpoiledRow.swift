@@ -22,8 +22,8 @@ struct SpoiledRow {
             case .wrongFile: [(plain.bytes, true)]
             case .bothFiles: [(plain.bytes, false), (refused.bytes, true)]
             case .unknownExtra:
-                [(plain.bytes, false), (Self.renamed(plain, format.idMember, "nobody-\(row.number)").bytes, false)]
-            case .alteredID: [(Self.renamed(plain, format.idMember, (row.id ?? "").inOtherCase).bytes, false)]
+                [(plain.bytes, false), (Self.renamed(plain, format.idPath, "nobody-\(row.number)").bytes, false)]
+            case .alteredID: [(Self.renamed(plain, format.idPath, (row.id ?? "").inOtherCase).bytes, false)]
             case .garbage: [([UInt8]("{\"\(format.idMember)\":".utf8), false)]
             case .stringBody: [(Self.changed(plain, format.bodyPath[...]) { .string($0.json) }.bytes, false)]
             case .noStatusCode:
@@ -43,8 +43,8 @@ struct SpoiledRow {
         }
     }
 
-    private static func renamed(_ line: JSONValue, _ member: String, _ id: String) -> JSONValue {
-        changed(line, [member]) { _ in .string(id) }
+    private static func renamed(_ line: JSONValue, _ path: [String], _ id: String) -> JSONValue {
+        changed(line, path[...]) { _ in .string(id) }
     }
 
     private static func withoutStatus(_ value: JSONValue) -> JSONValue {

@@ -4,6 +4,8 @@ import Testing
 
 struct GeminiTests {
     private static let row = #"{"key":"a","request":{"contents":[{"role":"user","parts":[{"text":"hi"}]}]}}"# + "\n"
+    private static let inlined =
+        #"{"request":{"contents":[{"role":"user","parts":[{"text":"hi"}]}]},"metadata":{"key":"a"}}"#
     private static let create = "/gemini/v1beta/models/gemini-2.5-flash:batchGenerateContent"
 
     private func with(
@@ -84,7 +86,7 @@ struct GeminiTests {
     @Test("After 48 hours a batch has expired and its answers are lost")
     func expires() async throws {
         try await with(#"{"pace":{"in_progress_seconds":400000}}"#, speed: .factor(0)) { site in
-            let rows = #"{"requests":{"requests":[\#(Self.row)]}}"#
+            let rows = #"{"requests":{"requests":[\#(Self.inlined)]}}"#
             let made = await site.send("POST", Self.create, #"{"batch":{"displayName":"j","inputConfig":\#(rows)}}"#)
             _ = await site.send("POST", "/_sim/advance", #"{"seconds":172801}"#)
             let batch = await site.send("GET", "/gemini/v1beta/\(made.text("name"))").json
@@ -98,13 +100,43 @@ struct GeminiTests {
     func orphan() async throws {
         let scenario = #"{"faults":[{"match":{"metadata":{"displayName":"j1"},"nth":1},"do":{"cut":"after_apply"}}]}"#
         try await with(scenario) { site in
-            let body = #"{"batch":{"displayName":"j1","inputConfig":{"requests":{"requests":[\#(Self.row)]}}}}"#
+            let body = #"{"batch":{"displayName":"j1","inputConfig":{"requests":{"requests":[\#(Self.inlined)]}}}}"#
             let lost = await site.send("POST", Self.create, body)
             _ = await site.send("POST", Self.create, body)
             let list = await site.send("GET", "/gemini/v1beta/batches").json["operations"]?.elements ?? []
 
             #expect(lost.status == 0)
             #expect(list.compactMap { $0.members?["metadata"]?.members?["displayName"]?.text } == ["j1", "j1"])
+        }
+    }
+
+    @Test(
+        "Inline rows have a request and metadata, and all of them less than twenty megabytes",
+        arguments: [
+            (inlined, 200), (row, 400), (#"{"request":{"contents":[]},"metadata":{"key":"a"}}"#, 400),
+            (inlined.replacing(#"{"key":"a"}"#, with: #""a""#), 400),
+            (inlined.replacing("hi", with: String(repeating: "x", count: 20 << 20)), 400),
+        ])
+    func inline(row: String, status: Int) async throws {
+        try await with { site in
+            let body = #"{"batch":{"displayName":"j","inputConfig":{"requests":{"requests":[\#(row)]}}}}"#
+            #expect(await site.send("POST", Self.create, body).status == status)
+        }
+    }
+
+    @Test("Inline answers stand in the batch twice, with the metadata of their rows, and in no list")
+    func inlineAnswers() async throws {
+        try await with { site in
+            let body = #"{"batch":{"displayName":"j","inputConfig":{"requests":{"requests":[\#(Self.inlined)]}}}}"#
+            let made = await site.send("POST", Self.create, body)
+            let batch = await site.send("GET", "/gemini/v1beta/\(made.text("name"))").json
+            let list = await site.send("GET", "/gemini/v1beta/batches").json["operations"]?.elements ?? []
+            let answers = batch["response"]?.members?["inlinedResponses"]?.members?["inlinedResponses"]?.elements
+            let again = batch["metadata"]?.members?["output"]?.members?["inlinedResponses"]
+
+            #expect(answers?.map { $0.members?["metadata"]?.members?["key"] } == ["a"] && again != nil)
+            #expect(list.first?.members?["metadata"]?.members?["state"] == "BATCH_STATE_SUCCEEDED")
+            #expect(list.first?.members?["response"] == nil)
         }
     }
 }

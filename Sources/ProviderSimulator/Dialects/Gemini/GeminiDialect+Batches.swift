@@ -123,7 +123,7 @@ extension GeminiDialect {
         let page = try await vendor.looked(at: Array(rest.prefix(limit)))
         var list = JSONObject()
         var operations: [JSONValue] = []
-        for batch in page { operations.append(await operation(batch, request, vendor)) }
+        for batch in page { operations.append(await operation(batch, request, vendor, isListed: true)) }
         if !operations.isEmpty { list["operations"] = .array(operations) }
         if rest.count > page.count || request.fault.form.paging == .repeats {
             list["nextPageToken"] = JSONValue(page.last.map { String($0.id.dropFirst(8)) })

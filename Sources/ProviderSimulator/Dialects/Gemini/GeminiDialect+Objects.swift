@@ -1,10 +1,14 @@
 extension GeminiDialect {
     private static let type = "type.googleapis.com/google.ai.generativelanguage.v1main."
 
-    /// A batch as a long-running operation.
-    func operation(_ batch: SimulatedBatch, _ request: DialectRequest, _ vendor: Vendor) async -> JSONValue {
+    /// A batch as a long-running operation. A listing leaves out answers that stand inside: those of hundreds of batches, a
+    /// gigabyte each, were listed while none of them could be had alone (discuss.ai.google.dev/t/174261).
+    func operation(
+        _ batch: SimulatedBatch, _ request: DialectRequest, _ vendor: Vendor, isListed: Bool = false
+    ) async -> JSONValue {
         let embeds = batch.order.endpoint == "embedContent"
-        let output = await output(batch, vendor)
+        let isLeftOut = isListed && batch.order.details?["file"]?.text == nil
+        let output = isLeftOut ? nil : await output(batch, vendor)
         var metadata = JSONObject()
         metadata["@type"] = .string(Self.type + (embeds ? "EmbedContentBatch" : "GenerateContentBatch"))
         metadata["model"] = .string("models/" + (batch.order.details?["model"]?.text ?? ""))
@@ -80,6 +84,7 @@ extension GeminiDialect {
             return ["responsesFile": .string("files/" + made.id)]
         }
         var lines: [JSONValue] = []
+        guard !batch.fault.outputGone else { return nil }
         guard var reader = try? LineReader(vendor.store.path(of: made.id)) else { return nil }
         while let bytes = try? reader.next() {
             if let line = JSONValue(parsing: bytes) { lines.append(line) }

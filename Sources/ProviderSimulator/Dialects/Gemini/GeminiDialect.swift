@@ -131,7 +131,8 @@ struct GeminiDialect: Dialect {
 
     func work(_ order: WorkOrder, store: FileStore) throws(SimulatorError) -> WorkResult {
         let embeds = order.batch.order.endpoint == "embedContent"
-        let format = GeminiRows(model: order.batch.model ?? "", embeds: embeds)
+        let isInline = order.batch.order.details?["file"]?.text == nil
+        let format = GeminiRows(model: order.batch.model ?? "", embeds: embeds, isInline: isInline)
         let path = store.path(of: order.batch.order.inputFile)
         return try RowPass(order, format, store: store).run(path, rows: order.input?.rows ?? 0)
     }

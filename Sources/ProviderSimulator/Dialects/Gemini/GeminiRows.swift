@@ -15,6 +15,10 @@ struct GeminiRows: RowFormat {
     let bodyPath = ["response"]
     let model: String
     let embeds: Bool
+    /// Whether rows stood in the create, with their keys in the metadata.
+    var isInline = false
+
+    var idPath: [String] { isInline ? ["metadata", idMember] : [idMember] }
 
     func row(_ bytes: UnsafeRawBufferPointer, line: Int, number: Int) throws(BatchProblem) -> BatchRow {
         guard let members = JSONMembers(bytes), let object = JSONValue(parsing: bytes)?.members,
