@@ -148,13 +148,13 @@ extension PartState {
     ) -> PartState {
         if let oldest = batches.first { return .running(oldest, attempt) }
         let next = looks + 1
-        return next > capabilities.resolveWait.count && capabilities.missDecides
+        return next > capabilities.resolveWait.count && attempt.missDecides(capabilities)
             ? .fencing(attempt) : .unresolved(attempt, looks: next)
     }
 
     /// Why a person has to decide; nil while the daemon can. It goes on looking all the same: a hit settles it.
     package func hold(_ capabilities: Capabilities) -> HoldReason? {
-        guard case .unresolved(_, let looks) = self else { return nil }
-        return looks > capabilities.resolveWait.count && !capabilities.missDecides ? .createUnresolved : nil
+        guard case .unresolved(let attempt, let looks) = self else { return nil }
+        return looks > capabilities.resolveWait.count && !attempt.missDecides(capabilities) ? .createUnresolved : nil
     }
 }

@@ -34,6 +34,14 @@ package struct Attempt: Hashable, Codable, Sendable {
     package func goesOn(_ capabilities: Capabilities) -> Bool {
         capabilities.createGoesOn && handle.translation != nil
     }
+
+    /// Whether a miss can ever prove that the create did not arrive.
+    ///
+    /// No file stops one that carried its rows: an account that sends a file by now, and so waits no longer than for a
+    /// file, cannot tell.
+    func missDecides(_ capabilities: Capabilities) -> Bool {
+        capabilities.missDecides && (handle.translation == nil || capabilities.createCarriesRows)
+    }
 }
 
 /// Why a part has nothing more to do.

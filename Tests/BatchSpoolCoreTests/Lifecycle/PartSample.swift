@@ -13,9 +13,11 @@ enum PartSample {
         ProviderError(kind: kind, request: "create", status: 400, code: "some_code", detail: "some words")
     }
 
-    static func capabilities(trusted: Bool = true, canFence: Bool = true, waits: Int = 2) -> Capabilities {
+    static func capabilities(
+        trusted: Bool = true, canFence: Bool = true, carriesRows: Bool = true, waits: Int = 2
+    ) -> Capabilities {
         Capabilities(
-            listingTrusted: trusted, canFence: canFence,
+            listingTrusted: trusted, canFence: canFence, createCarriesRows: carriesRows,
             resolveWait: (1...waits).map { Duration.seconds($0 * 30) }, poll: .seconds(10))
     }
 

@@ -207,6 +207,17 @@ import Testing
         #expect(!Attempt(key: SubmissionKey("key"), handle: ahead, since: nil).goesOn(goesOn))
     }
 
+    @Test("R-165 a miss never tells of rows that travelled in the create where the account sends files by now")
+    func carried() throws {
+        let files = PartSample.capabilities(carriesRows: false, waits: 1)
+        let ahead = UploadHandle(file: RemoteFile("file-1"), bytes: 1, digest: "", serverTime: nil)
+        let stored = Attempt(key: SubmissionKey("key"), handle: ahead, since: nil)
+        let missed = PartState.unresolved(PartSample.attempt, looks: 2)
+
+        #expect(try State.unresolved.value.searched([], files) == missed && missed.hold(files) == .createUnresolved)
+        #expect(try PartState.unresolved(stored, looks: 1).searched([], files) == .fencing(stored))
+    }
+
     @Test("R-198 of several batches with our key the oldest counts")
     func oldest() throws {
         #expect(try Event.found.apply(to: State.unresolved.value) == .running(PartSample.batch, PartSample.attempt))
