@@ -19,6 +19,8 @@ package struct AccountTerms: Hashable, Sendable {
     package var limits: AccountLimits
     /// The most texts to embed in one batch; nil when only rows count.
     package var embeddingInputs: Int?
+    /// The most output tokens of one batch; nil is no limit.
+    package var outputTokens: Int?
     /// Prompt tokens that may wait at the service, by canonical name or the service's id.
     package var enqueuedTokens: [String: Int] = [:]
     /// What the server told of its models when it was asked.

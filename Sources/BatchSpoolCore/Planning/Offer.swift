@@ -36,6 +36,14 @@ extension Offer {
         return limits
     }
 
+    /// What fits into a batch of the rows of `group`.
+    package func limits(for group: RowGroup) -> SliceLimits {
+        var limits = limits(for: group.endpoint)
+        let tellsProbabilities = group.parameters.contains(ParameterMark.logprobs.rawValue)
+        if tellsProbabilities { limits.output = limits.output.map { $0 / InlineRows.probability } }
+        return limits
+    }
+
     /// Whether the model answers this kind of request.
     package func serves(_ endpoint: Endpoint) -> Bool {
         switch (kind, endpoint) {

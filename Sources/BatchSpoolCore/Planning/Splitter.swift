@@ -70,6 +70,7 @@ package struct Splitter: Sendable {
             && within(open.weight.bytes, next.bytes, limits.bytes)
             && within(open.weight.inputTokens, next.inputTokens, limits.tokens)
             && within(open.weight.inputs, next.inputs, limits.inputs)
+            && within(open.weight.outputCeiling, next.outputCeiling, limits.output)
     }
 
     private static func within(_ sum: Int, _ next: Int, _ limit: Int?) -> Bool {

@@ -36,7 +36,7 @@ struct Weighing {
         zip(bundle.members, candidate.adjustments).map { member, adjustments in
             Plan.Assignment(
                 group: member.index, offer: PlannedOffer(candidate.offer, adjustments: adjustments),
-                limits: candidate.offer.limits(for: bundle.endpoint),
+                limits: candidate.offer.limits(for: member.group),
                 expected: rule.expected(member.group.weight, rows: member.group.rows, at: candidate.offer.price),
                 ceiling: rule.ceiling(member.group.weight, at: candidate.offer.price))
         }

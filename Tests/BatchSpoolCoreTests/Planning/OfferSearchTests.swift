@@ -68,6 +68,17 @@ struct OfferSearchTests {
         #expect(offer.limits(for: .embeddings).inputs == 7)
     }
 
+    @Test("Where answers must not become too many at once, those with probabilities become fewer")
+    func output() throws {
+        var terms = Sample.terms("a")
+        terms.outputTokens = 1000
+        let offer = try #require(try Self.search(terms).offers(of: ModelName("small")).first)
+        let groups = [[], ["logprobs"]].map {
+            RowGroup(endpoint: .chatCompletions, model: ModelName("small"), parameters: $0)
+        }
+        #expect(groups.map { offer.limits(for: $0).output } == [1000, 5])
+    }
+
     @Test("What a configuration says becomes terms, vendors' limits included")
     func settings() throws {
         let profile = try #require(VendorProfile.known["openai"])

@@ -8,6 +8,7 @@ struct SplitterTests {
         arguments: [
             SliceLimits(requests: 4, bytes: 1000), SliceLimits(requests: 99, bytes: 40),
             SliceLimits(requests: 99, bytes: 1000, tokens: 80), SliceLimits(requests: 99, bytes: 1000, inputs: 120),
+            SliceLimits(requests: 99, bytes: 1000, output: 20),
         ])
     func limits(limits: SliceLimits) throws {
         #expect(try Self.slices(of: 4, limits).map(\.count) == [4])
@@ -66,6 +67,7 @@ struct SplitterTests {
         #expect(mine.count == slice.count && (1...limits.requests).contains(mine.count))
         #expect(mine.map(\.bytes).reduce(0, +) == slice.weight.bytes && slice.weight.bytes <= limits.bytes)
         #expect(slice.weight.inputTokens <= limits.tokens ?? .max && slice.weight.inputs <= limits.inputs ?? .max)
+        #expect(mine.count == 1 || slice.weight.outputCeiling <= limits.output ?? .max)
         #expect(slice.weight.outputCeiling == mine.map(\.outputCeiling).reduce(0, +))
         #expect(slice.weight.largestInput == mine.map(\.inputTokens).max())
     }
@@ -74,7 +76,8 @@ struct SplitterTests {
         SliceLimits(
             requests: Int.random(in: 1...30, using: &random), bytes: Int.random(in: 100...2000, using: &random),
             tokens: Bool.random(using: &random) ? Int.random(in: 100...2000, using: &random) : nil,
-            inputs: Bool.random(using: &random) ? Int.random(in: 10...50, using: &random) : nil)
+            inputs: Bool.random(using: &random) ? Int.random(in: 10...50, using: &random) : nil,
+            output: Bool.random(using: &random) ? Int.random(in: 10...50, using: &random) : nil)
     }
 
     private static func weight(_ random: inout SeededGenerator) -> RowWeight {
