@@ -11,6 +11,7 @@ package final class JSONDocument: Sendable {
     package init?(_ text: consuming [UInt8], depth: Int, elements: Int) {
         var options = JSONScanner.Options(recordDepth: depth)
         options.elementLimit = elements
+        options.depthLimit = 1024
         var scanner = JSONScanner(options)
         let length = text.count
         text.append(contentsOf: repeatElement(0, count: JSONScanner.padding))

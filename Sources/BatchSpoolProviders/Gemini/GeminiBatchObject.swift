@@ -17,6 +17,9 @@ struct GeminiBatchObject: ListedBatch {
         "EXPIRED": .ended(.expired),
     ]
 
+    /// How deep an operation is read: down to the list of answers, and not into it.
+    static let depth = 4
+
     /// `batches/…`
     let name: String
     private let operation: WireValue
@@ -58,14 +61,16 @@ struct GeminiBatchObject: ListedBatch {
 
     /// The status in the port's terms; `problem` turns what the service says of a failure into an error.
     ///
-    /// Answers are named by the batch itself: its output cannot be deleted alone, and goes with it.
-    func status(problem: (ErrorWords) -> ProviderError) -> BatchStatus {
+    /// Answers are named by the batch itself: its output cannot be deleted alone, and goes with it. `isListed`: a listing
+    /// need not show answers that stand inside, so whether a batch that has succeeded has any is told by itself.
+    func status(isListed: Bool, problem: (ErrorWords) -> ProviderError) -> BatchStatus {
         let phase = phase
+        let hasAnswers = output != nil || isListed && phase == .ended(.completed)
         let words = ErrorWords(operation.first("error").isEmpty ? batch["error"] : operation["error"])
         let explains = phase == .ended(.failed) || phase == .ended(.expired) && words != ErrorWords()
         return BatchStatus(
             batch: ref, phase: phase ?? .processing, done: done, total: count("requestCount"),
-            files: output == nil ? [] : [RemoteFile(name)], problem: explains ? problem(words) : nil,
+            files: hasAnswers ? [RemoteFile(name)] : [], problem: explains ? problem(words) : nil,
             unknownWord: phase == nil ? word ?? "" : nil)
     }
 

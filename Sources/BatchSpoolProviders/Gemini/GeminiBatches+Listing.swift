@@ -1,8 +1,13 @@
 package import BatchSpoolCore
+import HTTPInterface
+import HTTPTypes
 import JSONLines
 
 extension GeminiBatches {
     private static let pageSize = 100
+    /// The most bytes of a batch with its answers inside: far more than planning lets them become, so that what was paid
+    /// can be had in any case.
+    private static let operationLimit = 512 << 20
 
     package func find(
         _ key: SubmissionKey, handle: UploadHandle, since: ServerTime?
@@ -20,23 +25,31 @@ extension GeminiBatches {
 
     package func status(of batches: [BatchRef]) async throws(ProviderError) -> [BatchRef: BatchStatus] {
         try await StatusLookup.look(for: batches) { take throws(ProviderError) in
-            try await eachPage(.status) { page in take(StatusPage(page.map(status))) }
+            try await eachPage(.status) { page in
+                take(StatusPage(page.map { status(of: $0, isListed: true) }))
+            }
         } one: { ref throws(ProviderError) in
-            status(of: try await batch(ref, .status))
+            status(of: try await look(at: ref, .status).batch, isListed: false)
         }
     }
 
-    /// The batch itself, from the provider.
-    func batch(_ ref: BatchRef, _ verb: Verb) async throws(ProviderError) -> GeminiBatchObject {
-        let (value, answer) = try await connection.get(Self.path(ref), verb)
-        guard let batch = GeminiBatchObject(value), batch.ref == ref else {
-            throw connection.errors.unreadable(verb, answer, missing: "batch with this name")
-        }
-        return batch
+    /// The batch itself, from the provider, and the answer it stands in: with all answers of its rows, if they are inside.
+    func look(
+        at ref: BatchRef, _ verb: Verb
+    ) async throws(ProviderError) -> (batch: GeminiBatchObject, answer: HTTPAnswer) {
+        let isLarge = verb == .results
+        var policy = isLarge ? connection.requests.downloadPolicy : connection.requests.smallPolicy
+        policy.answerLimit = Self.operationLimit
+        let answer = try await connection.send(
+            HTTPCall(connection.requests.request(.get, Self.path(ref)), policy: policy), verb)
+        guard let value = WireValue(answer.body, depth: GeminiBatchObject.depth),
+            let batch = GeminiBatchObject(value), batch.ref == ref
+        else { throw connection.errors.unreadable(verb, answer, missing: "batch with this name") }
+        return (batch, answer)
     }
 
-    private func status(of batch: GeminiBatchObject) -> BatchStatus {
-        batch.status { words in connection.errors.error(.status, failedBatch: words) }
+    private func status(of batch: GeminiBatchObject, isListed: Bool) -> BatchStatus {
+        batch.status(isListed: isListed) { words in connection.errors.error(.status, failedBatch: words) }
     }
 
     private func eachPage(_ verb: Verb, _ take: ([GeminiBatchObject]) -> Bool) async throws(ProviderError) {

@@ -1,22 +1,18 @@
 package import BatchSpoolCore
 import HTTPInterface
-import HTTPTypes
 import JSONLines
 
 extension GeminiBatches {
-    /// The most bytes of an operation that holds its answers itself: requests of such a batch have at most 20 MB.
-    private static let inlineLimit = 64 << 20
-
-    /// The batch is asked for once more: it says where the answers are, which model gave them, and when.
+    /// The batch is asked for once more: it says where the answers are, or holds them, which model gave them, and when.
     package func results(
         of status: BatchStatus, as form: AnswerForm, into sink: any RowAnswerSink
     ) async throws(ProviderError) {
         guard !status.files.isEmpty else { return }
-        let batch = try await batch(status.batch, .results)
+        let (batch, answer) = try await look(at: status.batch, .results)
         let (scrubber, model) = (connection.errors.scrubber, batch.model ?? "")
         let created = batch.ended ?? batch.created ?? 0
         switch batch.output {
-        case nil: return
+        case nil: throw Self.withoutAnswers(status.batch)
         case .file(let name)?:
             let id = name.hasPrefix("files/") ? String(name.dropFirst(6)) : name
             let address = downloads.appending("/files/\(pathSegment(id)):download?alt=media")
@@ -29,20 +25,15 @@ extension GeminiBatches {
             }
         case .inline?:
             let reader = GeminiLineReader(form, model: model, created: created, scrubber: scrubber)
-            try await readInline(batch, with: reader, into: sink)
+            guard try Self.read(answer.body, with: reader, into: sink) else {
+                throw connection.errors.unreadable(.results, answer, missing: "inlined responses")
+            }
         }
     }
 
-    private func readInline(
-        _ batch: GeminiBatchObject, with reader: consuming GeminiLineReader, into sink: any RowAnswerSink
-    ) async throws(ProviderError) {
-        var policy = connection.requests.downloadPolicy
-        policy.answerLimit = Self.inlineLimit
-        let request = connection.requests.request(.get, Self.path(batch.ref))
-        let answer = try await connection.send(HTTPCall(request, policy: policy), .results)
-        guard try Self.read(answer.body, with: reader, into: sink) else {
-            throw connection.errors.unreadable(.results, answer, missing: "inlined responses")
-        }
+    private static func withoutAnswers(_ batch: BatchRef) -> ProviderError {
+        ProviderError(
+            kind: .missing, request: Verb.results.rawValue, detail: "batch \(batch) has no answers any more")
     }
 
     /// Hands each element of the operation's `inlinedResponses` to `reader`; false when there are none.
@@ -51,6 +42,7 @@ extension GeminiBatches {
     ) throws(ProviderError) -> Bool {
         var options = JSONScanner.Options(recordDepth: 5)
         options.elementLimit = 1 << 20
+        options.depthLimit = 1024
         var scanner = JSONScanner(options)
         let padded = body + [UInt8](repeating: 0, count: JSONScanner.padding)
         let result: Result<Bool, ProviderError> = padded.withUnsafeBytes { memory in

@@ -206,4 +206,21 @@ struct GeminiAnswerTests {
             .results(of: status, as: Samples.form, into: collector)
         #expect(collector.answers.map(\.wireID) == ["a"])
     }
+
+    @Test("answers within the operation are read however many they are, and however deep one is")
+    func large() async throws {
+        let depth = 500
+        let deep = String(repeating: "[", count: depth) + String(repeating: "]", count: depth)
+        let rows = (0..<30_000).map { #"{"metadata":{"key":"k\#($0)"},"error":{"code":3,"details":[1,2]}}"# }
+        let list = (rows + [#"{"metadata":{"key":"deep"},"response":{"x":\#(deep)}}"#]).joined(separator: ",")
+        let answers = #"{"inlinedResponses":{"inlinedResponses":[\#(list)]}}"#
+        let batch = GeminiSample.operation(
+            "b1", state: "BATCH_STATE_SUCCEEDED", rest: #","output":\#(answers)"#, response: #","response":\#(answers)"#
+        )
+        let provider = GeminiSample.provider(FakeTransport([.answer(200, batch), .answer(200, batch)]))
+        let status = try #require(try await provider.status(of: [GeminiSample.found])[GeminiSample.found])
+        let collector = AnswerCollector()
+        try await provider.results(of: status, as: Samples.form, into: collector)
+        #expect(collector.answers.count == 30_001 && collector.answers.last?.wireID == "deep")
+    }
 }
