@@ -36,7 +36,7 @@ package enum ProviderRegistry {
             return XAIBatches(account, transport: transport)
         case .gemini:
             account.keyField = account.keyField ?? .named("x-goog-api-key")
-            return GeminiBatches(account, transport: transport)
+            return GeminiBatches(account, inline: settings.inline, transport: transport)
         case .realtime:
             account.headers = openAIHeaders(of: settings)
             return RealtimeServer(
@@ -62,7 +62,7 @@ package enum ProviderRegistry {
     private static func account(_ settings: ProviderSettings, key: Secret?) -> ProviderAccount? {
         let capabilities = Capabilities(
             listingTrusted: settings.listing == .trusted, canFence: canFence(settings),
-            createCarriesRows: settings.dialect == .anthropic || settings.dialect == .xai,
+            createCarriesRows: carriesRows(settings),
             createGoesOn: settings.dialect == .xai, cancelRemoves: settings.dialect == .fireworks,
             answersLostAfter: settings.dialect.answersLostAfter,
             repeatsCreatesFor: keyLasts(settings),
@@ -85,16 +85,29 @@ package enum ProviderRegistry {
         return OpenAIQuirks.of(vendor: settings.vendor).keyLasts
     }
 
+    private static func carriesRows(_ settings: ProviderSettings) -> Bool {
+        switch settings.dialect {
+        case .anthropic, .xai: true
+        case .gemini: settings.inline
+        case .openai, .mistral, .fireworks, .realtime: false
+        }
+    }
+
     /// Deleting the file that a create is made from makes it fail. One that carries its rows depends on no file: there
     /// only time helps, because a kernel goes on delivering what a process has written for a quarter of an hour at most
     /// (`net.ipv4.tcp_retries2`: 924 s).
     private static func canFence(_ settings: ProviderSettings) -> Bool {
         switch settings.dialect {
         case .openai: OpenAIQuirks.of(vendor: settings.vendor).deletesFiles
-        case .anthropic: settings.resolveWait.reduce(.zero, +) > .seconds(960)
+        case .anthropic: outlastsCreates(settings)
+        case .gemini: !settings.inline || outlastsCreates(settings)
         // A cancelled batch of xAI's takes no more rows.
-        case .gemini, .mistral, .fireworks, .xai, .realtime: true
+        case .mistral, .fireworks, .xai, .realtime: true
         }
+    }
+
+    private static func outlastsCreates(_ settings: ProviderSettings) -> Bool {
+        settings.resolveWait.reduce(.zero, +) > .seconds(960)
     }
 
     private static func openAIHeaders(of settings: ProviderSettings) -> [String: String] {

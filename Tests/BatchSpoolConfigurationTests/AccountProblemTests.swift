@@ -53,6 +53,13 @@ import Testing
                 says:
                     #"2:14: provider.openai.background = true does not go with dialect "openai"; remove it, or write "#
                     + #"dialect = "realtime""#),
+            ProblemCase(
+                #"""
+                [provider.anthropic]
+                inline = true
+                """#,
+                says: #"2:10: provider.anthropic.inline = true does not go with dialect "anthropic", which leaves no "#
+                    + "choice; remove it"),
         ])
     func missing(problem: ProblemCase) {
         #expect(problems(problem.text) == problem.expected)

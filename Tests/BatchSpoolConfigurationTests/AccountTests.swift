@@ -91,6 +91,16 @@ import Testing
         #expect(!plain.background && !AccountTerms(plain).endpoints.contains(.responses))
     }
 
+    @Test("Rows stand in the create only where the account says so, and parts are then small")
+    func inline() throws {
+        let account = try account("[provider.gemini]\ninline = true")
+        let plain = try self.account("[provider.gemini]")
+        let (terms, usual) = (AccountTerms(account), AccountTerms(plain))
+
+        #expect(account.inline && terms.limits.bytes < 20_000_000 && terms.outputTokens == 1_000_000)
+        #expect(!plain.inline && usual.limits.bytes == 500_000_000 && usual.outputTokens == nil)
+    }
+
     @Test("An unknown service is looked up under its own name")
     func unknownKeyName() throws {
         let account = try account("[provider.my-gpu]\ndialect = \"openai\"\nbase_url = \"https://llm.example/v1\"")

@@ -74,7 +74,7 @@ struct ProviderRegistryTests {
         "an empty listing decides where a deleted file, a closed batch or time stops a create",
         arguments: [
             (Dialect.openai, [1], true), (.mistral, [1], true), (.anthropic, [900, 60], false),
-            (.anthropic, [900, 61], true), (.xai, [1], true),
+            (.anthropic, [900, 61], true), (.xai, [1], true), (.gemini, [1], true),
         ])
     func fences(dialect: Dialect, waits: [Int], decides: Bool) throws {
         var settings = ProviderSettings(
@@ -96,6 +96,19 @@ struct ProviderRegistryTests {
             name: AccountName("a"), dialect: .openai, vendor: "perplexity", baseURL: address)
         let provider = ProviderRegistry.provider(for: settings, key: nil, transport: FakeTransport([]))
         #expect((try #require(provider).capabilities.repeatsCreatesFor != nil) == repeats)
+    }
+
+    @Test(
+        "where Gemini is sent rows in the create only time stops it",
+        arguments: [([900, 60], false), ([900, 61], true)])
+    func inline(waits: [Int], decides: Bool) throws {
+        var settings = ProviderSettings(
+            name: AccountName("a"), dialect: .gemini, vendor: "gemini", baseURL: "https://api.example.com/v1beta")
+        (settings.listing, settings.inline) = (.trusted, true)
+        settings.resolveWait = waits.map { .seconds($0) }
+        let made = ProviderRegistry.provider(for: settings, key: Samples.key, transport: FakeTransport([]))
+        let provider = try #require(made)
+        #expect(provider.capabilities.createCarriesRows && provider.capabilities.missDecides == decides)
     }
 
     @Test("what is no address makes no provider", arguments: ["", "api.example.com", "file:///x", "https://u@h/"])

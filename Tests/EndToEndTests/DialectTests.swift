@@ -51,7 +51,7 @@ struct DialectTests {
 
     @Test(
         "R-001 where no file can be deleted a kill around the create asks a person, and buys nothing twice",
-        arguments: try ["anthropic"].map(ServiceAccount.of))
+        arguments: [try ServiceAccount.of("anthropic"), .geminiInline])
     func killsWithoutFence(service: ServiceAccount) async throws {
         let rows = rows(service, 3)
         let ends = [ChildProcess.End.status(0), .status(75)]
@@ -61,6 +61,18 @@ struct DialectTests {
         try await sweep.run(stride: 9)
         let others = sweep.failures.keys.filter { !$0.contains("create_unresolved") && !$0.hasPrefix("left over") }
         #expect(others == [])
+    }
+
+    @Test("R-165 a create with its rows that never arrived asks a person: no file stops it")
+    func inlineNeverArrived() async throws {
+        let cut = #"{"match":{"route":"create_batch","nth":1},"do":{"cut":"before_apply"}}"#
+        let settings = SiteSettings(.geminiInline, scenario: #"{"any_model":true,"faults":[\#(cut)]}"#)
+        try await withSite(settings) { site in
+            try site.drop("job.jsonl", rows(.geminiInline, 3))
+            #expect(try await site.drain() == .status(75))
+            #expect(site.status("job.jsonl")["reason"].text == "create_unresolved" && site.count("create") == 0)
+            #expect(site.provider.requests("start_upload") == 0)
+        }
     }
 
     @Test(

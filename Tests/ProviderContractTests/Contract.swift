@@ -28,6 +28,9 @@ enum Contract {
         Service(
             "gemini", model: "gemini-2.5-flash", lacks: [.partialResults, .quotaWords], resumes: true,
             question: "request"),
+        Service(
+            "gemini", model: "gemini-2.5-flash", lacks: [.partialResults, .quotaWords, .files], question: "request",
+            inline: true),
     ]
 
     /// Those whose create is one request that nothing repeats.

@@ -9,7 +9,7 @@ struct EndpointTests {
         let service: Service
         let endpoint: Endpoint
 
-        var testDescription: String { "\(service.vendor) \(endpoint.rawValue)" }
+        var testDescription: String { "\(service.testDescription) \(endpoint.rawValue)" }
         var model: String {
             endpoint == .embeddings ? EndpointTests.vectors[service.vendor] ?? "BAAI/bge-m3" : service.model
         }

@@ -75,7 +75,7 @@ struct ResultTests {
         try await Account.with(service) { account in
             let (_, batch) = try await account.submit(40)
             let end = try await account.ended(batch)
-            try account.fault(#""route":["content","signed"]"#, #"{"cut":"in_body"}"#)
+            try account.fault(#""route":["\#(service.answersRoute)","signed"]"#, #"{"cut":"in_body"}"#)
             let error = await #expect(throws: ProviderError.self) { try await account.answers(end) }
             #expect(error?.kind.isTransient == true, "\(String(describing: error))")
             try account.simulator.scenario("{}")

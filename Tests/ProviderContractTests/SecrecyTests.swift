@@ -6,9 +6,9 @@ import Testing
 struct SecrecyTests {
     @Test("R-153 a redirect to another place is followed without the key", arguments: Contract.services)
     func redirect(service: Service) async throws {
-        let scenario = Account.scenario(#""route":"content""#, #"{"redirect":"signed"}"#)
-        try await Account.with(service, scenario) { account in
+        try await Account.with(service) { account in
             let end = try await account.ended(try await account.submit().batch)
+            try account.fault(#""route":"\#(service.answersRoute)""#, #"{"redirect":"signed"}"#)
             if service.lacks.contains(.files) {
                 await #expect(throws: ProviderError.self) { try await account.answers(end) }
             } else {

@@ -8,7 +8,8 @@ package struct ServiceAccount: Sendable, CustomStringConvertible {
     let path: String
     var keys: [String: String]
 
-    package var description: String { service }
+    package var description: String { isInline ? service + " inline" : service }
+    private var isInline: Bool { keys["inline"] == "true" }
 
     private init(
         _ service: String, _ dialect: String = "openai", model: String, path: String = "/v1",
@@ -33,7 +34,11 @@ package struct ServiceAccount: Sendable, CustomStringConvertible {
         ]
         + ["deepinfra", "novita", "siliconflow", "perplexity", "morph", "cerebras"].map { service in
             ServiceAccount(service, model: "qwen3-32b", ["models": #"["qwen3-32b"]"#])
-        }
+        } + [geminiInline]
+
+    /// Gemini, where rows stand in the create.
+    package static let geminiInline = ServiceAccount(
+        "gemini", "gemini", model: "gemini-2.5-flash", path: "/v1beta", ["inline": "true"])
 
     /// The one that plays `service`.
     package static func of(_ service: String) throws -> ServiceAccount {

@@ -41,6 +41,7 @@ package struct ConfigurationProblem: Error, Hashable, Sendable {
         case noAccountID(account: String)
         case laneOfDialect(path: String, value: String, dialect: String)
         case backgroundOfDialect(path: String, dialect: String)
+        case inlineOfDialect(path: String, dialect: String)
         case noDialect(account: String, near: String?)
         case noAddress(account: String)
         case unencrypted(path: String, value: String)

@@ -10,6 +10,7 @@ extension ProviderSettings {
         table.take("max_batches", .integer(1...1_000_000), into: &maxBatches)
         table.take("concurrency", .integer(1...10_000), into: &concurrency)
         table.take("background", .boolean, into: &background)
+        table.take("inline", .boolean, into: &inline)
         table.take("lane", .word, into: &lane)
         table.take("price_factor", .factor, into: &priceFactor)
         table.take("listing", .word, into: &listing)
@@ -67,6 +68,11 @@ extension ProviderSettings {
             let kind = ConfigurationProblem.Kind.backgroundOfDialect(
                 path: table.name("background"), dialect: dialect.rawValue)
             table.problems.add(kind, at: table.position(of: "background"))
+        }
+        if inline, dialect != .gemini {
+            let kind = ConfigurationProblem.Kind.inlineOfDialect(
+                path: table.name("inline"), dialect: dialect.rawValue)
+            table.problems.add(kind, at: table.position(of: "inline"))
         }
         guard (lane == .batch) == (dialect == .realtime) else { return }
         let kind = ConfigurationProblem.Kind.laneOfDialect(

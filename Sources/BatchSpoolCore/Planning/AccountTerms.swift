@@ -52,6 +52,10 @@ package struct AccountTerms: Hashable, Sendable {
         models = settings.models
         modelMap = settings.modelMap
         limits = settings.limits
+        if settings.inline {
+            limits.bytes = min(limits.bytes, InlineRows.planned)
+            outputTokens = InlineRows.outputTokens
+        }
         enqueuedTokens = settings.enqueuedTokens
     }
 }

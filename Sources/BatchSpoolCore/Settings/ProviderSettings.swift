@@ -59,6 +59,9 @@ package struct ProviderSettings: Hashable, Sendable {
     /// Whether rows for `/v1/responses` are asked in the background, `background`: false, because the service then keeps
     /// their answers until they are deleted.
     package var background = false
+    /// Whether rows for chats stand in the create and not in a file (Gemini), `inline`: false, because a file holds more,
+    /// and deleting it stops a create that is late.
+    package var inline = false
     /// Billing organization and project, `organization`, `project`; nil leaves the key's default.
     package var organization: String?
     package var project: String?

@@ -15,8 +15,10 @@ extension GeminiBatches {
         }
     }
 
-    /// A batch takes its output with it, and does not stop work in progress.
+    /// A batch takes its output with it, and does not stop work in progress. Rows that a create carried leave nothing else
+    /// behind.
     package func discard(_ file: RemoteFile) async throws(ProviderError) {
+        guard !Self.isInline(file) else { return }
         let name = file.rawValue
         if name.hasPrefix("batches/") { return try await connection.delete(Self.path(ofBatch: name), .discard) }
         let id = name.hasPrefix("files/") ? String(name.dropFirst(6)) : name

@@ -8,12 +8,14 @@ extension GeminiBatches {
         let verb = order.endpoint == .embeddings ? ":asyncBatchEmbedContent" : ":batchGenerateContent"
         let path = "/models/" + pathSegment(GeminiModel.plainName(order.model.rawValue)) + verb
         let request = connection.requests.request(.post, path, type: "application/json")
-        var body: [UInt8] = []
-        body.append("{\"batch\":{\"displayName\":")
-        JSONText.append(order.key.rawValue, to: &body)
-        body.append(",\"inputConfig\":{\"fileName\":")
-        JSONText.append(handle.file.rawValue, to: &body)
-        body.append("}}}")
-        return await connection.create(request, body) { GeminiBatchObject($0)?.name }
+        var head: [UInt8] = []
+        head.append("{\"batch\":{\"displayName\":")
+        JSONText.append(order.key.rawValue, to: &head)
+        head.append(",\"inputConfig\":{")
+        if Self.isInline(handle) { return await createInline(request, head, from: handle, part: part) }
+        head.append("\"fileName\":")
+        JSONText.append(handle.file.rawValue, to: &head)
+        head.append("}}}")
+        return await connection.create(request, head) { GeminiBatchObject($0)?.name }
     }
 }

@@ -37,7 +37,7 @@ extension GeminiBatches {
     func look(
         at ref: BatchRef, _ verb: Verb
     ) async throws(ProviderError) -> (batch: GeminiBatchObject, answer: HTTPAnswer) {
-        let isLarge = verb == .results
+        let isLarge = inline || verb == .results
         var policy = isLarge ? connection.requests.downloadPolicy : connection.requests.smallPolicy
         policy.answerLimit = Self.operationLimit
         let answer = try await connection.send(

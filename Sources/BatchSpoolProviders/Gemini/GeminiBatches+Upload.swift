@@ -9,7 +9,10 @@ extension GeminiBatches {
     ///
     /// A name that is taken is left from an upload whose answer was lost. That file is deleted and sent again: its size
     /// alone does not prove that it holds these rows.
+    ///
+    /// Nothing is stored for rows that the create will carry.
     package func upload(_ part: PartPayload) async throws(ProviderError) -> UploadHandle {
+        if let handle = try await inlineHandle(part) { return handle }
         let body = try await PartBody(part, as: .gemini(part.endpoint))
         let name = GeminiFileName.name(of: part.name)
         let address: WebAddress

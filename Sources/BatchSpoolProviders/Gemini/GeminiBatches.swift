@@ -7,10 +7,10 @@ package import HTTPInterface
 /// answers with a long-running operation, and one output file holds answers and errors, matched by `key`. A create is
 /// found again by `displayName`. A batch that has not ended after 48 hours expires with all its answers.
 ///
-/// Rows are never sent inside a create: a file takes every size, and a create whose fate is unknown can then be fenced
-/// by deleting it. Answers to rows inside come inside the operation, twice, and were seen to become too large to be had
-/// (<https://discuss.ai.google.dev/t/174261>); where there are any, they are read. Facts:
-/// <https://ai.google.dev/gemini-api/docs/batch-api>, <https://ai.google.dev/api/files> and googleapis/python-genai 3.4.0
+/// Rows for chats can stand inside the create instead, where the account wants that: a file takes every size, and a create
+/// whose fate is unknown can be fenced by deleting it, but it is kept at the service meanwhile. Answers to rows inside come
+/// inside the operation, twice, and were seen to become too large to be had (<https://discuss.ai.google.dev/t/174261>);
+/// see `InlineRows`. Facts: <https://ai.google.dev/gemini-api/docs/batch-api>, <https://ai.google.dev/api/files> and googleapis/python-genai 3.4.0
 /// (`batches.py`, `files.py`), November 2026.
 package struct GeminiBatches: BatchProvider {
     let connection: AccountConnection
@@ -18,8 +18,11 @@ package struct GeminiBatches: BatchProvider {
     let uploads: WebAddress
     /// The account's base URL with `/download` before its version.
     let downloads: WebAddress
+    /// Whether rows for chats stand inside the create.
+    let inline: Bool
 
-    package init(_ account: ProviderAccount, transport: any HTTPTransport) {
+    package init(_ account: ProviderAccount, inline: Bool = false, transport: any HTTPTransport) {
+        self.inline = inline
         connection = AccountConnection(account, transport: transport)
         uploads = Self.address("upload", besides: account.base)
         downloads = Self.address("download", besides: account.base)

@@ -11,10 +11,12 @@ enum GeminiSample {
     /// 2026-11-20T08:00:00Z
     static let morning = ServerTime(seconds: 1_795_161_600)
 
-    static func provider(_ transport: FakeTransport, base: String = "https://api.example.com/v1beta") -> GeminiBatches {
+    static func provider(
+        _ transport: FakeTransport, base: String = "https://api.example.com/v1beta", inline: Bool = false
+    ) -> GeminiBatches {
         var account = Samples.account(base: base, dialect: .gemini)
         account.keyField = .named("x-goog-api-key")
-        return GeminiBatches(account, transport: transport)
+        return GeminiBatches(account, inline: inline, transport: transport)
     }
 
     /// The request of one row, as its line holds it.

@@ -37,13 +37,17 @@ struct Service: Sendable, CustomTestStringConvertible {
     let resumes: Bool
     /// The simulator's name of the request that buys.
     let createRoute: String
+    /// The simulator's name of the request that brings answers, where no signed address does.
+    let answersRoute: String
     /// The members that lead from a row's id to its question as the service receives it.
     let question: String
+    /// Whether rows stand in the create where the service takes them as a file, too.
+    let inline: Bool
 
     /// A service whose base URL has `path`; nil is the one of its vendor, whose name is the service's unless told.
     init(
         _ name: String, model: String, path: String? = nil, vendor: String? = nil, lacks: Set<Lack> = [],
-        resumes: Bool = false, createRoute: String = "create_batch", question: String = "body"
+        resumes: Bool = false, createRoute: String = "create_batch", question: String = "body", inline: Bool = false
     ) {
         self.name = name
         self.vendor = vendor ?? name
@@ -52,10 +56,12 @@ struct Service: Sendable, CustomTestStringConvertible {
         self.lacks = lacks
         self.resumes = resumes
         self.createRoute = createRoute
+        answersRoute = inline ? "get_batch" : "content"
         self.question = question
+        self.inline = inline
     }
 
-    var testDescription: String { vendor }
+    var testDescription: String { inline ? vendor + " inline" : vendor }
 
     /// An account there, at a simulator that listens at `root`.
     func settings(at root: String) -> ProviderSettings {
@@ -68,6 +74,7 @@ struct Service: Sendable, CustomTestStringConvertible {
         settings.requestTimeout = .seconds(20)
         settings.poll = .milliseconds(100)
         settings.accountID = "contract"
+        settings.inline = inline
         return settings
     }
 }
