@@ -73,11 +73,14 @@ struct AnnouncementTests {
         }
     }
 
-    @Test("a signed address that has run out is asked for anew, and another file than the announced one is none")
+    @Test(
+        "a signed address that has run out is asked for anew, its file goes, and another than the announced one is none"
+    )
     func refused() async throws {
-        let expired = FakeTransport([place(), .answer(403, "<Error><Code>AccessDenied</Code></Error>")])
+        let expired = FakeTransport([place(), .answer(403, "<Error><Code>AccessDenied</Code></Error>"), .answer(200)])
         let late = await #expect(throws: ProviderError.self) { try await self.upload(expired) }
-        #expect(late?.kind == .transient(retryAfter: nil) && expired.sent.count == 2)
+        #expect(late?.kind == .transient(retryAfter: nil))
+        #expect(expired.targets.last?.hasPrefix("DELETE ") == true && expired.sent.count == 3)
         let other = FakeTransport([place(), .answer(200), .answer(200, #"{"id":"file-9"}"#)])
         let error = await #expect(throws: ProviderError.self) { try await self.upload(other) }
         #expect(error?.kind == .unreadable)

@@ -116,19 +116,32 @@ struct XAICallTests {
         #expect(error.kind == .credentials)
     }
 
-    @Test("a batch is found by its own id, and once it has rows")
-    func find() async throws {
-        func find(_ answer: HTTPAnswer) async throws -> [BatchRef] {
-            let transport = FakeTransport([answer])
-            let found = try await DialectSamples.xai(transport)
-                .find(DialectSamples.key, handle: Samples.handle, since: nil)
-            #expect(transport.targets == ["GET /v1/batches/file-1"])
-            return found
-        }
-        #expect(try await find(.answer(200, batch("file-1"))) == [BatchRef("file-1")])
-        #expect(try await find(.answer(200, batch("file-1", rows: 0))) == [])
-        #expect(try await find(.answer(404, #"{"code":"x","error":"Batch not found"}"#)) == [])
-        await #expect(throws: ProviderError.self) { try await find(.answer(200, batch("other"))) }
+    /// What is found of the batch `file-1` by an attempt that these bytes were made for.
+    private func find(_ answers: [HTTPAnswer], translation: String? = "4") async throws -> [BatchRef] {
+        let handle = UploadHandle(
+            file: RemoteFile("file-1"), bytes: 10, digest: "00", serverTime: nil, translation: translation)
+        let transport = FakeTransport(answers)
+        let found = try await DialectSamples.xai(transport).find(DialectSamples.key, handle: handle, since: nil)
+        #expect(transport.targets == answers.map { _ in "GET /v1/batches/file-1" })
+        return found
+    }
+
+    @Test("a batch is found by its own id, once it has rows; one that shows none is looked at twice")
+    func finds() async throws {
+        let (empty, filled) = (
+            HTTPAnswer.answer(200, batch("file-1", rows: 0)), HTTPAnswer.answer(200, batch("file-1"))
+        )
+        #expect(try await find([filled]) == [BatchRef("file-1")])
+        #expect(try await find([empty, filled]) == [BatchRef("file-1")])
+        #expect(try await find([empty, empty]) == [])
+        #expect(try await find([.answer(404, #"{"code":"x","error":"Batch not found"}"#)]) == [])
+        await #expect(throws: ProviderError.self) { try await find([.answer(200, batch("other"))]) }
+    }
+
+    @Test("an attempt of a version that went by a file is for a person to look at")
+    func olderAttempt() async {
+        let error = await #expect(throws: ProviderError.self) { try await find([], translation: nil) }
+        #expect(error?.kind == .unreadable)
     }
 
     @Test(
