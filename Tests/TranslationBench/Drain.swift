@@ -21,10 +21,21 @@ final class Drain: HTTPTransport {
                 throw HTTPFailure(fate: .uncertain, reason: .source("\(error)"))
             }
         }
-        var response = HTTPResponse(status: 200)
-        if let name = HTTPField.Name("X-Goog-Upload-URL"), let host = call.request.authority {
-            response.headerFields[name] = "https://\(host)/upload"
+        let body = #"{"id":"bench","batch_id":"bench","state":"READY"}"#
+        return HTTPAnswer(response: place(call), body: Array(body.utf8))
+    }
+
+    /// Where to send a file: to Gemini beside the answer, to Together by a redirect.
+    private func place(_ call: HTTPCall) -> HTTPResponse {
+        let address = "https://\(call.request.authority ?? "")/upload"
+        var isAnnouncement = false
+        if case .bytes = call.body {
+            isAnnouncement = call.request.headerFields[.contentType]?.hasPrefix("multipart/") == true
         }
-        return HTTPAnswer(response: response, body: Array("{\"id\":\"bench\"}".utf8))
+        var response = HTTPResponse(status: isAnnouncement ? .found : .ok)
+        for (name, value) in [("X-Goog-Upload-URL", address), ("Location", address), ("X-Together-File-Id", "bench")] {
+            if let name = HTTPField.Name(name) { response.headerFields[name] = value }
+        }
+        return response
     }
 }

@@ -11,7 +11,9 @@ enum TranslationBench {
     /// A name, whose rules, and the model that every row is sent to.
     static let dialects = [
         ("openai", "openai", "gpt-4.1-mini"), ("anthropic", "anthropic", "claude-sonnet-4-5"),
-        ("gemini", "gemini", "gemini-2.5-flash"),
+        ("gemini", "gemini", "gemini-2.5-flash"), ("mistral", "mistral", "mistral-small-latest"),
+        ("fireworks", "fireworks", "accounts/fireworks/models/gpt-oss-20b"), ("xai", "xai", "grok-4"),
+        ("together", "together", "openai/gpt-oss-20b"),
     ]
 
     static func main() async throws {
@@ -36,7 +38,8 @@ enum TranslationBench {
         _ profile: VendorProfile, _ model: WireModel, _ rows: MappedRows
     ) async throws -> (seconds: Double, bytes: Int) {
         let drain = Drain()
-        let settings = ProviderSettings(name: AccountName("bench"), vendor: profile)
+        var settings = ProviderSettings(name: AccountName("bench"), vendor: profile)
+        settings.accountID = "bench"
         guard let provider = ProviderRegistry.provider(for: settings, key: nil, transport: drain) else {
             throw BenchFailure("no dialect of \(profile.name)")
         }
