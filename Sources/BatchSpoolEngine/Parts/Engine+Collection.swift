@@ -87,7 +87,7 @@ extension Engine {
             try await account.provider.results(of: status, as: form, into: collector)
             let isOneOfMany = record.parts.count > Self.manyParts
             let finished = await workers.pass(for: record.owner) {
-                defer { if isOneOfMany { Heap.giveBack() } }
+                defer { if isOneOfMany { Self.giveBackMemory() } }
                 return Result { try collector.finish() }
             }
             let tally = try finished.get()

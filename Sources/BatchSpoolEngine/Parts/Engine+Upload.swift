@@ -58,7 +58,7 @@ extension Engine {
         let work = setup.spool.work
         let isOneOfMany = record.parts.count > Self.manyParts
         let payload = await workers.pass(for: record.owner) {
-            if isOneOfMany { Heap.giveBack() }
+            if isOneOfMany { Self.giveBackMemory() }
             return Result { try PartPayload(record, part, work: work) }
         }
         switch payload {
@@ -68,5 +68,13 @@ extension Engine {
                 return .success(try await account.provider.upload(payload))
             } catch { return .failure(error) }
         }
+    }
+}
+
+extension Engine {
+    /// Between parts of a large job: what the next one does not need would add up.
+    static func giveBackMemory() {
+        Heap.giveBack()
+        MappedCode.giveBack()
     }
 }
