@@ -48,6 +48,7 @@ package enum Adjustment: Hashable, Codable, Sendable {
         case .reasoning: "reasoning"
         case .thinkingBlocks: "thinking_blocks"
         case .imageDetail: "detail of pictures"
+        case .schemaName: "name of the schema"
         case .schemaDescription: "description of the schema"
         default: mark
         }

@@ -21,7 +21,10 @@ extension KnownParameters {
             KnownParameter("reasoning_effort", [.string, .null], .effort),
             KnownParameter(
                 "response_format", [.object, .null], .schema(within: nil),
-                further: [.within("json_schema", .within("description", .unlessEmpty(.schemaDescription)))]),
+                further: [
+                    .within("json_schema", .within("name", .unlessEmpty(.schemaName))),
+                    .within("json_schema", .within("description", .unlessEmpty(.schemaDescription))),
+                ]),
             KnownParameter("safety_identifier", [.string, .null], .always(.safetyIdentifier)),
             KnownParameter("service_tier", [.string, .null], .unlessText("auto", .serviceTier)),
             KnownParameter("store", [.bool, .null], .unlessFalse(.store, false: .notStored)),

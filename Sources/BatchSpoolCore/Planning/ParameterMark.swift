@@ -49,6 +49,8 @@ package enum ParameterMark: String, Hashable, Sendable, CaseIterable {
     /// Other than `medium`.
     case verbosity
     case jsonSchema = "response_format=json_schema"
+    /// A schema with a name beside it.
+    case schemaName = "response_format=named"
     /// A schema with words about it beside it.
     case schemaDescription = "response_format=described"
     case jsonObject = "response_format=json_object"

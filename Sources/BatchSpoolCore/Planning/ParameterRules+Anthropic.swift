@@ -9,7 +9,10 @@ extension ParameterRules {
         // It has no place there, and says nothing about what is asked.
         ParameterRule(
             .dialect(.anthropic),
-            [.toolMembers, .messageMembers, .reasoningContent, .reasoning, .imageDetail, .schemaDescription], .trim),
+            [
+                .toolMembers, .messageMembers, .reasoningContent, .reasoning, .imageDetail, .schemaName,
+                .schemaDescription,
+            ], .trim),
         // The scale ends at 1.
         ParameterRule(.dialect(.anthropic), [.temperature, .topP, .neutralTopP, .topK], .pass),
         ParameterRule(

@@ -12,8 +12,8 @@ extension ParameterRules {
     static let byTool: [ParameterRule] = [
         ParameterRule(.openAI(.gptWithoutSchemas), [.jsonSchema], .byTool, at: .chatCompletions),
         ParameterRule(.family(.anthropic, .claudeWithoutSchemas), [.jsonSchema], .byTool),
-        // It becomes the tool's.
-        ParameterRule(.family(.anthropic, .claudeWithoutSchemas), [.schemaDescription], .pass),
+        // They become the tool's.
+        ParameterRule(.family(.anthropic, .claudeWithoutSchemas), [.schemaName, .schemaDescription], .pass),
         ParameterRule(.dialect(.anthropic), [.jsonObject], .byTool),
         ParameterRule(.models("groq", .groqWithoutSchemas), [.jsonSchema], .byTool, at: .chatCompletions),
         ParameterRule(.vendor("deepseek"), [.jsonSchema], .byTool, at: .chatCompletions),

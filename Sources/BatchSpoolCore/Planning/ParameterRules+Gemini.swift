@@ -9,7 +9,9 @@ extension ParameterRules {
         // They stand inside messages, tools and formats, which are written anew without them.
         ParameterRule(
             .dialect(.gemini),
-            ParameterMark.beside + [.cacheMark, .toolCacheMark, .toolMembers, .imageDetail, .schemaDescription], .trim),
+            ParameterMark.beside + [
+                .cacheMark, .toolCacheMark, .toolMembers, .imageDetail, .schemaName, .schemaDescription,
+            ], .trim),
         ParameterRule(
             .dialect(.gemini),
             temperatures + unsaid + ParameterMark.efforts.filter { $0 != .effortOther } + [

@@ -104,12 +104,15 @@ import Testing
         #expect(found.groups.map(\.parameters) == [marks])
     }
 
-    @Test("Words about a schema count, beside the schema")
-    func described() {
-        let format = #"{"type":"json_schema","json_schema":{"description":"a","schema":{}}}"#
+    @Test(
+        "Name and description of a schema count, beside the schema",
+        arguments: [("description", "described"), ("name", "named")])
+    func described(member: String, mark: String) {
+        let format = #"{"type":"json_schema","json_schema":{"\#(member)":"a","schema":{}}}"#
         let found = file(LineSample.unified(#","response_format":\#(format)"#))
 
-        #expect(found.groups.map(\.parameters) == [["response_format=described", "response_format=json_schema"]])
+        #expect(
+            found.groups.map(\.parameters) == [["response_format=\(mark)", "response_format=json_schema"].sorted()])
     }
 
     @Test(

@@ -55,6 +55,12 @@ struct ParameterRulesTests {
             ("gemini", "gemini-2.5-flash", ["content=cache_control", "content=image_detail"], .changed),
             ("gemini", "gemini-2.5-flash", ["messages=reasoning_content", "messages=thinking_blocks"], .changed),
             ("gemini", "gemini-2.5-flash", ["response_format=described", "tools=other_members"], .changed),
+            ("gemini", "gemini-2.5-flash", ["response_format=named"], .changed),
+            (
+                "anthropic", "claude-haiku-4-5",
+                ["max_tokens", "response_format=named"], .changed
+            ),
+            ("openai", "gpt-5-mini", ["response_format=named"], .passes),
             (
                 "anthropic", "claude-haiku-4-5",
                 ["max_tokens", "content=image_detail", "messages=other_members", "messages=reasoning_content"], .changed
