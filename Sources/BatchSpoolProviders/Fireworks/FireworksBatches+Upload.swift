@@ -4,7 +4,7 @@ import HTTPTypes
 
 extension RowForm {
     /// A row of a dataset; the model is told by the job.
-    static let fireworks = idAndBody(sendsModel: false, trim: .fireworks, thoughts: .thinking)
+    static let fireworks = idAndBody(sendsModel: false, in: Wording(trim: .fireworks, thoughts: .thinking))
 }
 
 extension FireworksBatches {

@@ -14,7 +14,7 @@ extension RowForm {
         let known = Set(ParameterRules.known(endpoint))
         return idAndBody(
             sendsModel: false, renaming: renamed, dropping: known.subtracting(taken).subtracting(renamed.keys),
-            trim: trim, thoughts: .effort)
+            in: Wording(trim: trim, thoughts: .effort))
     }
 
     /// What rows of `endpoint` may hold, and under which other names.

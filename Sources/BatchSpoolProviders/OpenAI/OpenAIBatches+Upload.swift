@@ -1,19 +1,19 @@
 package import BatchSpoolCore
 
 extension OpenAIQuirks {
-    /// What in requests is written anew; nil for nothing. Members that say nothing in a chat request may have to be there
-    /// in one of another kind.
-    func trim(_ endpoint: Endpoint) -> ChatTrim? {
-        guard isLean, endpoint == .chatCompletions else { return nil }
-        return ChatTrim(marks: ChatTrim.nulls.marks.union(rewrites), routines: routines)
+    /// Members that say nothing are left out of chat requests alone: those of another kind may have to have them.
+    func wording(_ endpoint: Endpoint) -> Wording {
+        var wording = Wording(thoughts: thoughts, knowsStrict: knowsStrict)
+        if isLean, endpoint == .chatCompletions {
+            wording.trim = ChatTrim(marks: ChatTrim.nulls.marks.union(rewrites), routines: routines)
+        }
+        return wording
     }
 
     /// How rows of a file look.
     func rows(_ endpoint: Endpoint) -> RowForm {
         linesNamePath
-            ? .openAI(endpoint, trim: trim(endpoint), thoughts: thoughts, knowsStrict: knowsStrict)
-            : .idAndBody(
-                sendsModel: true, trim: trim(endpoint), thoughts: thoughts, knowsStrict: knowsStrict)
+            ? .openAI(endpoint, in: wording(endpoint)) : .idAndBody(sendsModel: true, in: wording(endpoint))
     }
 }
 

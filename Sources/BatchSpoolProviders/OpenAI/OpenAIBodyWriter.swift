@@ -11,17 +11,14 @@ final class OpenAIBodyWriter: BodyWriter {
     private var merged: BodySplicer
     private let params: ParamsReader
 
-    init(
-        _ translation: Translation, sendsModel: Bool, trim: ChatTrim?, thoughts: ThoughtSpelling?, knowsStrict: Bool,
-        _ pool: inout SegmentList
-    ) {
-        let trimmer = ChatTrimmer(trim, translation)
+    init(_ translation: Translation, sendsModel: Bool, _ wording: Wording, _ pool: inout SegmentList) {
+        let trimmer = ChatTrimmer(wording.trim, translation)
         func splicer(_ translation: Translation, reserved: [String]) -> BodySplicer {
-            let format = FormatAsTool(translation, knowsStrict: knowsStrict, &pool)
+            let format = FormatAsTool(translation, knowsStrict: wording.knowsStrict, &pool)
             let rules = BodyRules(
                 translation.withoutFormatByTool, reserved: reserved, sendsModel: sendsModel, pool: &pool)
-            return BodySplicer(
-                rules, trimmer: trimmer, thoughts: ThoughtRewriter(thoughts, translation, rules, &pool), format: format)
+            let thoughts = ThoughtRewriter(wording.thoughts, translation, rules, &pool)
+            return BodySplicer(rules, trimmer: trimmer, thoughts: thoughts, format: format)
         }
         bodies = splicer(translation, reserved: [])
         merged = splicer(translation.afterMerge, reserved: [])
@@ -46,49 +43,39 @@ final class OpenAIBodyWriter: BodyWriter {
 
 extension RowForm {
     /// A line of an OpenAI batch file.
-    ///
-    /// `knowsStrict` is whether functions may say that their arguments must keep to the schema; so in what follows.
-    static func openAI(
-        _ endpoint: Endpoint, trim: ChatTrim? = nil, thoughts: ThoughtSpelling? = nil, knowsStrict: Bool = true
-    ) -> RowForm {
+    static func openAI(_ endpoint: Endpoint, in wording: Wording = .openAI) -> RowForm {
         bodies(
             Envelope(
                 head: "{\"custom_id\":\"", middle: "\",\"method\":\"POST\",\"url\":\"\(endpoint.rawValue)\",\"body\":",
                 tail: "}\n"),
-            sendsModel: true, trim: trim, thoughts: thoughts, knowsStrict: knowsStrict)
+            sendsModel: true, in: wording)
     }
 
     /// A line with nothing but id and body; the model is in the body or, with `sendsModel` false, told by the create.
     ///
     /// `renaming` and `dropping` are done to every row, whatever else the plan of the part renames and leaves out.
     static func idAndBody(
-        sendsModel: Bool, renaming: [String: String] = [:], dropping: Set<String> = [], trim: ChatTrim? = nil,
-        thoughts: ThoughtSpelling? = nil, knowsStrict: Bool = true
+        sendsModel: Bool, renaming: [String: String] = [:], dropping: Set<String> = [], in wording: Wording = .openAI
     ) -> RowForm {
         bodies(
             Envelope(head: "{\"custom_id\":\"", middle: "\",\"body\":", tail: "}\n"), sendsModel: sendsModel,
-            renaming: renaming, dropping: dropping, trim: trim, thoughts: thoughts, knowsStrict: knowsStrict)
+            renaming: renaming, dropping: dropping, in: wording)
     }
 
     /// The body alone, as a request of its own carries it.
-    static func body(
-        trim: ChatTrim? = nil, thoughts: ThoughtSpelling? = nil, knowsStrict: Bool = true
-    ) -> RowForm {
-        bodies(.none, sendsModel: true, trim: trim, thoughts: thoughts, knowsStrict: knowsStrict)
-    }
+    static func body(in wording: Wording = .openAI) -> RowForm { bodies(.none, sendsModel: true, in: wording) }
 
     private static func bodies(
         _ envelope: Envelope, sendsModel: Bool, renaming: [String: String] = [:], dropping: Set<String> = [],
-        trim: ChatTrim?, thoughts: ThoughtSpelling?, knowsStrict: Bool
+        in wording: Wording
     ) -> RowForm {
-        RowForm(envelope, passesBodies: sendsModel, depth: 1, trim: trim, thoughts: thoughts) { translation, pool in
-            var translation = trim?.fitting(translation) ?? translation
+        RowForm(envelope, passesBodies: sendsModel, depth: 1, wording: wording) { translation, pool in
+            var translation = wording.trim?.fitting(translation) ?? translation
             translation.rename.merge(renaming) { $1 }
             // What is said of thinking is taken from the row, and is not sent as it stands.
-            let taken = thoughts?.concerns(translation) == true ? Thought.parameters.map(\.name) : []
+            let taken = wording.thoughts?.concerns(translation) == true ? Thought.parameters.map(\.name) : []
             translation.drop += dropping.subtracting(taken).sorted()
-            return OpenAIBodyWriter(
-                translation, sendsModel: sendsModel, trim: trim, thoughts: thoughts, knowsStrict: knowsStrict, &pool)
+            return OpenAIBodyWriter(translation, sendsModel: sendsModel, wording, &pool)
         }
     }
 }

@@ -5,7 +5,7 @@ extension RealtimeServer {
     /// A body alone, as the vendor takes it.
     func rowForm(_ endpoint: Endpoint) -> RowForm {
         let quirks = OpenAIQuirks.of(vendor: identity.vendor)
-        return .body(trim: quirks.trim(endpoint), thoughts: quirks.thoughts, knowsStrict: quirks.knowsStrict)
+        return .body(in: quirks.wording(endpoint))
     }
 
     /// Looks whether the server is there and runs the model, and whether every row can be written.

@@ -34,40 +34,30 @@ struct RowForm: Sendable {
     private let passesBodies: Bool
     /// How deep the writer looks into a row; 1 is the members of the top object.
     private let depth: Int
-    /// What in messages and tools is written anew; rows that carry it are looked into, and do not pass.
-    let trim: ChatTrim?
-    /// In which words the service is told how much to think; likewise. Nil sends what the rows say.
-    let thoughts: ThoughtSpelling?
+    let wording: Wording
     let makeWriter: @Sendable (Translation, inout SegmentList) -> any BodyWriter
 
     init(
-        _ envelope: Envelope, passesBodies: Bool = false, depth: Int, trim: ChatTrim? = nil,
-        thoughts: ThoughtSpelling? = nil,
+        _ envelope: Envelope, passesBodies: Bool = false, depth: Int, wording: Wording = .openAI,
         makeWriter: @escaping @Sendable (Translation, inout SegmentList) -> any BodyWriter
     ) {
         self.envelope = envelope
         self.passesBodies = passesBodies
         self.depth = depth
-        self.trim = trim
-        self.thoughts = thoughts
+        self.wording = wording
         self.makeWriter = makeWriter
     }
 
     /// The same rows with nothing or something else around them.
     func within(_ envelope: Envelope) -> RowForm {
-        RowForm(
-            envelope, passesBodies: passesBodies, depth: depth, trim: trim, thoughts: thoughts, makeWriter: makeWriter)
+        RowForm(envelope, passesBodies: passesBodies, depth: depth, wording: wording, makeWriter: makeWriter)
     }
 
     /// How deep rows of `translation` are recorded.
-    func depth(for translation: Translation) -> Int {
-        if translation.asksByTool || trim?.concerns(translation) == true { return max(depth, ChatTrim.depth) }
-        return thoughts?.concerns(translation) == true ? max(depth, ThoughtRewriter.depth) : depth
-    }
+    func depth(for translation: Translation) -> Int { max(depth, wording.depth(for: translation) ?? 0) }
 
     /// Whether bodies of `translation` that are marked verbatim are sent as they stand.
     func passes(_ translation: Translation) -> Bool {
-        passesBodies && translation.bodiesPass && !translation.asksByTool && trim?.concerns(translation) != true
-            && thoughts?.concerns(translation) != true
+        passesBodies && translation.bodiesPass && wording.depth(for: translation) == nil
     }
 }

@@ -7,7 +7,7 @@ extension RowForm {
     /// it under the name of its kind.
     static func xai(_ endpoint: Endpoint) -> RowForm {
         let kind = endpoint == .responses ? "responses" : "chat_get_completion"
-        return openAI(endpoint, trim: .xai, thoughts: .effort).within(
+        return openAI(endpoint, in: Wording(trim: .xai, thoughts: .effort)).within(
             Envelope(
                 head: "{\"batch_request_id\":\"", middle: "\",\"batch_request\":{\"\(kind)\":", tail: "}}"))
     }

@@ -51,13 +51,13 @@ enum Corpus {
             OpenAIQuirks.of(vendor: "groq").rows($0)
         },
         CorpusDialect("fireworks.by-tool", vendor: "fireworks", model: "m", rows: "format/", wantsTools: true) { _ in
-            .idAndBody(sendsModel: false, trim: .nulls)
+            .idAndBody(sendsModel: false, in: Wording(trim: .nulls))
         },
         CorpusDialect("mistral.by-tool", vendor: "mistral", model: "m", rows: "format/", wantsTools: true) {
             .mistral($0)
         },
         CorpusDialect("xai.by-tool", vendor: "xai", model: "m", rows: "format/", wantsTools: true) {
-            .openAI($0, trim: .xai)
+            .openAI($0, in: Wording(trim: .xai))
         },
         CorpusDialect("anthropic.by-tool", vendor: "anthropic", model: "claude-3-5-haiku-20241022", rows: "format/") {
             _ in .anthropic(AnthropicManner())

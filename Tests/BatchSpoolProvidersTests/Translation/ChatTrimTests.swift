@@ -51,7 +51,7 @@ struct ChatTrimTests {
         let translation = Translation(
             model: WireModel("m"), bodiesPass: true, marks: ["messages=reasoning_content"])
         let groq = OpenAIQuirks.of(vendor: "groq")
-        for form in [groq.rows(.chatCompletions), .body(trim: groq.trim(.chatCompletions))] {
+        for form in [groq.rows(.chatCompletions), .body(in: groq.wording(.chatCompletions))] {
             let made = try form.written(line, translation)
             #expect(made == #"{"model":"m","messages":[{"role":"assistant","reasoning":"r"}]}"#)
         }
@@ -87,7 +87,7 @@ struct ChatTrimTests {
     func stop() throws {
         var translation = Translation(model: WireModel("m"), bodiesPass: true, marks: ["stop=text"])
         func stop(_ value: String) throws -> String {
-            let form = RowForm.openAI(.chatCompletions, trim: .xai)
+            let form = RowForm.openAI(.chatCompletions, in: Wording(trim: .xai))
             let made = try form.written(#"{"model":"m","stop":\#(value)}"#, translation)
             return String(made.dropFirst(#"{"model":"m","stop":"#.utf8.count).dropLast())
         }
