@@ -22,18 +22,26 @@ package final class WakeSignal: Sendable {
     }
 
     /// Returns at the next signal, after `limit`, or when the task is cancelled; one waiter at a time.
-    package func wait(upTo limit: Duration, _ time: any Timekeeper) async {
-        await withTaskGroup(of: Void.self) { group in
-            group.addTask { await time.sleep(limit) }
+    ///
+    /// True when the whole of `limit` has passed.
+    @discardableResult
+    package func wait(upTo limit: Duration, _ time: any Timekeeper) async -> Bool {
+        await withTaskGroup(of: Bool.self) { group in
+            group.addTask {
+                await time.sleep(limit)
+                return !Task.isCancelled
+            }
             group.addTask {
                 await withTaskCancellationHandler {
                     await self.next()
                 } onCancel: {
                     self.give()
                 }
+                return false
             }
-            await group.next()
+            let isOver = await group.next()
             group.cancelAll()
+            return isOver == true
         }
     }
 

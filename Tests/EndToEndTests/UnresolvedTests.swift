@@ -18,6 +18,21 @@ struct UnresolvedTests {
         }
     }
 
+    @Test("orders about a job do not shorten the time in which a late create may still arrive")
+    func ordersWhileUnresolved() async throws {
+        let settings = SiteSettings(scenario: #"{"faults":[\#(Self.cut)]}"#) { $0.account["resolve_wait"] = #"["1h"]"# }
+        try await withSite(settings) { site in
+            try site.drop("job.jsonl", Row.chats(2))
+            let daemon = try await site.startReady()
+            try await site.reached { $0.provider.requests("list_batches") > 0 }
+            for order in ["hold", "release", "hold", "release"] { _ = try await site.tool(order, "job") }
+            try site.drop("after.jsonl", Row.chats(1, "after"))
+            try await site.reached { $0.results("after").count == 1 }
+            #expect(site.count("create") == 1 && site.provider.requests("list_batches") == 1)
+            await daemon.finish()
+        }
+    }
+
     @Test("where listings are not trusted a hit is believed all the same")
     func untrustedHit() async throws {
         let scenario = #"{"faults":[{"match":{"route":"create_batch","nth":1},"do":{"cut":"after_apply"}}]}"#
@@ -66,6 +81,7 @@ struct UnresolvedTests {
     private static func perplexity(_ faults: String, timeout: String = "5s") throws -> SiteSettings {
         SiteSettings(try ServiceAccount.of("perplexity"), scenario: #"{"any_model":true,"faults":[\#(faults)]}"#) {
             $0.account["listing"] = #""untrusted""#
+            $0.account["idempotency_window"] = #""5m""#
             $0.account["request_timeout"] = "\"\(timeout)\""
         }
     }

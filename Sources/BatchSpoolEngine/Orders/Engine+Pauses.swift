@@ -2,13 +2,17 @@ import BatchSpoolCore
 
 extension Engine {
     /// Lets time pass for a job; an order about the job ends the pause.
-    func linger(_ job: JobID, _ pause: Duration) async {
-        guard let number = jobs[job]?.pausesBegun else { return }
+    ///
+    /// True when it passed whole.
+    @discardableResult
+    func linger(_ job: JobID, _ pause: Duration) async -> Bool {
+        guard let number = jobs[job]?.pausesBegun else { return false }
         let signal = WakeSignal()
         jobs[job]?.pausesBegun = number + 1
         jobs[job]?.pauses[number] = signal
-        await signal.wait(upTo: pause, setup.time)
+        let isOver = await signal.wait(upTo: pause, setup.time)
         jobs[job]?.pauses[number] = nil
+        return isOver
     }
 
     /// Makes everything that waits in a job look at its record again: an order has changed it.

@@ -8,9 +8,10 @@ extension Engine {
             await holdUnresolved(job, part, attempt, account, reason)
         }
         if record(of: job)?.hold?.reason == .createUnresolved { jobs[job]?.waitingParts.insert(part.number) }
-        if part.ruling == nil { await linger(job, capabilities.wait(beforeLook: look)) }
+        // Only a wait that was whole counts: behind it no late create can arrive any more.
+        let isOver = part.ruling == nil ? await linger(job, capabilities.wait(beforeLook: look)) : true
         jobs[job]?.waitingParts.remove(part.number)
-        guard isAsBefore(job, part) else { return }
+        guard isOver, isAsBefore(job, part) else { return }
         await search(job, part, attempt, account)
     }
 
