@@ -18,19 +18,25 @@ extension OpenAIBatches {
         guard let (file, address) = try await place(fields) else { return nil }
         do throws(ProviderError) {
             try await put(body, to: address)
+            let answer = try await haveRead(file)
+            guard let handle = body.handle(file, answered: answer) else { throw .answeredEarly }
+            return handle
         } catch {
-            // Each try announces a file of its own; this one stays empty.
-            try? await discard(file)
+            // Each try announces a file of its own, so nobody uses this one; it goes also when the upload was called off.
+            await Task { try? await discard(file) }.value
             throw body.record.failure ?? error
         }
-        let read = connection.requests.request(.post, "/files/\(pathSegment(file.rawValue))/preprocess")
+    }
+
+    /// Has the service read what stands at the signed address.
+    private func haveRead(_ file: RemoteFile) async throws(ProviderError) -> HTTPAnswer {
+        let request = connection.requests.request(.post, "/files/\(pathSegment(file.rawValue))/preprocess")
         let (value, answer) = try await connection.json(
-            HTTPCall(read, policy: connection.requests.smallPolicy), .upload)
+            HTTPCall(request, policy: connection.requests.smallPolicy), .upload)
         guard value["id"].name.map({ $0 == file.rawValue }) ?? true else {
             throw connection.errors.unreadable(.upload, answer, missing: "file with the id that was announced")
         }
-        guard let handle = body.handle(file, answered: answer) else { throw .answeredEarly }
-        return handle
+        return answer
     }
 
     /// The new file, and where its bytes go; nil where there is no such call.

@@ -81,8 +81,20 @@ struct AnnouncementTests {
         let late = await #expect(throws: ProviderError.self) { try await self.upload(expired) }
         #expect(late?.kind == .transient(retryAfter: nil))
         #expect(expired.targets.last?.hasPrefix("DELETE ") == true && expired.sent.count == 3)
-        let other = FakeTransport([place(), .answer(200), .answer(200, #"{"id":"file-9"}"#)])
+        let other = FakeTransport([place(), .answer(200), .answer(200, #"{"id":"file-9"}"#), .answer(200)])
         let error = await #expect(throws: ProviderError.self) { try await self.upload(other) }
-        #expect(error?.kind == .unreadable)
+        #expect(error?.kind == .unreadable && other.targets.last == "DELETE /v1/files/file-1")
+    }
+
+    @Test("the file of an upload that is called off goes")
+    func calledOff() async throws {
+        let transport = FakeTransport { [place = place()] sent throws(HTTPFailure) in
+            if sent.request.method == .put { withUnsafeCurrentTask { $0?.cancel() } }
+            guard !Task.isCancelled else { throw HTTPFailure(fate: .notSent, reason: .cancelled) }
+            return sent.request.method == .post ? place : .answer(200)
+        }
+        let upload = Task { try await self.upload(transport) }
+        await #expect(throws: ProviderError.self) { try await upload.value }
+        #expect(transport.targets.last == "DELETE /v1/files/file-1" && transport.sent.count == 3)
     }
 }
