@@ -76,12 +76,13 @@ package enum ProviderRegistry {
         return account
     }
 
-    /// How long the same key makes the same batch: at the vendor itself or on this machine, for what stands between may
-    /// drop it; nil for never.
+    /// How long the same key makes the same batch: what the account says, else what is known of the vendor and holds
+    /// where it is spoken to itself, for what stands between may drop it; nil for never.
     private static func keyLasts(_ settings: ProviderSettings) -> Duration? {
         guard settings.dialect == .openai, let address = ServiceAddress(settings.baseURL) else { return nil }
+        if let told = settings.idempotencyWindow { return told == .zero ? nil : told }
         let home = VendorProfile.known[settings.vendor].flatMap { ServiceAddress($0.baseURL) }
-        guard address.isLoopback || address.isEncrypted && address.host == home?.host else { return nil }
+        guard address.isEncrypted && address.host == home?.host else { return nil }
         return OpenAIQuirks.of(vendor: settings.vendor).keyLasts
     }
 

@@ -56,6 +56,13 @@ import Testing
             ProblemCase(
                 #"""
                 [provider.anthropic]
+                idempotency_window = "5m"
+                """#,
+                says: #"2:22: provider.anthropic.idempotency_window does not go with dialect "anthropic", whose "#
+                    + "creates bear no such key; remove it"),
+            ProblemCase(
+                #"""
+                [provider.anthropic]
                 inline = true
                 """#,
                 says: #"2:10: provider.anthropic.inline = true does not go with dialect "anthropic", which leaves no "#

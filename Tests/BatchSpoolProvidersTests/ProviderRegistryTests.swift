@@ -86,16 +86,18 @@ struct ProviderRegistryTests {
     }
 
     @Test(
-        "a key that makes one batch is trusted at its vendor and on this machine, not at a gateway that may drop it",
+        "a key that makes one batch is trusted at its vendor, not at a gateway that may drop it, or as the account says",
         arguments: [
-            ("https://api.perplexity.ai/v1", true), ("http://127.0.0.1:9/perplexity/v1", true),
-            ("https://gateway.example.com/v1", false), ("http://api.perplexity.ai/v1", false),
-        ])
-    func repeatedCreates(address: String, repeats: Bool) throws {
-        let settings = ProviderSettings(
+            ("https://api.perplexity.ai/v1", nil, .seconds(300)), ("http://127.0.0.1:9/perplexity/v1", nil, nil),
+            ("https://gateway.example.com/v1", nil, nil), ("http://api.perplexity.ai/v1", nil, nil),
+            ("https://gateway.example.com/v1", .seconds(9), .seconds(9)), ("https://api.perplexity.ai/v1", .zero, nil),
+        ] as [(String, Duration?, Duration?)])
+    func repeatedCreates(address: String, told: Duration?, lasts: Duration?) throws {
+        var settings = ProviderSettings(
             name: AccountName("a"), dialect: .openai, vendor: "perplexity", baseURL: address)
+        settings.idempotencyWindow = told
         let provider = ProviderRegistry.provider(for: settings, key: nil, transport: FakeTransport([]))
-        #expect((try #require(provider).capabilities.repeatsCreatesFor != nil) == repeats)
+        #expect(try #require(provider).capabilities.repeatsCreatesFor == lasts)
     }
 
     @Test(

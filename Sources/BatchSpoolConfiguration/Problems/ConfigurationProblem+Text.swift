@@ -21,7 +21,7 @@ extension ConfigurationProblem.Kind {
         case .unknownKey, .notYet, .secret: keySentence
         case .wrongKind, .noUnit, .malformed, .malformedUnseen, .outOfRange, .notAmong, .unknownZone: valueSentence
         case .dialectNotBuilt, .accountNotBuilt, .noDialect, .noAddress, .noAccountID, .laneOfDialect,
-            .backgroundOfDialect, .inlineOfDialect, .unencrypted, .reservedHeader:
+            .backgroundOfDialect, .inlineOfDialect, .idempotencyOfDialect, .unencrypted, .reservedHeader:
             accountSentence
         case .unknownAccount, .admitsNobody, .wider: choiceSentence
         }
@@ -87,6 +87,8 @@ extension ConfigurationProblem.Kind {
             "\(path) = true does not go with dialect \(quoted(dialect)); remove it, or write dialect = \"realtime\""
         case .inlineOfDialect(let path, let dialect):
             "\(path) = true does not go with dialect \(quoted(dialect)), which leaves no choice; remove it"
+        case .idempotencyOfDialect(let path, let dialect):
+            "\(path) does not go with dialect \(quoted(dialect)), whose creates bear no such key; remove it"
         case .unencrypted(let path, let value):
             "\(path) = \(quoted(value)) is not encrypted; write https:// or, if that is meant, plain_http = true"
         case .reservedHeader(let path): "\(path) is set by the daemon itself; remove it"

@@ -42,6 +42,7 @@ package struct ConfigurationProblem: Error, Hashable, Sendable {
         case laneOfDialect(path: String, value: String, dialect: String)
         case backgroundOfDialect(path: String, dialect: String)
         case inlineOfDialect(path: String, dialect: String)
+        case idempotencyOfDialect(path: String, dialect: String)
         case noDialect(account: String, near: String?)
         case noAddress(account: String)
         case unencrypted(path: String, value: String)

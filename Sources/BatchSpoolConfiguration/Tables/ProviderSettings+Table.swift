@@ -15,6 +15,7 @@ extension ProviderSettings {
         table.take("price_factor", .factor, into: &priceFactor)
         table.take("listing", .word, into: &listing)
         table.take("resolve_wait", .durations(.zero ... .seconds(86_400)), into: &resolveWait)
+        table.take("idempotency_window", .duration(.zero ... .seconds(86_400)), into: &idempotencyWindow)
         readModels(table)
         table.table("limits", kind: "provider.*.limits") { limits.read($0) }
         readConnection(table)
@@ -73,6 +74,11 @@ extension ProviderSettings {
             let kind = ConfigurationProblem.Kind.inlineOfDialect(
                 path: table.name("inline"), dialect: dialect.rawValue)
             table.problems.add(kind, at: table.position(of: "inline"))
+        }
+        if idempotencyWindow != nil, dialect != .openai {
+            let kind = ConfigurationProblem.Kind.idempotencyOfDialect(
+                path: table.name("idempotency_window"), dialect: dialect.rawValue)
+            table.problems.add(kind, at: table.position(of: "idempotency_window"))
         }
         guard (lane == .batch) == (dialect == .realtime) else { return }
         let kind = ConfigurationProblem.Kind.laneOfDialect(

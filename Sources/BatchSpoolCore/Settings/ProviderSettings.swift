@@ -27,6 +27,10 @@ package struct ProviderSettings: Hashable, Sendable {
     package var listing: ListingTrust
     /// Pauses between searches for a create of unknown fate, `resolve_wait`: 30 s, 1, 2, 5 and 10 min.
     package var resolveWait = [30, 60, 120, 300, 600].map { Duration.seconds($0) }
+    /// How long a create that bears the `Idempotency-Key` of another is answered with that one's batch,
+    /// `idempotency_window`: within it a create of unknown fate is sent once more. Nil is what is known of the vendor, and
+    /// zero never.
+    package var idempotencyWindow: Duration?
     /// Prompt tokens that may wait in batches, by wire model, `[provider.NAME.enqueued_tokens]`: the tier's limits.
     package var enqueuedTokens: [String: Int] = [:]
     /// Models this account offers, `models`; empty is whatever the price data lists for the vendor.

@@ -75,6 +75,7 @@ struct Service: Sendable, CustomTestStringConvertible {
         settings.poll = .milliseconds(100)
         settings.accountID = "contract"
         settings.inline = inline
+        if vendor == "perplexity" { settings.idempotencyWindow = .seconds(300) }
         return settings
     }
 }
