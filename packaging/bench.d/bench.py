@@ -9,6 +9,7 @@ import tempfile
 
 import many  # noqa: F401  its rows join those of `rows`
 import rows
+import services  # noqa: F401  likewise
 import translate  # noqa: F401  likewise
 
 UNITS = {"K": 10**3, "M": 10**6, "G": 10**9}

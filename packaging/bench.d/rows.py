@@ -40,9 +40,9 @@ def mebibytes(value):
 # What is measured
 
 
-def drain(bench, source, scenario=None):
+def drain(bench, source, scenario=None, **account):
     """Moves `source` into an inbox and works it off: what that took, how many creates, and the receipt."""
-    with stage.Simulator(bench, scenario) as simulator, stage.Spool(bench, simulator.port) as spool:
+    with stage.Simulator(bench, scenario) as simulator, stage.Spool(bench, simulator.port, **account) as spool:
         spool.drop(source, "bench.jsonl")
         use = run(spool.command("--drain"), spool.log, spool.environment)
         if use.status != 0:

@@ -15,20 +15,20 @@ KEY = "sk-bench"
 DEFAULT_ACCOUNT = 'poll = "100ms"\n'
 
 
-def write_requests(path, count, first=0):
+def write_requests(path, count, first=0, model="gpt-4o-mini"):
     """`count` chat requests of about 1,023 bytes, each with a custom_id of its own."""
     with open(path, "w", encoding="ascii") as output:
         for start in range(first, first + count, 1000):
-            output.writelines(request(number) for number in range(start, min(start + 1000, first + count)))
+            output.writelines(request(number, model) for number in range(start, min(start + 1000, first + count)))
     return os.path.getsize(path)
 
 
-def request(number):
+def request(number, model="gpt-4o-mini"):
     """One line; the text is padded so that all lines are of one length."""
     text = f"{number:08d} {FILLER[number % 89:][:788]}"
     return (
         f'{{"custom_id":"request-{number:08d}","method":"POST","url":"/v1/chat/completions","body":'
-        '{"model":"gpt-4o-mini","messages":[{"role":"system","content":"You are a helpful assistant."},'
+        f'{{"model":"{model}","messages":[{{"role":"system","content":"You are a helpful assistant."}},'
         f'{{"role":"user","content":"{text}"}}],"max_tokens":100}}}}\n')
 
 
@@ -79,8 +79,8 @@ class Simulator:
 class Spool:
     """A spool of its own for one run, and its configuration."""
 
-    def __init__(self, bench, port=None, intake="", account=""):
-        """`intake` and `account`: further keys of the two tables."""
+    def __init__(self, bench, port=None, intake="", account="", service="openai", path="/v1"):
+        """`intake` and `account`: further keys of the two tables; `path`: where the simulator plays `service`."""
         self.bench = bench
         self.path = bench.fresh("spool")
         self.root = os.path.join(self.path, "spool")
@@ -91,7 +91,7 @@ class Spool:
             output.write(f'[intake]\ngather_window = "0s"\n{intake}[routing]\ncatalogue = "{bench.catalogue}"\n')
             if port:
                 output.write(
-                    f'[provider.openai]\nbase_url = "http://127.0.0.1:{port}/v1"\nkey_env = "BENCH_KEY"\n'
+                    f'[provider.{service}]\nbase_url = "http://127.0.0.1:{port}{path}"\nkey_env = "BENCH_KEY"\n'
                     f'{account or DEFAULT_ACCOUNT}')
         self.environment = {"PATH": os.environ["PATH"], "HOME": self.path, "BENCH_KEY": KEY}
         self.log = os.path.join(self.path, "log")
