@@ -50,7 +50,7 @@ let package = Package(
 
         .target(name: "JSONLines", dependencies: ["CSimdjson", "CXXHash"], swiftSettings: strict),
         .target(name: "Hashing", dependencies: ["CCrypto"], swiftSettings: strict),
-        .target(name: "BatchSpoolCore", dependencies: ["JSONLines"], swiftSettings: strict),
+        .target(name: "BatchSpoolCore", dependencies: ["JSONLines", "CZlib"], swiftSettings: strict),
         .target(
             name: "BatchSpoolConfiguration", dependencies: ["BatchSpoolCore", "CTomlplusplus", "Hashing"],
             swiftSettings: strict),
@@ -108,7 +108,7 @@ let package = Package(
             name: "JSONLinesTests", dependencies: ["CSimdjson", "JSONLines"], exclude: ["Fixtures"],
             swiftSettings: strict),
         .testTarget(
-            name: "BatchSpoolCoreTests", dependencies: ["BatchSpoolCore", "JSONLines"], swiftSettings: strict),
+            name: "BatchSpoolCoreTests", dependencies: ["BatchSpoolCore", "JSONLines", "CZlib"], swiftSettings: strict),
         .testTarget(
             name: "BatchSpoolConfigurationTests", dependencies: ["BatchSpoolConfiguration", "BatchSpoolCore"],
             swiftSettings: strict),
