@@ -1,3 +1,4 @@
+import FoundationEssentials
 import TestKit
 import Testing
 
@@ -17,6 +18,16 @@ struct UnsendableRowTests {
         let model = try ServiceAccount.of("anthropic").model
         let body = #""model":"\#(model)","messages":[{"role":"user","content":\#(content)}],"max_tokens":40"#
         return Row(line: #"{"custom_id":"\#(id)",\#(body)}"#, customID: id)
+    }
+
+    /// A row with a document, which says that it has so many pages.
+    private static func document(_ id: String, pages: Int) throws -> Row {
+        let pdf = "%PDF-1.4\n2 0 obj <</Type /Pages /Kids [] /Count \(pages)>> endobj\nstartxref\n0\n%%EOF\n"
+        let data = "data:application/pdf;base64,\(Data(pdf.utf8).base64EncodedString())"
+        let file = #"{"type":"file","file":{"filename":"a.pdf","file_data":"\#(data)"}}"#
+        let body = #""model":"\#(try ServiceAccount.of("anthropic").model)","max_tokens":40"#
+        let messages = #"[{"role":"user","content":[{"type":"text","text":"what is it?"},\#(file)]}]"#
+        return Row(line: #"{"custom_id":"\#(id)","messages":\#(messages),\#(body)}"#, customID: id)
     }
 
     private static func pictures(_ types: [String]) throws -> [Row] {
@@ -51,6 +62,19 @@ struct UnsendableRowTests {
             let error = site.errors("job").first
             #expect(site.codes("job") == ["too_large"] && error?["batchspool"]["line"].int == 2)
             #expect(error?["error"]["message"].text?.contains("8000 pixels on a side") ?? false)
+        }
+    }
+
+    @Test("a document of more pages than the model takes is told by its line and the limit")
+    func pages() async throws {
+        let rows = try [Self.document("short", pages: 100), Self.document("long", pages: 101)]
+        try await withSite(try Self.site(skips: false)) { site in
+            try site.drop("job.jsonl", rows, rejected: true)
+            #expect(try await site.drain() == .status(1))
+            #expect(site.audit() == [] && site.provider.purchases?.count ?? 0 == 0)
+            let error = site.errors("job").first
+            #expect(site.codes("job") == ["too_large"] && error?["batchspool"]["line"].int == 2)
+            #expect(error?["error"]["message"].text?.contains("more than 100 pages of documents") ?? false)
         }
     }
 

@@ -36,7 +36,8 @@ struct ContentMarks {
             if file.valued("file_url") != nil || data?.isString(beginning: "http") == true {
                 all.append(.fileAddress)
             } else if let data {
-                media.add(file: data.inlineData?.count)
+                let document = data.inlineData
+                media.add(file: document?.count, pages: document.flatMap(PDFPages.count(base64:)))
                 if !data.isString(beginning: "data:application/pdf") { all.append(.otherFile) }
             }
         default: break

@@ -60,12 +60,13 @@ struct ParamsBlock {
         let source = block.member("source")
         let isPlain =
             block.valued("context") == nil && source?.member("media_type")?.isString("application/pdf") == true
-        data.append(source?.inlineData)
-        media.add(file: source?.inlineData?.count)
+        let document = source?.inlineData
+        data.append(document)
+        media.add(file: document?.count, pages: document.flatMap(PDFPages.count(base64:)))
         if source?.member("type")?.isString("text") != true, source?.member("type")?.isString("content") != true {
             marks.append(.file)
         }
-        if source?.inlineData == nil || !isPlain { marks.append(.strangeContent) }
+        if document == nil || !isPlain { marks.append(.strangeContent) }
         if block.valued("citations")?.member("enabled")?.isText("true") == true {
             marks += [.citations, .strangeContent]
         }

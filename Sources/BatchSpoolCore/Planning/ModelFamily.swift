@@ -11,6 +11,8 @@ enum ModelFamily: Sendable {
     case adaEmbedding
     /// Claude before 4.5.
     case claudeWithoutSchemas
+    /// Claude with a context of 200,000 tokens: before 4.6.
+    case claudeOf200K
     /// GPT before the gpt-4o of August 2024.
     case gptWithoutSchemas
     /// Models at Groq that take no JSON schema.
@@ -46,6 +48,7 @@ enum ModelFamily: Sendable {
         case .claude: id.hasPrefix("anthropic/")
         case .countsNoThoughts: !Self.starts(id, with: Self.counting) || Self.starts(id, with: Self.adaptive)
         case .claudeWithoutSchemas: Self.starts(id, with: Self.olderClaudes)
+        case .claudeOf200K: Self.starts(id, with: Self.olderClaudes + Self.claudes45)
         case .gptWithoutSchemas: id == "gpt-4" || Self.starts(id, with: Self.olderGPTs)
         case .groqWithoutSchemas: !Self.starts(id, with: Self.groqSchemas)
         case .deepSeekThinking: !id.hasPrefix("deepseek-chat")
@@ -61,6 +64,8 @@ enum ModelFamily: Sendable {
     private static let olderClaudes = [
         "claude-3", "claude-opus-4-0", "claude-opus-4-1", "claude-opus-4-2", "claude-sonnet-4-0", "claude-sonnet-4-2",
     ]
+    /// The last ones of which the price data says 200,000.
+    private static let claudes45 = ["claude-haiku-4-5", "claude-opus-4-5", "claude-sonnet-4-5"]
     private static let olderGPTs = ["gpt-3.5", "gpt-35", "gpt-4-", "gpt-4o-2024-05-13"]
     /// console.groq.com, "Structured outputs", November 2026, and the price data.
     private static let groqSchemas = [

@@ -170,6 +170,10 @@ package enum ParameterMark: String, Hashable, Sendable, CaseIterable {
     case over8Images = "content=over_8_images"
     case over30Images = "content=over_30_images"
     case fileOver50MB = "content=file_over_50MB"
+    /// All documents together, whose pages can only be counted where they stand in the request.
+    case over100Pages = "content=over_100_pages"
+    case over600Pages = "content=over_600_pages"
+    case fileOver1000Pages = "content=file_over_1000_pages"
     /// A row with a picture as base64.
     case imageRowOver4MB = "content=over_4MB_with_image"
     case rowOver10MB = "content=over_10MB"
@@ -250,6 +254,9 @@ extension ParameterMark {
         case .over8Images: "more than 8 pictures"
         case .over30Images: "more than 30 pictures"
         case .fileOver50MB: "a document of more than 50 MB"
+        case .over100Pages: "more than 100 pages of documents"
+        case .over600Pages: "more than 600 pages of documents"
+        case .fileOver1000Pages: "a document of more than 1000 pages"
         case .imageRowOver4MB: "more than 4 MB with a picture as base64"
         case .rowOver10MB: "more than 10 MB"
         case .rowOver25MB: "more than 25 MB"

@@ -83,4 +83,54 @@ import Testing
         #expect(marks.contains("content=image_over_5MB") && marks.contains("content=over_4MB_with_image"))
         #expect(marks.contains("content=image_over_8000_pixels"))
     }
+
+    @Test(
+        "documents are marked by their pages, all together and each for itself",
+        arguments: [
+            ([100], []), ([101], ["content=over_100_pages"]), ([50, 51], ["content=over_100_pages"]),
+            ([600], ["content=over_100_pages"]),
+            ([1, 600], ["content=over_100_pages", "content=over_600_pages"]),
+            ([1000, 1000], ["content=over_100_pages", "content=over_600_pages"]),
+            ([1001], ["content=over_100_pages", "content=over_600_pages", "content=file_over_1000_pages"]),
+            (
+                [Int.max, Int.max],
+                ["content=over_100_pages", "content=over_600_pages", "content=file_over_1000_pages"]
+            ),
+        ] as [([Int], [String])])
+    func pages(counts: [Int], marks: [String]) {
+        var (media, all) = (MediaSizes(), MediaSizes())
+        media.add(file: 100)
+        for count in counts {
+            media.add(file: 100, pages: count)
+            var one = MediaSizes()
+            one.add(file: 100, pages: count)
+            all.add(one)
+        }
+        #expect(Self.words(media, bytes: 3000) == marks && Self.words(all, bytes: 3000) == marks)
+    }
+
+    @Test(
+        "the pages of a row's documents are counted in every shape",
+        arguments: [
+            #"{"model":"m","messages":[{"role":"user","content":[CHAT,CHAT]}]}"#,
+            #"{"custom_id":"a","method":"POST","url":"/v1/responses","body":{"model":"m","input":[ITEM]}}"#,
+            #"{"custom_id":"a","params":{"model":"m","max_tokens":1,"messages":[{"role":"user","content":[BLOCK,BLOCK]}]}}"#,
+            #"{"custom_id":"a","params":{"model":"m","max_tokens":1,"messages":[{"role":"user","content":[RESULT]}]}}"#,
+        ])
+    func documentPages(row: String) {
+        let base64 = PDFSample.base64(PDFSample.packed(301))
+        let line =
+            row
+            .replacing("RESULT", with: #"{"type":"tool_result","tool_use_id":"c","content":[BLOCK,BLOCK]}"#)
+            .replacing(
+                "BLOCK",
+                with: #"{"type":"document","source":{"type":"base64","media_type":"application/pdf","data":"PDF"}}"#
+            )
+            .replacing("ITEM", with: #"{"role":"user","content":[INPUT,INPUT]}"#)
+            .replacing("INPUT", with: #"{"type":"input_file","filename":"a.pdf","file_data":"DATA"}"#)
+            .replacing("CHAT", with: #"{"type":"file","file":{"filename":"a.pdf","file_data":"DATA"}}"#)
+            .replacing("DATA", with: "data:application/pdf;base64,PDF").replacing("PDF", with: base64)
+        let marks = CheckedFile(line).groups.flatMap(\.parameters)
+        #expect(marks.contains("content=over_600_pages") && !marks.contains("content=file_over_1000_pages"))
+    }
 }

@@ -1,5 +1,6 @@
-import BatchSpoolCore
 import Testing
+
+@testable import BatchSpoolCore
 
 @Suite("Parameter marks")
 struct ParameterMarkTests {
@@ -46,6 +47,13 @@ struct ParameterMarkTests {
         ] as [(String, String, String?)])
     func chat(name: String, value: String, mark: String?) {
         #expect(Self.mark(.chatCompletions, name, value) == mark)
+    }
+
+    @Test("Every mark has its place in a set of marks")
+    func places() {
+        var marks = ParameterMarks()
+        for mark in ParameterMark.allCases { marks.insert(mark) }
+        #expect(marks.words == ParameterMark.allCases.map(\.rawValue).sorted())
     }
 
     @Test(

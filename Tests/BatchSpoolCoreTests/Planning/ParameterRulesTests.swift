@@ -17,6 +17,7 @@ struct ParameterRulesTests {
 
     private static let unforced = Expected.refused(.byToolUnforced)
     private static let picture = "a picture of more than 5 MB as base64"
+    private static let long = "a document of more than 1000 pages"
 
     @Test(
         "The dialect's table decides per model and value",
@@ -134,6 +135,21 @@ struct ParameterRulesTests {
                 .refused(.tooLarge("a picture of more than 33 megapixels"))
             ),
             ("anthropic", "claude-haiku-4-5", ["max_tokens", "content=over_25MB"], .passes),
+            (
+                "anthropic", "claude-haiku-4-5", ["max_tokens", "content=over_100_pages", "content=over_600_pages"],
+                .refused(.tooLarge("more than 100 pages of documents"))
+            ),
+            ("anthropic", "claude-sonnet-4-6", ["max_tokens", "content=over_100_pages"], .passes),
+            (
+                "anthropic", "claude-sonnet-4-6", ["max_tokens", "content=over_100_pages", "content=over_600_pages"],
+                .refused(.tooLarge("more than 600 pages of documents"))
+            ),
+            ("azure", "gpt-5.4", ["content=over_100_pages"], .refused(.tooLarge("more than 100 pages of documents"))),
+            ("openai", "gpt-5.4", ["content=over_600_pages", "content=file_over_1000_pages"], .passes),
+            ("mistral", "mistral-small-4", ["content=over_600_pages"], .passes),
+            ("mistral", "mistral-small-4", ["content=file_over_1000_pages"], .refused(.tooLarge(long))),
+            ("gemini", "gemini-2.5-flash", ["content=over_600_pages"], .passes),
+            ("gemini", "gemini-2.5-flash", ["content=file_over_1000_pages"], .refused(.tooLarge(long))),
             ("mistral", "mistral-small-4", ["content=image_over_5MB"], .passes),
             ("mistral", "mistral-small-4", ["content=over_8_images"], .refused(.tooLarge("more than 8 pictures"))),
             ("xai", "grok-4.20-non-reasoning", ["content=over_25MB"], .refused(.tooLarge("more than 25 MB"))),
