@@ -7,11 +7,13 @@ import Testing
 @Suite("Memory")
 struct MemoryTests {
     /// Writes `count` rows of about `length` bytes, a row at a time.
-    private static func write(_ count: Int, of length: Int, to path: String) throws {
+    private static func write(
+        _ count: Int, of length: Int, to path: String, model: String = "gpt-4o-mini"
+    ) throws {
         let file = open(path, O_WRONLY | O_CREAT | O_CLOEXEC, 0o644)
         guard file >= 0, let stream = fdopen(file, "w") else { throw KitFailure("open \(path): \(errno)") }
         let text = String(repeating: "word ", count: (length - 100) / 5)
-        let rest = #"","model":"gpt-4o-mini","messages":[{"role":"user","content":"\#(text)"}],"max_tokens":9}"# + "\n"
+        let rest = #"","model":"\#(model)","messages":[{"role":"user","content":"\#(text)"}],"max_tokens":9}"# + "\n"
         for row in 0..<count { fputs(#"{"custom_id":"r\#(row)\#(rest)"#, stream) }
         guard fclose(stream) == 0 else { throw KitFailure("write \(path): \(errno)") }
     }
@@ -35,6 +37,20 @@ struct MemoryTests {
             try await site.reached { $0.status("large.jsonl")["reason"].text == "no_account" }
             #expect(site.status("large.jsonl")["counts"]["rows"].int == count)
             #expect(try Self.peak(daemon.pid) <= before + 16)
+        }
+    }
+
+    @Test(
+        "PEAKS a job of 32 MB take at most 12 MiB of memory, whatever the dialect",
+        arguments: try ["azure", "anthropic", "gemini", "mistral", "fireworks", "xai", "together"].map(ServiceAccount.of))
+    func flat(service: ServiceAccount) async throws {
+        try await withSite(SiteSettings(service, scenario: #"{"any_model":true}"#)) { site in
+            let daemon = try await site.startReady()
+            let before = try Self.peak(daemon.pid)
+            try Self.write(8_000, of: 4_000, to: site.root + "/large.jsonl", model: service.model)
+            try Files.move(site.root + "/large.jsonl", to: site.spool + "/inbox/large.jsonl")
+            #expect(await daemon.console.line("large.jsonl: 8000 results") != nil, "\(site.log.suffix(4))")
+            print("PEAK", service, before, try Self.peak(daemon.pid))
         }
     }
 }

@@ -37,7 +37,9 @@ struct ContentMarks {
                 all.append(.fileAddress)
             } else if let data {
                 let document = data.inlineData
-                media.add(file: document?.count, pages: document.flatMap(PDFPages.count(base64:)))
+                let contents = document.flatMap(PDFContents.read(base64:))
+                media.add(file: document?.count, pages: contents?.pages)
+                if contents?.hasFonts == false { all.append(.pictureFile) }
                 if !data.isString(beginning: "data:application/pdf") { all.append(.otherFile) }
             }
         default: break

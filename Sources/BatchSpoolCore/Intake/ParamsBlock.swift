@@ -62,7 +62,9 @@ struct ParamsBlock {
             block.valued("context") == nil && source?.member("media_type")?.isString("application/pdf") == true
         let document = source?.inlineData
         data.append(document)
-        media.add(file: document?.count, pages: document.flatMap(PDFPages.count(base64:)))
+        let contents = document.flatMap(PDFContents.read(base64:))
+        media.add(file: document?.count, pages: contents?.pages)
+        if contents?.hasFonts == false { marks.append(.pictureFile) }
         if source?.member("type")?.isString("text") != true, source?.member("type")?.isString("content") != true {
             marks.append(.file)
         }

@@ -12,7 +12,7 @@ extension ModelFacts {
 
     /// What a list of kinds of input says (openrouter.ai/docs/models, `architecture.input_modalities`).
     package static let inputs: [(name: String, marks: [ParameterMark])] = [
-        ("image", [.image]), ("file", [.file]), ("audio", [.sound]),
+        ("image", [.image, .pictureFile]), ("file", [.file]), ("audio", [.sound]),
     ]
 
     /// Every effort that asks for thoughts.

@@ -148,6 +148,8 @@ package enum ParameterMark: String, Hashable, Sendable, CaseIterable {
     /// How closely a picture is to be looked at, other than `auto`.
     case imageDetail = "content=image_detail"
     case file = "content=file"
+    /// A PDF in the request that has no text: pictures of pages, as a scanner makes them.
+    case pictureFile = "content=file_of_pictures"
     /// A document in the request that does not call itself a PDF.
     case otherFile = "content=file_other"
     /// A document by its address.
@@ -235,7 +237,8 @@ extension ParameterMark {
 
     private static let inMessages: Set<ParameterMark> = [
         .messageName, .messageMembers, .reasoningContent, .reasoning, .thinkingBlocks, .callIDs, .messageNulls,
-        .developer, .refusal, .image, .imageAddress, .imageDetail, .file, .otherFile, .fileAddress, .fileID, .document,
+        .developer, .refusal, .image, .imageAddress, .imageDetail, .file, .pictureFile, .otherFile, .fileAddress,
+        .fileID, .document,
         .sound, .citations, .cacheMark, .prefill, .otherLast, .strangeContent,
     ]
 
@@ -283,7 +286,7 @@ extension ParameterMark {
         switch self {
         case .jsonSchema: .jsonSchema
         case .tools, .functions: .tools
-        case .image: .vision
+        case .image, .pictureFile: .vision
         case .file: .pdf
         case .citations: .citations
         default: nil

@@ -18,7 +18,7 @@ extension ParameterRules {
                 .topP, .neutralTopP, .topK, .presencePenalty, .neutralPresencePenalty, .frequencyPenalty,
                 .neutralFrequencyPenalty, .stop, .stopText, .fiveStops, .n, .seed, .logprobs, .topLogprobs, .maxTokens,
                 .maxCompletionTokens, .jsonSchema, .jsonObject, .tools, .functions, .forcedTool, .image, .imageAddress,
-                .file, .otherFile, .fileAddress, .dimensions, .prefill, .otherLast, .callIDs, .bareTool,
+                .file, .pictureFile, .otherFile, .fileAddress, .dimensions, .prefill, .otherLast, .callIDs, .bareTool,
                 .toolNulls, .messageNulls, .developer, .refusal,
             ], .rewrite),
         ParameterRule(.dialect(.gemini), ParameterMark.allCases, .refuse),

@@ -30,7 +30,7 @@ extension ParameterRules {
         // Moderation judges texts, each for itself.
         ParameterRule(.dialect(.mistral), [.inputParts], .refuse, at: .moderations),
         // Read by the service, which gives the model their text.
-        ParameterRule(.dialect(.mistral), [.file], .serve),
+        ParameterRule(.dialect(.mistral), [.file, .pictureFile], .serve),
         ParameterRule(.dialect(.mistral), [.promptCacheKey], .pass),
     ]
 }

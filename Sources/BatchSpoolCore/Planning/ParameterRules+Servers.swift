@@ -8,7 +8,7 @@ extension ParameterRules {
     static let servers: [ParameterRule] = [
         ParameterRule(
             .software(ServerSoftware.allCases),
-            [.file, .otherFile, .fileAddress, .fileID, .document, .citations], .refuse),
+            [.file, .pictureFile, .otherFile, .fileAddress, .fileID, .document, .citations], .refuse),
         ParameterRule(.software([.llamacpp, .ollama]), [.webSearch, .audio, .audioModality], .refuse),
         ParameterRule(
             .software([.ollama]), [.maxCompletionTokens], .rename(to: .maxTokens), at: .chatCompletions),

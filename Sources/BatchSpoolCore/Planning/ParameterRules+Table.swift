@@ -83,7 +83,7 @@ extension ParameterRules {
         ParameterRule(
             .known(but: ["openai", "azure"]), [.webSearch, .audio, .audioModality, .sound, .verbosity], .refuse),
         ParameterRule(.known(but: ["openai", "azure"]), ownOfOpenAI + foreign, .refuse),
-        ParameterRule(.known(but: ["openai", "azure"]), [.file, .fileAddress, .functions], .refuse),
+        ParameterRule(.known(but: ["openai", "azure"]), [.file, .pictureFile, .fileAddress, .functions], .refuse),
         ParameterRule(.known(but: ["groq"]), [.reasoningFormat, .includeReasoning], .refuse),
     ]
 

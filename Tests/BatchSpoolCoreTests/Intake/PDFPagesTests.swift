@@ -64,6 +64,23 @@ import Testing
         }
     }
 
+    @Test("a document that names a font has text, wherever that stands, and any other is pictures")
+    func fonts() {
+        let root = PDFSample.root(12)
+        let inside = PDFSample.objects("4 0 <</Resources<</Font<</F1 5 0 R>>>>>>")
+        let stream = PDFSample.stream("/Length 12", Array("/Type /Font ".utf8))
+        let cases: [([UInt8], Bool)] = [
+            (Array((root + "4 0 obj<</Type/Font>>endobj ").utf8), true), (Array(root.utf8) + inside, true),
+            (Array(root.utf8), false), (Array((root + "4 0 obj<</Type/FontX/A(/Font)>>endobj ").utf8), false),
+            (Array(root.utf8) + stream, false),
+        ]
+        for (objects, hasFonts) in cases {
+            let document = Array(Self.head.utf8) + objects + Array(Self.end.utf8)
+            #expect(
+                PDFSample.contents(base64: PDFSample.base64(document)) == PDFContents(pages: 12, hasFonts: hasFonts))
+        }
+    }
+
     @Test("slashes may be escaped, as some writers of JSON do")
     func escapes() {
         let noise = (0..<40_000).map { UInt8(truncatingIfNeeded: $0 &* $0 >> 3) | 0xC0 }

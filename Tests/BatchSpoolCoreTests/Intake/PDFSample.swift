@@ -49,7 +49,11 @@ enum PDFSample {
     }
 
     static func pages(base64: String) -> Int? {
+        contents(base64: base64)?.pages
+    }
+
+    static func contents(base64: String) -> PDFContents? {
         var base64 = base64
-        return base64.withUTF8 { PDFPages.count(base64: UnsafeRawBufferPointer($0)) }
+        return base64.withUTF8 { PDFContents.read(base64: UnsafeRawBufferPointer($0)) }
     }
 }

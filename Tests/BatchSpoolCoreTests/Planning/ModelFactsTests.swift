@@ -44,6 +44,18 @@ struct ModelFactsTests {
         #expect(throws: Never.self) { try Self.plan(Sample.group("m", with: ["content=file"]), told) }
     }
 
+    @Test("a document without text goes to no model that reads documents and sees nothing", arguments: [true, false])
+    func pictureFiles(sees: Bool) {
+        let facts = Self.facts {
+            for (name, marks) in ModelFacts.inputs where name != "audio" {
+                $0.note(marks, isTaken: name == "file" || sees)
+            }
+        }
+        let scanned = Sample.group("m", with: ["content=file", "content=file_of_pictures"])
+        #expect(Self.refusal(scanned, facts).contains("told") == !sees)
+        #expect(Self.refusal(Sample.group("m", with: ["content=file"]), facts).isEmpty)
+    }
+
     @Test(
         "a prompt that is longer than the context for certain goes elsewhere; one that may be is sent",
         arguments: [(1_300, true), (1_400, false)])

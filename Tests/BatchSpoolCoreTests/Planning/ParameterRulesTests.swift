@@ -120,6 +120,8 @@ struct ParameterRulesTests {
             ("mistral", "mistral-small-4", ["tools=without_parameters", "tools=null_members"], .passes),
             ("mistral", "mistral-small-4", ["messages=other_members"], .refused(.unsupported)),
             ("mistral", "mistral-small-4", ["content=file", "content=file_address"], .passes),
+            ("mistral", "mistral-small-4", ["content=file", "content=file_of_pictures"], .passes),
+            ("deepseek", "deepseek-chat", ["content=file_of_pictures"], .refused(.unsupported)),
             ("mistral", "mistral-small-4", ["content=file_other"], .refused(.unsupported)),
             ("mistral", "mistral-small-4", ["messages=prefill"], .refused(.unsupported)),
             ("gemini", "gemini-2.5-flash", ["messages=developer"], .passes),

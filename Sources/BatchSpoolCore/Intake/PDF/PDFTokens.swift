@@ -8,6 +8,8 @@ struct PDFTokens<Bytes: PDFBytes> {
     var window: [UInt8] = []
     /// Of the next byte in the window.
     var place = 0
+    /// Whether `Font` was among the names: the type of an object, or a list of them.
+    private(set) var namesFont = false
 
     init(_ bytes: Bytes) {
         self.bytes = bytes
@@ -18,7 +20,7 @@ struct PDFTokens<Bytes: PDFBytes> {
         while let byte = try read() {
             switch byte {
             case UInt8(ascii: "%"): try skipComment()
-            case UInt8(ascii: "/"): return .name(try word())
+            case UInt8(ascii: "/"): return .name(try name())
             case UInt8(ascii: "("):
                 try skipString()
                 return .other
@@ -103,6 +105,12 @@ struct PDFTokens<Bytes: PDFBytes> {
             place += 1
         }
         return word
+    }
+
+    private mutating func name() throws(PDFUnreadable) -> PDFWord {
+        let name = try word()
+        if name == "Font" { namesFont = true }
+        return name
     }
 
     private mutating func skipComment() throws(PDFUnreadable) {

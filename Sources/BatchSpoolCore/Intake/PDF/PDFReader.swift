@@ -1,33 +1,27 @@
-/// How many pages a PDF document in a row has; no library reads that in bounded memory.
+/// Reads how many pages a PDF document has, and whether it has text; no library does that in bounded memory.
 ///
-/// It is what the root of the tree of pages says, the one dictionary of type `Pages` without a parent. Changes to a
+/// The number is what the root of the tree of pages says, the one dictionary of type `Pages` without a parent. Changes to a
 /// document are written behind it, so the last root counts. Cross-reference tables are not followed: they point anywhere,
 /// and every byte is looked at once at most anyway.
 ///
 /// Source: ISO 32000-1, 7.5 and 7.7.3.2.
-struct PDFPages {
+struct PDFReader {
     private var tokens: PDFTokens<Base64PDFBytes>
     private let inflater: PDFInflater
     private var root = PDFPageRoot()
+    private var hasFonts = false
     /// So many bytes may be looked ahead in vain for the end of a stream, where lengths are wrong.
     private var patience: Int
 
-    /// Nil when it cannot be told: no PDF, or one that is damaged, encrypted, or uses what is not read here.
-    ///
-    /// `base64` is raw JSON text, in which slashes may be escaped.
-    static func count(base64: UnsafeRawBufferPointer) -> Int? {
-        guard let inflater = PDFInflater(input: base64.count) else { return nil }
-        var pages = PDFPages(base64, inflater)
-        return try? pages.read()
-    }
-
-    private init(_ base64: UnsafeRawBufferPointer, _ inflater: PDFInflater) {
+    /// For one look at `base64`.
+    init(_ base64: UnsafeRawBufferPointer, _ inflater: PDFInflater) {
         tokens = PDFTokens(Base64PDFBytes(text: base64))
         self.inflater = inflater
         patience = base64.count
     }
 
-    private mutating func read() throws(PDFUnreadable) -> Int? {
+    /// Nil as in `PDFContents.read`; to be called once.
+    mutating func read() throws(PDFUnreadable) -> PDFContents? {
         guard try tokens.findStart() else { return nil }
         var last: PDFDictionary?
         while let token = try tokens.next() {
@@ -45,7 +39,7 @@ struct PDFPages {
             }
             last = nil
         }
-        return root.count
+        return root.count.map { PDFContents(pages: $0, hasFonts: hasFonts || tokens.namesFont) }
     }
 
     /// `dictionary`: the one of the stream that begins here.
@@ -76,5 +70,6 @@ struct PDFPages {
             default: break
             }
         }
+        hasFonts = hasFonts || objects.namesFont
     }
 }
