@@ -11,18 +11,20 @@ extension Poller {
         var last: BatchStatus?
         let patience: Duration
         let deadline: Duration?
+        let leftOut: Int
         let progress: @Sendable (Sight) async -> Void
         /// Nil once it is over.
         private var end: CheckedContinuation<End, Never>?
 
         init(
-            _ batch: BatchRef, due: Duration, patience: Duration, deadline: Duration?,
+            _ batch: BatchRef, due: Duration, patience: Duration, deadline: Duration?, leftOut: Int,
             progress: @escaping @Sendable (Sight) async -> Void, end: CheckedContinuation<End, Never>
         ) {
             self.batch = batch
             self.due = due
             self.patience = patience
             self.deadline = deadline
+            self.leftOut = leftOut
             self.progress = progress
             self.end = end
         }

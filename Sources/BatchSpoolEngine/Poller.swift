@@ -62,9 +62,10 @@ package actor Poller {
     /// Waits until `batch` is over; `progress` hears of every change on the way.
     ///
     /// `patience`: how long the provider may not know it. `limit`: when to say that it takes too long; nil for never.
+    /// `leftOut`: how many of its rows it will never be given.
     package func end(
         of batch: BatchRef, patience: Duration = Poller.patience, limit: Duration? = nil,
-        progress: @escaping @Sendable (Sight) async -> Void
+        leftOut: Int = 0, progress: @escaping @Sendable (Sight) async -> Void
     ) async -> End {
         if isRetired { return .changed }
         if stopped { return .stopped }
@@ -73,7 +74,7 @@ package actor Poller {
             let now = time.elapsed()
             watches[batch] = Watch(
                 batch, due: now + provider.capabilities.poll / 10, patience: patience, deadline: limit.map { now + $0 },
-                progress: progress, end: continuation)
+                leftOut: leftOut, progress: progress, end: continuation)
             soonest = nil
             wake.give()
         }
@@ -162,7 +163,7 @@ package actor Poller {
     }
 
     private func take(_ status: BatchStatus?, for watch: Watch) async {
-        guard let status else { return await missed(watch) }
+        guard let status = status?.without(watch.leftOut) else { return await missed(watch) }
         let wasMissed = watch.misses > 0
         watch.missingSince = nil
         watch.misses = 0

@@ -167,7 +167,7 @@ import Testing
 
     private static let fullStatus = BatchStatus(
         batch: PartSample.batch, phase: .ended(.failed), done: 1, total: 2, files: [RemoteFile("f")],
-        problem: PartSample.error(.transient(retryAfter: 1.5)), unknownWord: "odd")
+        problem: PartSample.error(.transient(retryAfter: 1.5)), unknownWord: "odd", awaited: 1)
 
     private func full(_ number: Int, _ state: PartState) -> Part {
         let price = OfferPrice(
@@ -191,6 +191,7 @@ import Testing
             number: number, attempt: 2, planned: PartSample.planned(offer: offer), identity: identity, rows: 3)
         (part.state, part.intendedAt, part.endedAt) = (state, PartSample.source.claimedAt, PartSample.source.claimedAt)
         part.ruling = .notSubmitted
+        part.leftOut = [RowRefusal(row: 7, detail: "d", code: "c")]
         (part.cost, part.problem) = (.zero, PartSample.error(.local))
         return part
     }

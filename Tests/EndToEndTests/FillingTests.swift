@@ -69,13 +69,55 @@ struct FillingTests {
 
     @Test("R-182 a refusal in the middle closes the batch; what it has is kept, the other rows are sent again")
     func refused() async throws {
-        let refusal = #"{"answer":{"status":400,"json":{"code":"x","error":"words"}}}"#
+        let refusal = #"{"answer":{"status":412,"json":{"code":"x","error":"words"}}}"#
         try await withSite(try Self.settings(#""nth":2"#, refusal)) { site in
             try site.drop("job.jsonl", Self.rows)
             #expect(try await site.drain() == .status(0), "\(site.log.suffix(4))")
             Self.expectAll(site)
             let batches = Set(site.results("job").map { $0["batchspool"]["batch"].text })
             #expect(batches.count == 2 && site.receipt("job")["status"].text == "completed")
+        }
+    }
+
+    /// All rows, of which those at `bad` have a message that xAI does not take.
+    private static func rows(bad: Set<Int>) -> [Row] {
+        rows.enumerated().map { place, row in
+            guard bad.contains(place) else { return row }
+            return Row(line: row.line.replacing("about row-\(place)", with: ""), customID: row.customID)
+        }
+    }
+
+    private static func expectOthers(_ site: TestSite, bad: Set<Int>) {
+        #expect(site.audit() == [] && site.provider.addedRows == count - bad.count)
+        #expect(site.results("job").count == count - bad.count)
+        #expect(Set(site.results("job").map { $0["batchspool"]["batch"].text }).count == 1)
+        #expect(Set(site.errors("job").compactMap { $0["custom_id"].text }) == Set(bad.map { "row-\($0)" }))
+        #expect(site.errors("job").allSatisfy { $0["error"]["message"].text?.contains("content element") ?? false })
+    }
+
+    @Test("rows that xAI does not take have its words for their error, and cost the others nothing")
+    func badRows() async throws {
+        let bad: Set = [0, 5, 1_050, 1_099]
+        try await withSite(SiteSettings(try .of("xai"), scenario: #"{"any_model":true}"#)) { site in
+            try site.drop("job.jsonl", Self.rows(bad: bad))
+            #expect(try await site.drain() == .status(1), "\(site.log.suffix(4))")
+            Self.expectOthers(site, bad: bad)
+            #expect(site.receipt("job")["status"].text == "completed")
+        }
+    }
+
+    @Test("R-001 a kill while rows at fault are looked for buys every other row once", arguments: [2, 5, 9])
+    func killedAmongBadRows(call: Int) async throws {
+        let bad: Set = [5, 1_050]
+        try await withSite(try Self.settings(#""nth":\#(call)"#, #"{"silence":"after_apply"}"#)) { site in
+            try site.drop("job.jsonl", Self.rows(bad: bad))
+            let daemon = try site.start()
+            try await site.reached(Self.isFilling)
+            daemon.signal(SIGKILL)
+            _ = await daemon.end()
+            #expect(site.auditLive() == [])
+            #expect(try await site.drain() == .status(1), "\(site.log.suffix(4))")
+            Self.expectOthers(site, bad: bad)
         }
     }
 

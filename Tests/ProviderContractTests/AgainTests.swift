@@ -25,7 +25,7 @@ struct AgainTests {
                 #expect(again == nil && account.simulator.requests("create_batch") == creates)
                 return
             }
-            guard case .accepted(let batch) = again else { throw Broken("not accepted: \(again, default: "nil")") }
+            guard case .accepted(let batch, _) = again else { throw Broken("not accepted: \(again, default: "nil")") }
             for _ in 0..<5 {
                 #expect(try await provider.find(Account.key, handle: handle, since: nil) == [batch])
             }

@@ -54,7 +54,7 @@ extension Account {
             key: Self.key, endpoint: rows.endpoint, model: WireModel(model), rows: rows.count, metadata: [:])
         let carried = provider.capabilities.createCarriesRows ? part : nil
         let fate = await provider.create(from: handle, order: order, part: carried)
-        guard case .accepted(let batch) = fate else { throw Broken("the create was not accepted: \(fate)") }
+        guard case .accepted(let batch, _) = fate else { throw Broken("the create was not accepted: \(fate)") }
         let answers = Answers()
         try await provider.results(of: try await ended(batch), as: AnswerForm(endpoint: rows.endpoint), into: answers)
         return answers

@@ -10,7 +10,7 @@ struct RepetitionTests {
             let first = try await account.provider.upload(account.part())
             let second = try await account.provider.upload(account.part())
             #expect(first.bytes == second.bytes && first.digest == second.digest && first.bytes > 0)
-            guard case .accepted(let batch) = await account.create(from: second) else {
+            guard case .accepted(let batch, _) = await account.create(from: second) else {
                 throw Broken("the second upload cannot be used")
             }
             #expect(try await account.ended(batch).phase == .ended(.completed) && account.purchases == 1)

@@ -23,6 +23,8 @@ package struct Part: Hashable, Codable, Sendable {
     package var wasFenced: Bool
     /// Refusals that may pass, in a row.
     package var refusals: Int
+    /// Rows that the provider refused while it took the others into the batch; nil when there are none.
+    package var leftOut: [RowRefusal]?
     /// What is to be done about its batch; nil while nobody has said so.
     package var ruling: PartRuling?
 

@@ -38,7 +38,7 @@ extension PartState {
         switch self {
         case .submitting(let attempt):
             switch fate {
-            case .accepted(let batch): .running(batch, attempt)
+            case .accepted(let batch, _): .running(batch, attempt)
             case .notSent(let error): error.kind == .missing ? .planned : .uploaded(attempt.handle)
             case .unknown: .unresolved(attempt, looks: 0)
             case .refused(let error): Self.afterRefusal(error, attempt)
@@ -55,7 +55,7 @@ extension PartState {
         switch self {
         case .submitting(let attempt), .unresolved(let attempt, _):
             switch fate {
-            case .accepted(let batch): .running(batch, attempt)
+            case .accepted(let batch, _): .running(batch, attempt)
             case .halted: .fencing(attempt)
             case .refused, .notSent, .unknown: .unresolved(attempt, looks: 0)
             }

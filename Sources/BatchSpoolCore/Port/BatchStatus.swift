@@ -25,10 +25,12 @@ package struct BatchStatus: Hashable, Codable, Sendable {
     package let problem: ProviderError?
     /// The status word when it is not one the dialect knows; the phase is then `processing`.
     package let unknownWord: String?
+    /// Of `total`, rows that a batch which runs has not been given yet; nil when it has all, or does not say.
+    package let awaited: Int?
 
     package init(
         batch: BatchRef, phase: Phase, done: Int? = nil, total: Int? = nil, files: [RemoteFile] = [],
-        problem: ProviderError? = nil, unknownWord: String? = nil
+        problem: ProviderError? = nil, unknownWord: String? = nil, awaited: Int? = nil
     ) {
         self.batch = batch
         self.phase = phase
@@ -37,6 +39,16 @@ package struct BatchStatus: Hashable, Codable, Sendable {
         self.files = files
         self.problem = problem
         self.unknownWord = unknownWord
+        self.awaited = awaited
+    }
+
+    /// The same of a batch that will never be given `rows` of its rows: without any other to come it is over once those
+    /// it has are answered.
+    package func without(_ rows: Int) -> BatchStatus {
+        guard rows > 0, rows == awaited, phase == .processing, let total else { return self }
+        return BatchStatus(
+            batch: batch, phase: done == total - rows ? .ended(.completed) : phase, done: done, total: total - rows,
+            files: files, problem: problem, unknownWord: unknownWord)
     }
 }
 

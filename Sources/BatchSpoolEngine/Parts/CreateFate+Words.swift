@@ -30,7 +30,7 @@ extension CreateFate {
 
     /// What keeps the rest of its rows from being bought; nil for every other fate.
     var obstacle: ProviderError? {
-        if case .halted(let error) = self { error } else { nil }
+        if case .halted(let error, _) = self { error } else { nil }
     }
 
     /// Whether the create is not sent again.

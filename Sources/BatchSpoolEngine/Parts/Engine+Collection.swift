@@ -85,6 +85,7 @@ extension Engine {
             let collector = try made.get()
             let form = part.planned.answerForm(record)
             try await account.provider.results(of: status, as: form, into: collector)
+            try collector.receive(part.leftOut ?? [], of: part.wirePrefix(job: job))
             let isOneOfMany = record.parts.count > Self.manyParts
             let finished = await workers.pass(for: record.owner) {
                 defer { if isOneOfMany { Self.giveBackMemory() } }

@@ -37,7 +37,10 @@ extension Engine {
         await move(
             job, part.number, fate.word,
             and: { part in
-                if fate.isOver { part.refusals = 0 }
+                if fate.isOver {
+                    part.refusals = 0
+                    part.leftOut = fate.leftOut.isEmpty ? nil : fate.leftOut
+                }
                 part.problem = fate.obstacle
             }
         ) { state throws(InvalidTransition) in try state.wentOn(fate) }

@@ -6,7 +6,8 @@ extension Engine {
         if let rows = account.provider.oneByOne { return await runRows(job, part, batch, account, rows) }
         guard await cancelIfOrdered(job, part, batch, account), let poller = pollers[account.name] else { return }
         let end = await poller.end(
-            of: batch, patience: patience(job, part, account), limit: timeLeft(job, part, account)
+            of: batch, patience: patience(job, part, account), limit: timeLeft(job, part, account),
+            leftOut: part.leftOut?.count ?? 0
         ) { sight in await self.saw(sight, job, part, batch) }
         jobs[job]?.missingParts.remove(part.number)
         switch end {

@@ -17,8 +17,8 @@ extension Engine {
             from: attempt.handle, order: BatchOrder(record, part, attempt.key), since: attempt.since)
         awaitedCreates -= 1
         switch fate {
-        case .accepted(let batch): return batch
-        case .refused(let error), .notSent(let error), .halted(let error), .unknown(let error):
+        case .accepted(let batch, _): return batch
+        case .refused(let error), .notSent(let error), .halted(let error, _), .unknown(let error):
             setup.log.transition(
                 .unresolved,
                 "part \(part.number): the create was sent again with its key, which tells nothing: \(error.detail)",

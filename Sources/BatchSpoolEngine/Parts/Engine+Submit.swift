@@ -32,6 +32,7 @@ extension Engine {
             and: { part in
                 part.intendedAt = fate.mayHaveBought ? now : nil
                 part.problem = fate.obstacle
+                part.leftOut = fate.leftOut.isEmpty ? nil : fate.leftOut
             }
         ) { state throws(InvalidTransition) in try state.created(fate) }
         if let error = fate.error { await afterRefusal(job, part, error, account) }
@@ -72,19 +73,29 @@ extension Engine {
 
     func tell(_ fate: CreateFate, _ job: JobID, _ part: Part, _ account: EngineAccount) async {
         switch fate {
-        case .accepted(let batch):
+        case .accepted(let batch, let leftOut):
             // Where rows are answered one by one the batch is ours alone.
             if account.provider.oneByOne == nil { accepted(.credit, by: account.name) }
             setup.log.transition(
-                .submitted, "part \(part.number): \(counted(part.rows, "row")) submitted", job: job, state: fate.word,
-                batch: batch, cost: part.planned.ceiling, part: part, facts: [.rows: "\(part.rows)"])
+                .submitted, "part \(part.number): \(counted(part.rows - leftOut.count, "row")) submitted", job: job,
+                state: fate.word, batch: batch, cost: part.planned.ceiling, part: part,
+                facts: [.rows: "\(part.rows - leftOut.count)"])
+            tellLeftOut(leftOut, job, part, batch)
             arrivals.nudge()
-        case .unknown(let error), .halted(let error):
+        case .unknown(let error), .halted(let error, _):
             setup.log.transition(
                 .unresolved, "part \(part.number): nobody knows what became of the create: \(error.detail)", job: job,
                 state: fate.word, reason: error.code, part: part, level: .warning)
         case .refused(let error), .notSent(let error): tellRefusal(error, job, part, state: fate.word)
         }
+    }
+
+    /// Rows of which there is no answer to wait for.
+    private func tellLeftOut(_ rows: [RowRefusal], _ job: JobID, _ part: Part, _ batch: BatchRef) {
+        guard let first = rows.first else { return }
+        setup.log.transition(
+            .refused, "part \(part.number): \(counted(rows.count, "row")) not taken with the others: \(first.detail)",
+            job: job, batch: batch, reason: first.code, part: part, facts: [.errors: "\(rows.count)"], level: .notice)
     }
 
     /// A spool that is not at home submits nothing, and its inputs are not the files they were (R-231, R-232, R-233).

@@ -33,10 +33,10 @@ struct XAIBatchObject: MarkedBatch {
 
     /// Whether it has rows, which is when it costs.
     var hasRows: Bool { value["state"]["num_requests"].int ?? 0 > 0 }
-    /// Whether it has every row that its name tells of, or is over anyway.
-    var needsNoRows: Bool {
-        status.phase.isEnd || status.total.map { value["state"]["num_requests"].int ?? 0 >= $0 } ?? false
-    }
+    /// Rows that its name tells of and it has not; nil for a batch without a name of ours and without rows.
+    var lacking: Int? { status.total.map { $0 - (value["state"]["num_requests"].int ?? 0) } }
+    /// Whether it has every row that its name tells of but for some, or is over anyway.
+    func needsNoRows(but leftOut: Int) -> Bool { status.phase.isEnd || lacking.map { $0 <= leftOut } ?? false }
     /// Whether it takes no more rows.
     var isClosed: Bool { value["cancel_time"].text != nil || status.phase.isEnd }
 
@@ -53,7 +53,8 @@ struct XAIBatchObject: MarkedBatch {
         return BatchStatus(
             batch: ref, phase: phase, done: there - pending, total: total > 0 ? total : nil,
             files: there > 0 ? [RemoteFile(results + ref.rawValue)] : [],
-            problem: reason == nil ? nil : errors.error(.status, failedBatch: words))
+            problem: reason == nil ? nil : errors.error(.status, failedBatch: words),
+            awaited: phase.isEnd || total == there ? nil : total - there)
     }
 
     /// The first that fits. A batch without its rows, or some of them, waits for them until it is stopped, although none

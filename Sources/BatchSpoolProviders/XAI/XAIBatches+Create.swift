@@ -1,33 +1,50 @@
 package import BatchSpoolCore
-import HTTPInterface
-import HTTPTypes
 
 extension XAIBatches {
-    /// How often a page is sent again whose fate is unknown, and the longest pause that is waited for here.
-    private static let tries = 3
-    private static let patience = 30.0
-
     /// Adds all rows, page by page, each at least once: of a row that is there already, unchanged, no second one is made.
     /// Whether all are there is told by the batch, not by the answers to pages, which say nothing.
     ///
-    /// Nothing was bought only when the first page of all was refused; from then on a refusal that does not pass leaves a
-    /// batch of some rows, which the fence then closes.
+    /// A page that is refused for what is in it is divided until the rows at fault are alone; these are left out, the
+    /// others are added. Nothing was bought only when no row of all was taken; from then on a refusal that is not about
+    /// rows, or about too many, leaves a batch of some rows, which the fence then closes.
     package func create(from handle: UploadHandle, order: BatchOrder, part: PartPayload?) async -> CreateFate {
         let batch = BatchRef(handle.file.rawValue)
-        var mayHoldRows = order.goesOn
+        var filling = XAIFilling(mayHoldRows: order.goesOn)
         do throws(ProviderError) {
             guard let part, handle.translation == Self.translation else { throw .otherRows }
             let pages = try await blocking { () throws(ProviderError) in try XAIPages(part, counted: handle) }
             while let page = try await blocking({ () throws(ProviderError) in try pages.next() }) {
-                try await add(page, to: batch, &mayHoldRows)
+                try await add(page, to: batch, &filling)
             }
-            guard try await self.batch(batch, .create).needsNoRows else { throw Self.rowsAreMissing }
-            return .accepted(batch)
+            try filling.finish()
+            try await check(batch, &filling)
+            return .accepted(batch, without: filling.leftOut)
         } catch {
             let error = await explained(error, batch)
-            return mayHoldRows ? Self.fate(ofRest: error) : Self.fate(ofFirst: error)
+            filling.keepProven()
+            return filling.mayHoldRows ? Self.fate(ofRest: error, filling.leftOut) : Self.fate(ofFirst: error)
         }
     }
+
+    /// Throws unless the batch has every row but those left out. As the others are there, no more than these are missing;
+    /// with fewer some of them are there although they were refused. Nor may it be closed, which is another reason to refuse.
+    private func check(_ batch: BatchRef, _ filling: inout XAIFilling) async throws(ProviderError) {
+        let now = try await self.batch(batch, .create)
+        guard now.needsNoRows(but: filling.leftOut.count) else { throw Self.rowsAreMissing }
+        guard !filling.leftOut.isEmpty else { return }
+        guard now.hasRows, now.lacking ?? 0 >= filling.leftOut.count else {
+            filling.takeBack()
+            throw Self.countsDiffer
+        }
+        guard !now.isClosed else { throw Self.isClosed }
+    }
+
+    private static let isClosed = ProviderError(
+        kind: .missing, request: Verb.create.rawValue, detail: "the batch was closed while rows were added to it")
+
+    private static let countsDiffer = ProviderError(
+        kind: .refused, request: Verb.create.rawValue,
+        detail: "the batch does not have just those rows that were added to it; it is closed")
 
     private static let rowsAreMissing = ProviderError(
         kind: .transient(retryAfter: nil), request: Verb.create.rawValue,
@@ -50,45 +67,10 @@ extension XAIBatches {
         error.status == nil ? .notSent(error) : .refused(error)
     }
 
-    private static func fate(ofRest error: ProviderError) -> CreateFate {
+    private static func fate(ofRest error: ProviderError, _ leftOut: [RowRefusal]) -> CreateFate {
         switch error.kind {
-        case .quota, .refused, .missing: .halted(error)
+        case .quota, .refused, .missing: .halted(error, without: leftOut)
         case .transient, .credentials, .unreadable, .local: .unknown(error)
-        }
-    }
-
-    /// Sends a page until there is an answer to it that lasts, a few times at most.
-    private func add(_ page: [UInt8], to batch: BatchRef, _ mayHoldRows: inout Bool) async throws(ProviderError) {
-        var waits = connection.shortWaits.prefix(Self.tries)
-        while true {
-            do throws(ProviderError) {
-                return try await addOnce(page, to: batch, &mayHoldRows)
-            } catch {
-                guard mayHoldRows, case .transient(let asked) = error.kind, asked ?? 0 <= Self.patience,
-                    let wait = waits.popFirst()
-                else { throw error }
-                try await connection.pause(max(wait, .seconds(asked ?? 0)), .create)
-            }
-        }
-    }
-
-    /// A complete 4xx says that nothing of the page was taken, except 408, 409 and 425.
-    private func addOnce(_ page: [UInt8], to batch: BatchRef, _ mayHoldRows: inout Bool) async throws(ProviderError) {
-        let request = connection.requests.request(.post, Self.path(batch) + "/requests", type: "application/json")
-        let body = HTTPBody.stream(length: page.count) { HeldBody(page) }
-        let answer: HTTPAnswer
-        do {
-            answer = try await connection.transport.send(
-                HTTPCall(request, body: body, policy: connection.requests.uploadPolicy))
-        } catch {
-            mayHoldRows = mayHoldRows || error.fate != .notSent
-            throw ProviderError(error, .create)
-        }
-        let status = answer.response.status.code
-        mayHoldRows = mayHoldRows || !(400..<500).contains(status) || [408, 409, 425].contains(status)
-        guard answer.response.status.kind == .successful else { throw connection.refusal(answer, .create) }
-        guard answer.body.isEmpty || WireValue(answer.body) != nil else {
-            throw connection.errors.unreadable(.create, answer, missing: "JSON")
         }
     }
 }

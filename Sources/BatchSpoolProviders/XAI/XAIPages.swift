@@ -2,7 +2,7 @@ import BatchSpoolCore
 import JSONLines
 import Synchronization
 
-/// The rows of a part as bodies of calls that add them to a batch: made one after the other in one pass, one held at a
+/// The rows of a part in the pages that add them to a batch: made one after the other in one pass, one held at a
 /// time, and always cut in the same places.
 ///
 /// Pages end early where the rows are no longer those that were counted; the last page is handed out only when all of
@@ -15,8 +15,8 @@ final class XAIPages: Sendable {
         writer = Mutex(try XAIPageWriter(part, counted: counted))
     }
 
-    /// The next body; nil after the last. Reads the disk.
-    func next() throws(ProviderError) -> [UInt8]? {
+    /// The next page; nil after the last. Reads the disk.
+    func next() throws(ProviderError) -> XAIPage? {
         let page = writer.withLock { writer in
             Result { () throws(ProviderError) in try writer.page() }
         }
@@ -24,10 +24,7 @@ final class XAIPages: Sendable {
     }
 }
 
-/// Writes `{"batch_requests":[ROW,…]}`.
 private final class XAIPageWriter {
-    private static let head = Array("{\"batch_requests\":[".utf8)
-    private static let tail = Array("]}".utf8)
     /// Bytes of a page; a longer row travels alone. xAI takes 25 MB a call, and at least 100 calls in 30 seconds: the 200
     /// MB of a part are as many. docs.x.ai, "Batch API", November 2026.
     private static let room = 2 << 20
@@ -36,37 +33,38 @@ private final class XAIPageWriter {
     private var reader: any PartRowReader
     private var translator: RowTranslator
     private let counted: UploadHandle
+    private let prefix: String
     /// Of all rows so far; nil once they have been compared.
     private var digest: StableDigest? = StableDigest()
     private var made = 0
-    /// A row that the page before had no room for.
-    private var left: [UInt8] = []
+    /// A page with a row that the one before had no room for.
+    private var left: XAIPage?
 
     init(_ part: PartPayload, counted: UploadHandle) throws(ProviderError) {
         reader = try part.rows.makeReader(verbatimBytes: true)
         translator = RowTranslator(part, as: .xai(part.endpoint))
+        prefix = part.wirePrefix
         self.counted = counted
     }
 
-    func page() throws(ProviderError) -> [UInt8]? {
-        var page = Self.head + left
-        var count = left.isEmpty ? 0 : 1
-        left = []
-        while digest != nil, left.isEmpty, count < Self.rows { try addRow(to: &page, &count) }
-        guard count > 0 else { return nil }
-        page += Self.tail
+    func page() throws(ProviderError) -> XAIPage? {
+        var page = left ?? XAIPage(prefix)
+        left = nil
+        while digest != nil, left == nil, page.count < Self.rows { try addRow(to: &page) }
+        guard page.count > 0 else { return nil }
+        page.close()
         return page
     }
 
-    private func addRow(to page: inout [UInt8], _ count: inout Int) throws(ProviderError) {
+    private func addRow(to page: inout XAIPage) throws(ProviderError) {
         let isRow = try reader.next { (row, line) throws(ProviderError) in
             let length = try translator.measure(row, line)
-            if count > 0, page.count + 1 + length + Self.tail.count > Self.room {
-                write(line, length, to: &left)
+            if page.count > 0, page.size(with: length) > Self.room {
+                var next = XAIPage(prefix)
+                next.add(row.number) { write(line, length, to: &$0) }
+                left = next
             } else {
-                if count > 0 { page.append(UInt8(ascii: ",")) }
-                write(line, length, to: &page)
-                count += 1
+                page.add(row.number) { write(line, length, to: &$0) }
             }
         }
         if made > counted.bytes { throw .otherRows }

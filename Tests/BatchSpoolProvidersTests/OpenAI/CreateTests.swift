@@ -26,7 +26,7 @@ struct CreateTests {
 
     private static func sorted(_ fate: CreateFate) -> Fate {
         switch fate {
-        case .accepted(let batch): .accepted(batch.rawValue)
+        case .accepted(let batch, _): .accepted(batch.rawValue)
         case .refused(let error): .refused(error.kind)
         case .notSent: .notSent
         case .unknown, .halted: .unknown

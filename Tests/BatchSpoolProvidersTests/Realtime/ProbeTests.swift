@@ -67,7 +67,7 @@ struct ProbeTests {
     func ownBatch() async throws {
         let sample = RealtimeSample { _ in .answer(500, "") }
         let server = sample.server()
-        guard case .accepted(let batch) = await server.create(from: Samples.handle, order: Samples.order, part: nil)
+        guard case .accepted(let batch, _) = await server.create(from: Samples.handle, order: Samples.order, part: nil)
         else { throw ProviderError(kind: .local, request: "create", detail: "not accepted") }
         #expect(try await server.find(Samples.order.key, handle: Samples.handle, since: nil) == [batch])
         #expect(sample.transport.sent.isEmpty)

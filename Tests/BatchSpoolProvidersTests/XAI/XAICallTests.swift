@@ -71,14 +71,14 @@ struct XAICallTests {
         #expect(error.kind == .credentials)
     }
 
-    @Test("a complete refusal of the first page bought nothing", arguments: [400, 402, 403, 404, 412, 413, 422, 429])
+    @Test("a complete refusal of the first page bought nothing", arguments: [402, 403, 404, 412, 429])
     func refused(status: Int) async throws {
         let (fate, transport) = try await create([.answer(status, #"{"code":"x","error":"words"}"#)])
         guard case .refused(let error) = fate else { Issue.record("\(fate)"); return }
         #expect(error.detail.contains("words") && transport.targets.count { $0.hasSuffix("/requests") } == 1)
     }
 
-    @Test("where rows may be, a refusal that does not pass halts the create", arguments: [400, 402, 404, 412, 413])
+    @Test("where rows may be, a refusal that does not pass halts the create", arguments: [402, 404, 412])
     func halted(status: Int) async throws {
         let refusal = HTTPAnswer.answer(status, #"{"code":"x","error":"words"}"#)
         let (fate, _) = try await create([refusal], goesOn: true)

@@ -17,7 +17,7 @@ struct XAIPageTests {
     private func pages(_ part: PartPayload, counted: UploadHandle) throws -> [[UInt8]] {
         let pages = try XAIPages(part, counted: counted)
         var all: [[UInt8]] = []
-        while let page = try pages.next() { all.append(page) }
+        while let page = try pages.next() { all.append(page.body(of: 0..<page.count)) }
         return all
     }
 
@@ -42,6 +42,18 @@ struct XAIPageTests {
         let pages = try pages(part, counted: try await handle(part))
         #expect(pages.map { ids($0).count } == [3, 1, 1, 1])
         #expect(pages.allSatisfy { $0.count <= 2 << 20 || ids($0).count == 1 })
+    }
+
+    @Test("a page is divided at the row that is named, otherwise in halves, and its rows stay as they are")
+    func division() async throws {
+        let part = part((0..<5).map { #"{"custom_id":"\#($0)","messages":[]}"# })
+        let page = try #require(try XAIPages(part, counted: try await handle(part)).next())
+        #expect(page.division(of: 0..<5, after: "no") == [0..<2, 2..<5])
+        #expect(page.division(of: 0..<5, after: "row TOKEN-1-1-3: no") == [0..<3, 3..<4, 4..<5])
+        #expect(page.division(of: 0..<2, after: "row TOKEN-1-1-3: no") == [0..<1, 1..<2])
+        let rows = (0..<5).map { page.body(of: $0..<$0 + 1) }
+        #expect(rows.map(ids) == (0..<5).map { ["TOKEN-1-1-\($0)"] } && ids(page.body(of: 1..<4)).count == 3)
+        #expect(rows.map(\.count).reduce(0, +) == page.body(of: 0..<5).count + 4 * 21 - 4)
     }
 
     @Test("rows that became others end the pages before the last one")

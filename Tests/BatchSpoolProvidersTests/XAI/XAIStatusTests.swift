@@ -44,7 +44,12 @@ struct XAIStatusTests {
     func filling() async throws {
         let state = #""num_requests":3,"num_pending":0,"num_success":3"#
         let filling = try await status(state, Self.name)
-        #expect(filling.phase == .processing && filling.done == 3 && filling.total == 5)
+        #expect(filling.phase == .processing && filling.done == 3 && filling.total == 5 && filling.awaited == 2)
+        let rest = filling.without(2)
+        #expect(rest.phase == .ended(.completed) && rest.total == 3 && rest.awaited == nil)
+        #expect(filling.without(1) == filling && filling.without(0) == filling)
+        let waiting = try await status(#""num_requests":3,"num_pending":1,"num_success":2"#, Self.name)
+        #expect(waiting.without(2).phase == .processing && waiting.without(2).total == 3)
         #expect(try await status(state, Self.name + #","expire_time":"2026-11-19""#).phase == .ended(.expired))
         let all = #""num_requests":5,"num_pending":0,"num_success":5"#
         #expect(try await status(all, Self.name).phase == .ended(.completed))

@@ -78,7 +78,7 @@ struct Account: Sendable {
     func submit(_ count: Int = 4, number part: Int = 0) async throws -> (handle: UploadHandle, batch: BatchRef) {
         let handle = try await provider.upload(self.part(count, number: part))
         let fate = await create(from: handle, count, number: part)
-        guard case .accepted(let batch) = fate else { throw Broken("the create was not accepted: \(fate)") }
+        guard case .accepted(let batch, _) = fate else { throw Broken("the create was not accepted: \(fate)") }
         return (handle, batch)
     }
 

@@ -28,14 +28,15 @@ struct XAITests {
     func adds() async throws {
         try await Site.with { site in
             let id = await create(site)
-            let empty = await state(site, id)
+            let before = await state(site, id)
             let first = await add(site, id, ["a", "b"].map { Self.request($0) })
             let again = await add(site, id, ["b", "c"].map { Self.request($0) })
             let other = await add(site, id, [Self.request("a", "something else")])
             let unknown = await add(site, id, [Self.request("d").replacing("grok-4.3", with: "none")])
 
-            #expect(empty?["num_requests"] == 0)
-            #expect([first, again, other, unknown] == [200, 200, 412, 400])
+            #expect(before?["num_requests"] == 0)
+            let empty = await add(site, id, [Self.request("e"), Self.request("f", "")])
+            #expect([first, again, other, unknown, empty] == [200, 200, 412, 400, 400])
             #expect(await state(site, id)?["num_success"] == 3)
             let ledger = try site.ledger()
             #expect(ledger.addedRows == [id: 3])

@@ -74,6 +74,10 @@ extension XAIDialect {
         guard rows.models[row.asked.model] != nil else {
             throw Refusal(status: 400, message: "Model \(row.asked.model) is not supported for batch processing.")
         }
+        let messages = row.question["messages"]?.elements ?? []
+        guard messages.allSatisfy({ $0.members?["content"]?.text != "" }) else {
+            throw Refusal(status: 400, message: "Each message must have at least one content element.")
+        }
         return id
     }
 

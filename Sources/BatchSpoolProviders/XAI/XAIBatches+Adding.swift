@@ -1,0 +1,63 @@
+import BatchSpoolCore
+import HTTPInterface
+import HTTPTypes
+
+extension XAIBatches {
+    /// How often a page is sent again whose fate is unknown, and the longest pause that is waited for here.
+    private static let tries = 3
+    private static let patience = 30.0
+
+    /// Adds the rows of a page, each at most once by this: what was refused is divided and sent in smaller pieces, what was
+    /// taken is not sent again.
+    func add(_ page: XAIPage, to batch: BatchRef, _ filling: inout XAIFilling) async throws(ProviderError) {
+        var waiting = [0..<page.count]
+        while let rows = waiting.popLast() {
+            do throws(ProviderError) {
+                try await add(page.body(of: rows), to: batch, &filling.mayHoldRows)
+                filling.took()
+            } catch {
+                guard error.mayBeAboutRows else { throw error }
+                if rows.count > 1 {
+                    waiting += page.division(of: rows, after: error.detail).reversed()
+                } else {
+                    try filling.leaveOut(page.number(at: rows.lowerBound), error)
+                }
+            }
+        }
+    }
+
+    /// Sends a page until there is an answer to it that lasts, a few times at most.
+    private func add(_ page: [UInt8], to batch: BatchRef, _ mayHoldRows: inout Bool) async throws(ProviderError) {
+        var waits = connection.shortWaits.prefix(Self.tries)
+        while true {
+            do throws(ProviderError) {
+                return try await addOnce(page, to: batch, &mayHoldRows)
+            } catch {
+                guard mayHoldRows, case .transient(let asked) = error.kind, asked ?? 0 <= Self.patience,
+                    let wait = waits.popFirst()
+                else { throw error }
+                try await connection.pause(max(wait, .seconds(asked ?? 0)), .create)
+            }
+        }
+    }
+
+    /// A complete 4xx says that nothing of the page was taken, except 408, 409 and 425.
+    private func addOnce(_ page: [UInt8], to batch: BatchRef, _ mayHoldRows: inout Bool) async throws(ProviderError) {
+        let request = connection.requests.request(.post, Self.path(batch) + "/requests", type: "application/json")
+        let body = HTTPBody.stream(length: page.count) { HeldBody(page) }
+        let answer: HTTPAnswer
+        do {
+            answer = try await connection.transport.send(
+                HTTPCall(request, body: body, policy: connection.requests.uploadPolicy))
+        } catch {
+            mayHoldRows = mayHoldRows || error.fate != .notSent
+            throw ProviderError(error, .create)
+        }
+        let status = answer.response.status.code
+        mayHoldRows = mayHoldRows || !(400..<500).contains(status) || [408, 409, 425].contains(status)
+        guard answer.response.status.kind == .successful else { throw connection.refusal(answer, .create) }
+        guard answer.body.isEmpty || WireValue(answer.body) != nil else {
+            throw connection.errors.unreadable(.create, answer, missing: "JSON")
+        }
+    }
+}
