@@ -79,6 +79,46 @@ struct FillingTests {
         }
     }
 
+    @Test(
+        "R-231 a restored spool finds the batch that was being filled, and gives it the other rows once it is adopted")
+    func adoptedSpool() async throws {
+        let refusal = #"{"faults":[{"match":{"route":"create_batch"},"do":{"answer":"unavailable"}}]}"#
+        let settings = try Self.settings(#""from":2"#, #"{"answer":"unavailable"}"#)
+        try await withSite(SiteSettings(try .of("xai"), scenario: refusal)) { site in
+            try site.drop("job.jsonl", Self.rows)
+            let first = try await site.startReady()
+            try await site.reached { $0.status("job.jsonl")["batches"][0]["state"].text == "uploading" }
+            await first.finish()
+            try site.backUp()
+            try site.provider.scenario(settings.scenario ?? "{}")
+            let original = try await site.startReady()
+            try await site.reached { $0.log.contains { $0.contains("nobody knows what became") } }
+            await original.finish()
+            try site.provider.scenario(#"{"any_model":true}"#)
+            try site.restore()
+            let daemon = try await site.startReady()
+            #expect(try await site.tool("spool", "adopt").words == ["adopted"])
+            try await site.reached { !$0.receipt("job").members.isEmpty }
+            #expect(try await site.drain(after: daemon) == .status(0))
+            Self.expectAll(site)
+            #expect(Set(site.results("job").map { $0["batchspool"]["batch"].text }).count == 1)
+        }
+    }
+
+    @Test("a batch that is adopted by order while it has only some of its rows is given the others")
+    func adoptedBatch() async throws {
+        try await withSite(try Self.settings(#""from":2"#, #"{"answer":"unavailable"}"#)) { site in
+            try site.drop("job.jsonl", Self.rows)
+            let daemon = try await site.startReady()
+            try await site.reached { $0.log.contains { $0.contains("nobody knows what became") } }
+            let batch = site.provider.ledger.compactMap { $0["batch"].text }.first ?? ""
+            #expect(try await site.tool("adopt", batch, "job").words == ["adopted"])
+            try site.provider.scenario(#"{"any_model":true}"#)
+            #expect(try await site.drain(after: daemon) == .status(0), "\(site.log.suffix(4))")
+            Self.expectAll(site)
+        }
+    }
+
     /// All rows, of which those at `bad` have a message that xAI does not take.
     private static func rows(bad: Set<Int>) -> [Row] {
         rows.enumerated().map { place, row in

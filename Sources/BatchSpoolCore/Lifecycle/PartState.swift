@@ -35,6 +35,14 @@ package struct Attempt: Hashable, Codable, Sendable {
         capabilities.createGoesOn && handle.translation != nil
     }
 
+    /// The same of which `batch` takes the rows.
+    package func filling(_ batch: BatchRef) -> Attempt {
+        let rows = UploadHandle(
+            file: RemoteFile(batch.rawValue), bytes: handle.bytes, digest: handle.digest,
+            serverTime: handle.serverTime, translation: handle.translation)
+        return Attempt(key: key, handle: rows, since: since)
+    }
+
     /// Whether a miss can ever prove that the create did not arrive.
     ///
     /// No file stops one that carried its rows: an account that sends a file by now, and so waits no longer than for a

@@ -24,8 +24,11 @@ extension JobRecord {
                 }
             }
             hold = nil
-        case .adopt(let number, let batch):
-            change(number) { $0.state = $0.state.adopting(batch) }
+        case .adopt(let number, let batch, let awaitsRows):
+            change(number) { part in
+                part.state = part.state.adopting(batch, awaitsRows: awaitsRows)
+                if awaitsRows { part.ruling = nil }
+            }
             clear(.createUnresolved)
         }
     }
@@ -78,7 +81,7 @@ extension OrderAct {
         case .release: "release ordered"
         case .disown, .abandon: "retry ordered: not submitted"
         case .lookAgain: "retry ordered: submitted"
-        case .adopt(_, let batch): "batch \(batch) adopted by order"
+        case .adopt(_, let batch, _): "batch \(batch) adopted by order"
         }
     }
 }
@@ -103,8 +106,9 @@ extension PartState {
     }
 
     /// A person has found the batch.
-    fileprivate func adopting(_ batch: BatchRef) -> PartState {
+    fileprivate func adopting(_ batch: BatchRef, awaitsRows: Bool) -> PartState {
         switch self {
+        case .unresolved(let attempt, _) where awaitsRows: .unresolved(attempt.filling(batch), looks: 0)
         case .unresolved(let attempt, _), .fencing(let attempt): .running(batch, attempt)
         case .planned, .uploading, .uploaded, .submitting, .running, .fetching, .settled: self
         }

@@ -12,8 +12,8 @@ package enum OrderAct: Hashable, Sendable {
     case abandon(part: Int)
     /// The creates of these parts arrived: begin to look again.
     case lookAgain(parts: [Int])
-    /// This batch is the create of this part.
-    case adopt(part: Int, BatchRef)
+    /// This batch is the create of this part; with `awaitsRows` the create is gone on with.
+    case adopt(part: Int, BatchRef, awaitsRows: Bool = false)
 }
 
 /// What an order means for one job: what is changed, if anything, and what is answered.

@@ -40,6 +40,9 @@ package protocol BatchProvider: Sendable {
     /// Where only rows can bear a mark, every batch with rows of our form, whichever spool it is from.
     func submitted(under prefix: String) async throws(ProviderError) -> [SubmittedBatch]
 
+    /// What an upload of `part` left where `batch`, which awaits rows, was made for it; nil where it was made for others.
+    func handle(of batch: SubmittedBatch, part: PartPayload) async throws(ProviderError) -> UploadHandle?
+
     /// What the provider says of `batches`; one that it does not know is missing from the answer.
     func status(of batches: [BatchRef]) async throws(ProviderError) -> [BatchRef: BatchStatus]
 
@@ -57,6 +60,11 @@ package protocol BatchProvider: Sendable {
 extension BatchProvider {
     /// Most services make a second batch.
     package func createAgain(from handle: UploadHandle, order: BatchOrder, since: ServerTime?) async -> CreateFate? {
+        nil
+    }
+
+    /// At most services a batch has all its rows from the beginning.
+    package func handle(of batch: SubmittedBatch, part: PartPayload) async throws(ProviderError) -> UploadHandle? {
         nil
     }
 }

@@ -9,16 +9,20 @@ package struct SubmittedBatch: Hashable, Sendable {
 
     package let mark: Mark
     package let batch: BatchRef
+    /// Whether it is to be given further rows, and can be.
+    package let awaitsRows: Bool
 
-    package init(key: SubmissionKey, batch: BatchRef) {
+    package init(key: SubmissionKey, batch: BatchRef, awaitsRows: Bool = false) {
         mark = .key(key)
         self.batch = batch
+        self.awaitsRows = awaitsRows
     }
 
     /// A batch whose rows have ids of the job with this token.
     package init(rowsOf token: String, part: Int, attempt: Int, batch: BatchRef) {
         mark = .rows(token: token, part: part, attempt: attempt)
         self.batch = batch
+        awaitsRows = false
     }
 
     /// The key it carries; nil where it can carry none.

@@ -44,6 +44,10 @@ struct MeteredProvider: BatchProvider {
         }
     }
 
+    func handle(of batch: SubmittedBatch, part: PartPayload) async throws(ProviderError) -> UploadHandle? {
+        try await provider.handle(of: batch, part: part)
+    }
+
     func status(of batches: [BatchRef]) async throws(ProviderError) -> [BatchRef: BatchStatus] {
         try await metered("status") { () async throws(ProviderError) in try await provider.status(of: batches) }
     }

@@ -16,7 +16,7 @@ extension Engine {
         var fitting: [Doubt] = []
         for doubt in candidates {
             switch await looked(for: batch, doubt) {
-            case .fits: fitting.append(doubt)
+            case .fits(let awaitsRows): fitting.append(Doubt(job: doubt.job, part: doubt.part, awaitsRows: awaitsRows))
             case .differs: continue
             case .silent(let words): return OrderAnswer(.tryLater, words, job: doubt.job)
             }
@@ -35,6 +35,8 @@ extension Engine {
     private struct Doubt: Sendable {
         let job: JobID
         let part: Part
+        /// Whether its batch is to be given further rows.
+        var awaitsRows = false
     }
 
     private struct Refused: Error {
@@ -42,7 +44,8 @@ extension Engine {
     }
 
     private enum Look {
-        case fits, differs
+        case fits(awaitsRows: Bool)
+        case differs
         case silent(String)
     }
 
@@ -88,8 +91,13 @@ extension Engine {
         }
         do {
             guard let status = try await account.provider.status(of: [batch])[batch] else { return .differs }
-            guard let total = status.total, total > 0 else { return .fits }
-            return total == doubt.part.rows ? .fits : .differs
+            var isFilled = false
+            if case .unresolved(let attempt, _) = doubt.part.state {
+                isFilled = attempt.goesOn(account.provider.capabilities)
+            }
+            let fits = Look.fits(awaitsRows: isFilled && status.awaited != nil)
+            guard let total = status.total, total > 0 else { return fits }
+            return total == doubt.part.rows ? fits : .differs
         } catch {
             return .silent("\(account.name) does not answer: \(error.detail)")
         }
@@ -103,7 +111,8 @@ extension Engine {
             return OrderWords.answer(.batchInUse, record)
         }
         if order.dryRun == true { return OrderWords.answer(.adopted, record) }
-        let verdict = OrderVerdict(.adopted, .adopt(part: doubt.part.number, batch))
+        let verdict = OrderVerdict(
+            .adopted, .adopt(part: doubt.part.number, batch, awaitsRows: doubt.awaitsRows))
         guard await update(doubt.job, { $0.apply(verdict, by: mark) }) else {
             return OrderWords.answer(.tryLater, record)
         }

@@ -61,8 +61,23 @@ extension Engine {
             sums.held.insert(address.job)
         }
         guard order.dryRun != true else { return }
+        let filling = part == nil ? nil : await filling(of: found.submitted, address.job, part)
         await update(address.job) { record in
-            if let part { record.take(found.submitted, for: part.number) } else { record.paused = mark }
+            if let part { record.take(found.submitted, for: part.number, filling) } else { record.paused = mark }
+        }
+    }
+
+    /// What a batch that awaits rows was made for; nil for one that has them, and where the rows cannot be read.
+    private func filling(of batch: SubmittedBatch, _ job: JobID, _ part: Part?) async -> Filling? {
+        guard batch.awaitsRows, let part, let account = account(of: part) else { return nil }
+        await recogniseInput(of: job)
+        guard let record = record(of: job),
+            case .success(let payload?) = await rowsOfCreate(record, part, account)
+        else { return nil }
+        do {
+            return try await account.provider.handle(of: batch, part: payload).map { .rows($0) } ?? .otherRows
+        } catch {
+            return nil
         }
     }
 
@@ -154,19 +169,37 @@ struct SpoolAdoption: Sendable {
     }
 }
 
+/// Which rows a batch that another life of the spool left half-filled is for.
+private enum Filling {
+    /// Those of its part.
+    case rows(UploadHandle)
+    case otherRows
+}
+
 extension JobRecord {
     /// Of a file that another life of the spool has uploaded.
     private static let unknownDigest = String(repeating: "0", count: 32)
 
-    /// A part that this copy has not submitted has a batch all the same.
-    fileprivate mutating func take(_ found: SubmittedBatch, for number: Int) {
+    /// A part that this copy has not submitted has a batch all the same. One that awaits rows is filled on with them; one
+    /// that was made for others is closed, and what it did not answer is sent anew.
+    fileprivate mutating func take(_ found: SubmittedBatch, for number: Int, _ filling: Filling?) {
         guard let index = partIndex(number), parts[index].isRetractable else { return }
         var handle = UploadHandle(
-            file: RemoteFile(found.batch.rawValue), bytes: 0, digest: Self.unknownDigest, serverTime: nil)
-        if case .uploaded(let known) = parts[index].state { handle = known }
+            file: RemoteFile(found.batch.rawValue), bytes: 0, digest: Self.unknownDigest, serverTime: nil,
+            translation: filling == nil ? nil : "")
+        switch (filling, parts[index].state) {
+        case (.rows(let rows), _): handle = rows
+        case (nil, .uploaded(let known)): handle = known
+        default: break
+        }
         let key = found.key ?? parts[index].key(job: job, spool: spool, handle: handle)
         let attempt = Attempt(key: key, handle: handle, since: handle.serverTime)
-        parts[index].state = .running(found.batch, attempt)
+        parts[index].state =
+            switch filling {
+            case nil: .running(found.batch, attempt)
+            case .rows: .unresolved(attempt, looks: 0)
+            case .otherRows: .fencing(attempt)
+            }
         parts[index].intendedAt = parts[index].intendedAt ?? sources.first?.claimedAt
     }
 }

@@ -26,9 +26,10 @@ enum BatchSearch {
         return oldestFirst(hits).map(\.ref)
     }
 
-    /// Every batch whose key, as `key` tells it, begins with `prefix`, each once.
+    /// Every batch whose key, as `key` tells it, begins with `prefix`, each once; `awaitsRows` tells which are not filled.
     static func submitted<Batch: MarkedBatch>(
-        under prefix: String, in pages: Pages<Batch>, key: @escaping (Batch) -> SubmissionKey? = { $0.key }
+        under prefix: String, in pages: Pages<Batch>, key: @escaping (Batch) -> SubmissionKey? = { $0.key },
+        awaitsRows: @escaping (Batch) -> Bool = { _ in false }
     ) async throws(ProviderError) -> [SubmittedBatch] {
         var found: [SubmittedBatch] = []
         var seen: Set<BatchRef> = []
@@ -37,7 +38,7 @@ enum BatchSearch {
                 guard let key = key(batch), key.rawValue.hasPrefix(prefix), seen.insert(batch.ref).inserted else {
                     continue
                 }
-                found.append(SubmittedBatch(key: key, batch: batch.ref))
+                found.append(SubmittedBatch(key: key, batch: batch.ref, awaitsRows: awaitsRows(batch)))
             }
             return true
         }

@@ -36,7 +36,18 @@ extension XAIBatches {
             try await eachPage(.list, take)
         } key: {
             $0.hasRows ? $0.key : nil
+        } awaitsRows: {
+            $0.status.awaited != nil
         }
+    }
+
+    /// Its name tells which rows it was made for.
+    package func handle(of batch: SubmittedBatch, part: PartPayload) async throws(ProviderError) -> UploadHandle? {
+        let rows = try await CarriedRows(part, as: .xai(part.endpoint))
+        guard batch.key?.rawValue == XAIBatchName(part, rows).text else { return nil }
+        return UploadHandle(
+            file: RemoteFile(batch.batch.rawValue), bytes: rows.bytes, digest: rows.digest, serverTime: nil,
+            translation: Self.translation)
     }
 
     package func status(of batches: [BatchRef]) async throws(ProviderError) -> [BatchRef: BatchStatus] {

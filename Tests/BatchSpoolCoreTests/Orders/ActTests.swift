@@ -80,6 +80,17 @@ import Testing
         #expect(record.parts[0].state == .running(BatchRef("found"), PartSample.attempt) && record.hold == nil)
     }
 
+    @Test("a batch that a person has found and that awaits rows is given them by its part's create")
+    func adoptFilling() throws {
+        var record = try VerdictTests.held(.createUnresolved)
+        record.parts[0].ruling = .notSubmitted
+        let verdict = OrderVerdict(.adopted, .adopt(part: 1, BatchRef("found"), awaitsRows: true))
+        record.apply(verdict, by: OrderSample.mark)
+        let attempt = PartSample.attempt.filling(BatchRef("found"))
+        #expect(record.parts[0].state == .unresolved(attempt, looks: 0) && record.parts[0].ruling == nil)
+        #expect(attempt.handle.file == RemoteFile("found") && attempt.handle.digest == PartSample.handle.digest)
+    }
+
     @Test("a job held by order says so, and holds for other reasons come first")
     func pause() throws {
         var record = obeyed(try PartSample.record(.working, .planned), Order(.hold, [OrderTarget(job: OrderSample.id)]))

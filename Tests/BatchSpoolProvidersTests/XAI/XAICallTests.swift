@@ -160,11 +160,29 @@ struct XAICallTests {
     @Test("batches of a spool are told by the beginning of their names, through all pages, but for empty ones")
     func submitted() async throws {
         let transport = FakeTransport([
-            page([batch("a", name: Self.name), batch("b")], next: "t=1"), page([batch("c", name: Self.name, rows: 0)]),
+            page([batch("a", name: Self.name, rows: 2), batch("b")], next: "t=1"),
+            page([batch("c", name: Self.name, rows: 0), batch("d", name: Self.name)]),
         ])
         let found = try await DialectSamples.xai(transport).submitted(under: "abcdef012345-")
-        #expect(found == [SubmittedBatch(key: SubmissionKey(Self.name), batch: BatchRef("a"))])
+        let key = SubmissionKey(Self.name)
+        #expect(
+            found == [
+                SubmittedBatch(key: key, batch: BatchRef("a")),
+                SubmittedBatch(key: key, batch: BatchRef("d"), awaitsRows: true),
+            ])
         #expect(transport.targets == ["GET /v1/batches?limit=100", "GET /v1/batches?limit=100&pagination_token=t%3D1"])
+    }
+
+    @Test("the name of a batch tells whether it was made for the rows of a part, and so what an upload of them left")
+    func handle() async throws {
+        let transport = FakeTransport([.answer(200, #"{"batch_id":"b"}"#)])
+        let xai = DialectSamples.xai(transport)
+        let uploaded = try await xai.upload(part)
+        let name = try #require(WireValue(transport.sent[0].body)?["name"].text)
+        let own = SubmittedBatch(key: SubmissionKey(name), batch: BatchRef("b"), awaitsRows: true)
+        #expect(try await xai.handle(of: own, part: part) == uploaded)
+        let other = SubmittedBatch(key: SubmissionKey(Self.name), batch: BatchRef("b"), awaitsRows: true)
+        #expect(try await xai.handle(of: other, part: part) == nil)
     }
 
     @Test("cancelling what is over is success")
