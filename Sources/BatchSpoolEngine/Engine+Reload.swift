@@ -45,6 +45,7 @@ extension Engine {
         for poller in retired { await poller.retire() }
         await arrivals.adopt(settings.configuration)
         wakeWaiters()
+        startSurvey()
     }
 
     private func resizeTickets() {

@@ -25,6 +25,9 @@ package actor Engine {
     var gates: [AccountName: AccountGate] = [:] { didSet { revision &+= 1 } }
     /// What servers told of their models.
     var facts = FactBook() { didSet { revision &+= 1 } }
+    /// How often servers were to be asked for it before any job, and the turn to do so.
+    var surveys = 0
+    let surveying = Tickets(1)
     var book: BudgetBook { didSet { revision &+= 1 } }
     var isStopping = false
     let stopFlag = StopFlag()
@@ -136,6 +139,7 @@ package actor Engine {
             group.addTask { await self.keepReport() }
             group.addTask { await self.keepStatus() }
             if !setup.drains { group.addTask { await self.recallUntaken() } }
+            if !setup.drains { group.addTask { await self.survey() } }
             group.addTask { await self.keepMetrics() }
             for job in jobs.keys.sorted() { group.addTask { await self.runJob(job) } }
             for await start in starts { group.addTask { await self.run(start) } }
@@ -168,6 +172,7 @@ package actor Engine {
     enum Start: Sendable {
         case job(JobID)
         case poller(Poller)
+        case survey
     }
 
     /// Begins the work on a job that has just been claimed.
@@ -180,10 +185,16 @@ package actor Engine {
         starter.yield(.poller(poller))
     }
 
+    /// Begins to ask servers about their models, which are others since a reload.
+    func startSurvey() {
+        if !setup.drains { starter.yield(.survey) }
+    }
+
     private func run(_ start: Start) async {
         switch start {
         case .job(let job): await runJob(job)
         case .poller(let poller): await poller.run()
+        case .survey: await survey()
         }
     }
 

@@ -36,13 +36,13 @@ extension Engine {
         return ProviderError(kind: .refused, request: "list", code: "not_capable", detail: reason.words)
     }
 
-    private func ask(_ server: any RowProvider, _ account: EngineAccount, _ model: WireModel) -> Task<
+    func ask(_ server: any RowProvider, _ account: EngineAccount, _ model: WireModel) -> Task<
         ModelFacts?, Never
     > {
         facts.question(account.name, model, at: setup.time.elapsed()) { Task { await server.facts(of: model) } }
     }
 
-    private func note(_ told: ModelFacts?, _ account: EngineAccount, _ model: WireModel) {
+    func note(_ told: ModelFacts?, _ account: EngineAccount, _ model: WireModel) {
         if let told { facts.note(told, account.name, model) }
     }
 }

@@ -30,6 +30,11 @@ struct FactBook: Sendable {
         entries[account]?[model]?.facts = facts
     }
 
+    /// Nothing was told to one who asked beforehand: whoever plans asks again.
+    mutating func forget(_ account: AccountName, _ model: WireModel) {
+        if entries[account]?[model]?.facts == nil { entries[account]?[model] = nil }
+    }
+
     func facts(of account: AccountName) -> [WireModel: ModelFacts] {
         entries[account]?.compactMapValues(\.facts) ?? [:]
     }
