@@ -17,9 +17,6 @@ struct GeminiBatchObject: ListedBatch {
         "EXPIRED": .ended(.expired),
     ]
 
-    /// How deep an operation is read: down to the list of answers, and not into it.
-    static let depth = 4
-
     /// `batches/…`
     let name: String
     private let operation: WireValue
@@ -52,12 +49,16 @@ struct GeminiBatchObject: ListedBatch {
 
     /// Nil without answers: those of an expired batch are lost.
     var output: Output? {
-        let places = [operation["response"], batch["output"], operation["output"], batch["dest"]]
         for place in places {
             if let file = place.first("responsesFile", "fileName").text { return .file(file) }
         }
         return places.contains { !$0["inlinedResponses"].isEmpty } ? .inline : nil
     }
+
+    /// Whether it has a list of answers inside, which may have been emptied.
+    var hasList: Bool { places.contains { $0["inlinedResponses"]["inlinedResponses"].elements != nil } }
+
+    private var places: [WireValue] { [operation["response"], batch["output"], operation["output"], batch["dest"]] }
 
     /// The status in the port's terms; `problem` turns what the service says of a failure into an error.
     ///

@@ -23,7 +23,12 @@ extension GeminiBatches {
         guard inline, part.endpoint == .chatCompletions else { return nil }
         let rows = try await CarriedRows(part, as: .geminiInline)
         guard rows.bytes + Self.frame < InlineRows.createLimit else { return nil }
-        let (_, answer) = try await connection.get("/batches?pageSize=1", .upload)
+        let answer = try await connection.page(
+            connection.requests.request(.get, "/batches?pageSize=1"), .upload,
+            through: NoAnswers.pages(.operations(.upload)), policy: connection.requests.downloadPolicy)
+        guard WireValue(answer.body) != nil else {
+            throw connection.errors.unreadable(.upload, answer, missing: "list of batches")
+        }
         return UploadHandle(
             file: RemoteFile(Self.mark + rows.digest), bytes: rows.bytes, digest: rows.digest,
             serverTime: answer.serverDate.map { ServerTime(seconds: $0) }, translation: Self.translation)

@@ -4,64 +4,51 @@ import JSONLines
 
 extension GeminiBatches {
     /// The batch is asked for once more: it says where the answers are, or holds them, which model gave them, and when.
+    ///
+    /// Answers inside are read as they come when the batch has said all that before them, as it does where they stand in
+    /// `response`; else it is asked again, now that it is known.
     package func results(
         of status: BatchStatus, as form: AnswerForm, into sink: any RowAnswerSink
     ) async throws(ProviderError) {
         guard !status.files.isEmpty else { return }
-        let (batch, answer) = try await look(at: status.batch, .results)
-        let (scrubber, model) = (connection.errors.scrubber, batch.model ?? "")
-        let created = batch.ended ?? batch.created ?? 0
+        let (batch, answers, _) = try await look(at: status.batch, .results) { pages($0, form, nil, sink) }
         switch batch.output {
         case nil: throw Self.withoutAnswers(status.batch)
-        case .file(let name)?:
-            let id = name.hasPrefix("files/") ? String(name.dropFirst(6)) : name
-            let address = downloads.appending("/files/\(pathSegment(id)):download?alt=media")
-            do throws(ProviderError) {
-                try await connection.stream(address, withKey: true, into: sink) {
-                    GeminiLineReader(form, model: model, created: created, scrubber: scrubber)
-                }
-            } catch {
-                throw error.speaksOfNoFile ? error.asMissing : error
-            }
+        case .file(let name)?: try await download(name, form, GeminiBatchFacts(batch), into: sink)
         case .inline?:
-            let reader = GeminiLineReader(form, model: model, created: created, scrubber: scrubber)
-            guard try Self.read(answer.body, with: reader, into: sink) else {
+            guard answers == 0 else { return }
+            let facts = GeminiBatchFacts(batch)
+            let (again, _, answer) = try await look(at: status.batch, .results) { pages($0, form, facts, sink) }
+            guard again.hasList else {
                 throw connection.errors.unreadable(.results, answer, missing: "inlined responses")
             }
+        }
+    }
+
+    private func pages(
+        _ place: ElementCutter.Place, _ form: AnswerForm, _ facts: GeminiBatchFacts?, _ sink: any RowAnswerSink
+    ) -> PageElements {
+        let scrubber = connection.errors.scrubber
+        return PageElements(place, sink: sink) { GeminiInlineReader(form, facts, scrubber: scrubber) }
+    }
+
+    private func download(
+        _ name: String, _ form: AnswerForm, _ facts: GeminiBatchFacts, into sink: any RowAnswerSink
+    ) async throws(ProviderError) {
+        let id = name.hasPrefix("files/") ? String(name.dropFirst(6)) : name
+        let address = downloads.appending("/files/\(pathSegment(id)):download?alt=media")
+        let scrubber = connection.errors.scrubber
+        do throws(ProviderError) {
+            try await connection.stream(address, withKey: true, into: sink) {
+                GeminiLineReader(form, facts, scrubber: scrubber)
+            }
+        } catch {
+            throw error.speaksOfNoFile ? error.asMissing : error
         }
     }
 
     private static func withoutAnswers(_ batch: BatchRef) -> ProviderError {
         ProviderError(
             kind: .missing, request: Verb.results.rawValue, detail: "batch \(batch) has no answers any more")
-    }
-
-    /// Hands each element of the operation's `inlinedResponses` to `reader`; false when there are none.
-    private static func read(
-        _ body: [UInt8], with reader: consuming GeminiLineReader, into sink: any RowAnswerSink
-    ) throws(ProviderError) -> Bool {
-        var options = JSONScanner.Options(recordDepth: 5)
-        options.elementLimit = 1 << 20
-        options.depthLimit = 1024
-        var scanner = JSONScanner(options)
-        let padded = body + [UInt8](repeating: 0, count: JSONScanner.padding)
-        let result: Result<Bool, ProviderError> = padded.withUnsafeBytes { memory in
-            Result { () throws(ProviderError) in
-                guard let line = try? scanner.scan(UnsafeRawBufferPointer(rebasing: memory[..<body.count])),
-                    let list = inlinedResponses(in: line)
-                else { return false }
-                for element in line.children(of: list) { try reader.read(line.bytes(of: element), into: sink) }
-                return true
-            }
-        }
-        return try result.get()
-    }
-
-    /// They stand in `response`, and again in `metadata.output`.
-    private static func inlinedResponses(in line: JSONLine) -> Int32? {
-        let metadata = line.member("metadata", .object)
-        let places = [line.member("response", .object), metadata.flatMap { line.member("output", of: $0, .object) }]
-        let outer = places.compactMap { $0.flatMap { line.member("inlinedResponses", of: $0, .object) } }
-        return outer.compactMap { line.member("inlinedResponses", of: $0, .array) }.first
     }
 }

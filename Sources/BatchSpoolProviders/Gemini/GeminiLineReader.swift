@@ -1,6 +1,21 @@
 import BatchSpoolCore
 import JSONLines
 
+/// What answers do not say themselves, and their batch does.
+struct GeminiBatchFacts: Sendable {
+    /// The one that was asked, for embeddings, which do not name it.
+    var model: String
+    /// The time that chat completions bear, in seconds since 1970.
+    var created: Int
+}
+
+extension GeminiBatchFacts {
+    init(_ batch: GeminiBatchObject) {
+        model = batch.model ?? ""
+        created = batch.ended ?? batch.created ?? 0
+    }
+}
+
 /// Takes lines of Gemini's output files apart; keeps its memory from line to line.
 ///
 /// `{"key","response"}` or `{"key","error"}`; some material has the error's object under `status`. Elements of
@@ -14,9 +29,7 @@ struct GeminiLineReader: AnswerLineReader, ~Copyable {
     private var shaper: AnswerShaper?
     private let scrubber: Scrubber
 
-    /// `model` is the one that was asked, for embeddings, which do not name it; `created` is the time that chat
-    /// completions bear, in seconds since 1970.
-    init(_ form: AnswerForm, model: String, created: Int, scrubber: Scrubber) {
+    init(_ form: AnswerForm, _ facts: GeminiBatchFacts, scrubber: Scrubber) {
         // response · candidates · candidate · logprobsResult · topCandidates · step · candidates · token · its members;
         // the numbers of a vector need no nodes.
         var options = JSONScanner.Options(recordDepth: form.endpoint == .embeddings ? 3 : 9)
@@ -24,8 +37,8 @@ struct GeminiLineReader: AnswerLineReader, ~Copyable {
         options.depthLimit = 1024
         scanner = JSONScanner(options)
         self.form = form
-        self.model = model
-        completion = GeminiCompletionWriter(created: created)
+        model = facts.model
+        completion = GeminiCompletionWriter(created: facts.created)
         shaper = AnswerShaper(form, mends: false)
         self.scrubber = scrubber
     }

@@ -1,31 +1,52 @@
 import BatchSpoolCore
 import JSONLines
 
-/// Cuts the elements out of one list of an object that comes in pieces; of one element and the rest all is kept.
+/// Cuts the elements out of lists of an object that comes in pieces; of one element and the rest all is kept.
 struct ElementCutter: ~Copyable {
-    private static let longestRest = 64 << 10
+    /// Where the lists stand, and how much is kept.
+    struct Place: Sendable {
+        let name: String
+        /// Containers around an element: 2 for a list that is a member of the object itself.
+        var depths = 2...2
+        /// The depth, as above, from which on only the brackets of what is no such list are kept; none of `depths` is
+        /// greater.
+        var hollow = Int.max
+        /// The most bytes of an element.
+        var longest: Int
+        var longestRest = 64 << 10
+        var verb = Verb.results
+    }
 
-    /// The list's name with its quotes.
+    private let place: Place
+    /// The lists' name with its quotes.
     private let mark: [UInt8]
-    private let longest: Int
     /// Containers around the next byte.
     private var depth = 0
     private var inString = false
     private var isEscaped = false
-    private var inList = false
+    /// The depth of the elements of the list that the next byte stands in; nil outside of one.
+    private var listDepth: Int?
+    /// Whether what comes is not kept: elements of a list that is not wanted, or what lies too deep.
+    private var drops = false
     private var element: [UInt8] = []
-    /// Everything but the elements, with nothing between the brackets of the list.
+    /// Everything but the elements, with nothing between the brackets of the lists.
     private(set) var rest: [UInt8] = []
 
-    /// For the member `name` of the object; elements have at most `longest` bytes.
-    init(of name: String, longest: Int) {
-        mark = Array("\"\(name)\"".utf8)
-        self.longest = longest
+    init(_ place: Place) {
+        self.place = place
+        mark = Array("\"\(place.name)\"".utf8)
     }
 
+    /// Bytes that are held.
+    var held: Int { element.count + rest.count }
+
     /// Takes the next piece, and hands out each element that ends in it, with the room behind it that a scanner needs.
+    ///
+    /// `wants` is asked of each list, as it opens, with the rest so far and the depth of its elements: those of a list
+    /// that is not wanted are passed over.
     mutating func take(
-        _ bytes: UnsafeRawBufferPointer, _ emit: (UnsafeRawBufferPointer) throws(ProviderError) -> Void
+        _ bytes: UnsafeRawBufferPointer, wants: (_ rest: [UInt8], _ depth: Int) -> Bool = { _, _ in true },
+        _ emit: (UnsafeRawBufferPointer) throws(ProviderError) -> Void
     ) throws(ProviderError) {
         var (start, at) = (0, 0)
         while at < bytes.count {
@@ -35,15 +56,15 @@ struct ElementCutter: ~Copyable {
             }
             let byte = bytes[at]
             at += 1
-            guard inList, depth == 2, Self.ends(byte) else {
-                if try opensList(byte, bytes[start..<at]) { start = at }
+            guard depth == listDepth, Self.ends(byte) else {
+                start = try follow(byte, bytes[start..<at], wants)
                 continue
             }
             try keep(bytes[start..<at - 1])
             try handOut(emit, isLast: byte != UInt8(ascii: ","))
             start = at
             if byte != UInt8(ascii: ",") {
-                (inList, depth, start) = (false, 1, at - 1)
+                (listDepth, drops, depth, start) = (nil, false, depth - 1, at - 1)
             }
         }
         try keep(bytes[start...])
@@ -54,23 +75,31 @@ struct ElementCutter: ~Copyable {
         byte == UInt8(ascii: ",") || byte == UInt8(ascii: "]") || byte == UInt8(ascii: "}")
     }
 
-    /// Follows a byte that ends nothing; true when it opens the list, and `piece`, which it ends, is kept.
-    private mutating func opensList(
-        _ byte: UInt8, _ piece: UnsafeRawBufferPointer.SubSequence
-    ) throws(ProviderError) -> Bool {
+    /// Follows `byte`, which ends no element and is the last of `piece`; where what is still to be kept or dropped begins.
+    private mutating func follow(
+        _ byte: UInt8, _ piece: UnsafeRawBufferPointer.SubSequence, _ wants: ([UInt8], Int) -> Bool
+    ) throws(ProviderError) -> Int {
         switch byte {
         case UInt8(ascii: "\""): inString = true
-        case UInt8(ascii: "}"), UInt8(ascii: "]"): depth -= 1
-        case UInt8(ascii: "{"): depth += 1
-        case UInt8(ascii: "["):
+        case UInt8(ascii: "{"), UInt8(ascii: "["):
             depth += 1
-            guard depth == 2, !inList else { return false }
+            let mayOpen = byte == UInt8(ascii: "[") && place.depths.contains(depth)
+            guard listDepth == nil, mayOpen || depth == place.hollow else { break }
             try keep(piece)
-            inList = restEndsWithName
-            return true
+            if mayOpen, restEndsWithName {
+                (listDepth, drops) = (depth, !wants(rest, depth))
+            } else {
+                drops = depth == place.hollow
+            }
+            return piece.endIndex
+        case UInt8(ascii: "}"), UInt8(ascii: "]"):
+            depth -= 1
+            guard listDepth == nil, depth == place.hollow - 1 else { break }
+            drops = false
+            return piece.endIndex - 1
         default: break
         }
-        return false
+        return piece.startIndex
     }
 
     /// Whether what was kept ends with the list's name, a colon and a bracket.
@@ -102,22 +131,24 @@ struct ElementCutter: ~Copyable {
     }
 
     private mutating func keep(_ piece: UnsafeRawBufferPointer.SubSequence) throws(ProviderError) {
-        if inList {
+        if drops { return }
+        if listDepth != nil {
             element.append(contentsOf: element.isEmpty ? piece.drop { Self.isBlank($0) } : piece)
         } else {
             rest.append(contentsOf: piece)
         }
-        guard element.count <= longest, rest.count <= Self.longestRest else { throw Self.noPage }
+        guard element.count <= place.longest, rest.count <= place.longestRest else { throw noPage }
     }
 
     /// Only before the list's end may there be none.
     private mutating func handOut(
         _ emit: (UnsafeRawBufferPointer) throws(ProviderError) -> Void, isLast: Bool
     ) throws(ProviderError) {
+        if drops { return }
         while let last = element.last, Self.isBlank(last) { element.removeLast() }
         guard !element.isEmpty else {
             if isLast { return }
-            throw Self.noPage
+            throw noPage
         }
         let count = element.count
         element.append(contentsOf: repeatElement(0, count: JSONScanner.padding))
@@ -135,7 +166,7 @@ struct ElementCutter: ~Copyable {
         byte == 0x20 || byte == 0x0A || byte == 0x0D || byte == 0x09
     }
 
-    private static var noPage: ProviderError {
-        ProviderError(kind: .unreadable, request: Verb.results.rawValue, detail: "a page of results is no page")
+    private var noPage: ProviderError {
+        ProviderError(kind: .unreadable, request: place.verb.rawValue, detail: "a page that is none, or too large")
     }
 }

@@ -19,6 +19,19 @@ extension AccountConnection {
         try await blocking { () throws(ProviderError) in try lines.finish() }
     }
 
+    /// The answer to `request`, its body what is kept of it once `elements` have gone their way.
+    func page(
+        _ request: HTTPRequest, _ verb: Verb, through elements: PageElements, policy: HTTPPolicy
+    ) async throws(ProviderError) -> HTTPAnswer {
+        do {
+            var answer = try await send(HTTPCall(request, sink: .stream(elements), policy: policy), verb)
+            answer.body = elements.rest
+            return answer
+        } catch {
+            throw elements.failure ?? error
+        }
+    }
+
     /// Follows redirects: they lead to signed addresses on other hosts, which must not see the key.
     private func download(
         _ start: WebAddress, withKey: Bool, accepting type: String?, to lines: ResultLines

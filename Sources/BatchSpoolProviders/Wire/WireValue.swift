@@ -17,29 +17,28 @@ struct WireValue: Sendable {
     }
 
     /// The value that `bytes` hold; nil when they are not one sound object or array.
-    /// `depth` levels of it are read, what lies deeper is null.
-    init?(_ bytes: some Collection<UInt8>, depth: Int = 15) {
+    init?(_ bytes: some Collection<UInt8>) {
         let content = bytes.drop {
             $0 == 0x20 || $0 == 0x09 || $0 == 0x0D || $0 == 0x0A || $0 == 0xEF || $0 == 0xBB || $0 == 0xBF
         }
-        guard let document = Self.document(of: content, depth: depth + 1) else { return nil }
+        guard let document = Self.document(of: content) else { return nil }
         self.init(document: document, index: 0)
         guard kind == .object || kind == .array else { return nil }
     }
 
     /// The value at `index` of a line, with a text of its own.
     init(_ index: Int32, in line: JSONLine) {
-        self.init(document: Self.document(of: line.bytes(of: index), depth: 16), index: 0)
+        self.init(document: Self.document(of: line.bytes(of: index)), index: 0)
     }
 
     /// A document whose only member is what `bytes` hold; nil when that is not one sound value.
-    private static func document(of bytes: some Collection<UInt8>, depth: Int) -> JSONDocument? {
+    private static func document(of bytes: some Collection<UInt8>) -> JSONDocument? {
         var text: [UInt8] = []
         text.reserveCapacity(bytes.count + 6 + JSONScanner.padding)
         text.append(contentsOf: "{\"_\":".utf8)
         text.append(contentsOf: bytes)
         text.append(UInt8(ascii: "}"))
-        guard let document = JSONDocument(text, depth: depth, elements: 100_000) else { return nil }
+        guard let document = JSONDocument(text, depth: 16, elements: 100_000) else { return nil }
         // More than one: the bytes end this object and begin another member.
         let isAlone = document.read { line in line.children().reduce(0) { count, _ in count + 1 } == 1 }
         return isAlone ? document : nil

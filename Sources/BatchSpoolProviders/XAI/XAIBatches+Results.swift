@@ -27,17 +27,11 @@ extension XAIBatches {
         let scrubber = connection.errors.scrubber
         let next = token.map { "&pagination_token=" + pathSegment($0) } ?? ""
         let request = connection.requests.request(.get, Self.path(batch) + "/results?limit=\(Self.pageSize)" + next)
-        let elements = PageElements(of: "results", sink: sink, longestElement: connection.account.longestLine) {
-            XAIResultReader(form, scrubber: scrubber)
-        }
-        let call = HTTPCall(request, sink: .stream(elements), policy: connection.requests.downloadPolicy)
-        let answer: HTTPAnswer
-        do {
-            answer = try await connection.send(call, .results)
-        } catch {
-            throw elements.failure ?? error
-        }
-        guard let rest = elements.rest, rest["results"].elements != nil else {
+        let place = ElementCutter.Place(name: "results", longest: connection.account.longestLine)
+        let elements = PageElements(place, sink: sink) { XAIResultReader(form, scrubber: scrubber) }
+        let answer = try await connection.page(
+            request, .results, through: elements, policy: connection.requests.downloadPolicy)
+        guard let rest = WireValue(answer.body), rest["results"].elements != nil else {
             throw connection.errors.unreadable(.results, answer, missing: "page of results")
         }
         return rest["pagination_token"].name

@@ -57,8 +57,9 @@ package enum ScenarioHelp {
           "paging": "documented" | "repeats" (page one for ever) | "no_cursor" (no last_id) | "silent" (no has_more)
              | "cursor" (paging.next_cursor, read as cursor=); "wrap": "job" (member around a created batch);
           "created_status": 201; "set": {"status": "mystery"}; "remove": ["metadata"];
-          "ignores_filters": true (a listing by metadata shows everything, Mistral). Where OpenAI's interface is
-          not copied: status_case, status_words, set, remove and, where it fits, counts "string", completed_offset,
+          "ignores_filters": true (a listing by metadata shows everything, Mistral);
+          "lists_answers": true (a listing shows answers that stand inside batches, Gemini).
+          Where OpenAI's interface is not copied: status_case, status_words, set, remove and, where it fits, counts "string", completed_offset,
           paging "repeats", created_status. Stages in status_words are named as OpenAI names them.
 
         ACTION on a batch, bound when it is created and kept in the ledger: "batch": PACE and

@@ -33,6 +33,8 @@ struct WireForm: Sendable, Equatable {
     var paging: Paging?
     /// Whether listings show everything, whatever metadata they are asked for.
     var ignoresFilters: Bool?
+    /// Whether listings show answers that stand inside batches.
+    var listsAnswers: Bool?
     /// The member that holds a created batch.
     var wrap: String?
     /// The status code of a successful create or upload.
@@ -54,6 +56,7 @@ struct WireForm: Sendable, Equatable {
         list = try fields.word("list")
         paging = try fields.word("paging")
         ignoresFilters = try fields.flag("ignores_filters")
+        listsAnswers = try fields.flag("lists_answers")
         wrap = try fields.text("wrap")
         createdStatus = try fields.integer("created_status", in: ScenarioFields.statusCodes)
         set = try fields.object("set") ?? JSONObject()
@@ -74,6 +77,7 @@ struct WireForm: Sendable, Equatable {
         form.list = other.list ?? list
         form.paging = other.paging ?? paging
         form.ignoresFilters = other.ignoresFilters ?? ignoresFilters
+        form.listsAnswers = other.listsAnswers ?? listsAnswers
         form.wrap = other.wrap ?? wrap
         form.createdStatus = other.createdStatus ?? createdStatus
         for member in other.set.members { form.set[member.key] = member.value }

@@ -47,7 +47,7 @@ struct AnswerCorpusTests {
             var reader = AnthropicLineReader(form, created: 0, scrubber: scrubber)
             try reader.read(line, into: collector)
         case "gemini":
-            var reader = GeminiLineReader(form, model: "m", created: 0, scrubber: scrubber)
+            var reader = GeminiLineReader(form, GeminiBatchFacts(model: "m", created: 0), scrubber: scrubber)
             try reader.read(line, into: collector)
         case "xai":
             var reader = XAIResultReader(form, scrubber: scrubber)

@@ -10,8 +10,9 @@ struct GeminiAnswerTests {
         _ line: String, _ format: AnswerFormat = .endpoint, endpoint: Endpoint = .chatCompletions
     ) throws -> AnswerCollector {
         let collector = AnswerCollector()
+        let facts = GeminiBatchFacts(model: "gemini-embedding-001", created: 1000)
         var reader = GeminiLineReader(
-            AnswerForm(endpoint: endpoint, format: format), model: "gemini-embedding-001", created: 1000,
+            AnswerForm(endpoint: endpoint, format: format), facts,
             scrubber: Scrubber(key: Samples.key))
         let bytes = Array(line.utf8)
         var failure: (any Error)?
@@ -215,8 +216,8 @@ struct GeminiAnswerTests {
         let list = (rows + [#"{"metadata":{"key":"deep"},"response":{"x":\#(deep)}}"#]).joined(separator: ",")
         let answers = #"{"inlinedResponses":{"inlinedResponses":[\#(list)]}}"#
         let batch = GeminiSample.operation(
-            "b1", state: "BATCH_STATE_SUCCEEDED", rest: #","output":\#(answers)"#, response: #","response":\#(answers)"#
-        )
+            "b1", state: "BATCH_STATE_SUCCEEDED",
+            rest: #","output":\#(answers),"endTime":"2026-11-20T09:00:00Z""#, response: #","response":\#(answers)"#)
         let provider = GeminiSample.provider(FakeTransport([.answer(200, batch), .answer(200, batch)]))
         let status = try #require(try await provider.status(of: [GeminiSample.found])[GeminiSample.found])
         let collector = AnswerCollector()

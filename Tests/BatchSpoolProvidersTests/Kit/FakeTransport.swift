@@ -31,9 +31,9 @@ final class FakeTransport: HTTPTransport {
     }
 
     /// Answers in this order; more calls than answers are a failure of the connection.
-    convenience init(_ answers: [HTTPAnswer]) {
+    convenience init(chunk: Int = 7, _ answers: [HTTPAnswer]) {
         let left = Queue(answers)
-        self.init { (_) throws(HTTPFailure) in
+        self.init(chunk: chunk) { (_) throws(HTTPFailure) in
             guard let next = left.next() else { throw HTTPFailure(fate: .notSent, reason: .connect) }
             return next
         }
@@ -46,7 +46,9 @@ final class FakeTransport: HTTPTransport {
         let sent = Sent(request: call.request, body: try Self.bytes(of: call.body), policy: call.policy)
         log.withLock { $0.append(sent) }
         var answer = try script(sent)
-        guard case .stream(let sink) = call.sink, answer.response.status.kind == .successful else { return answer }
+        guard answer.response.status.kind == .successful else { return answer }
+        try Self.check(answer, call)
+        guard case .stream(let sink) = call.sink else { return answer }
         do {
             for start in stride(from: 0, to: answer.body.count, by: chunk) {
                 let piece = answer.body[start..<min(start + chunk, answer.body.count)]
@@ -57,6 +59,11 @@ final class FakeTransport: HTTPTransport {
         }
         answer.body = []
         return answer
+    }
+
+    private static func check(_ answer: HTTPAnswer, _ call: HTTPCall) throws(HTTPFailure) {
+        let limit = if case .stream = call.sink { call.policy.downloadLimit ?? .max } else { call.policy.answerLimit }
+        if answer.body.count > limit { throw HTTPFailure(fate: .uncertain, reason: .answerTooLarge) }
     }
 
     private static func bytes(of body: HTTPBody) throws(HTTPFailure) -> [UInt8] {

@@ -7,7 +7,11 @@ import Testing
 struct ElementCutterTests {
     /// Elements and rest of `text`, which comes in pieces of `chunk` bytes.
     private func cut(_ text: String, chunk: Int = 1, longest: Int = 1 << 10) throws -> ([String], String) {
-        var cutter = ElementCutter(of: "list", longest: longest)
+        try cut(text, chunk: chunk, ElementCutter.Place(name: "list", longest: longest))
+    }
+
+    private func cut(_ text: String, chunk: Int, _ place: ElementCutter.Place) throws -> ([String], String) {
+        var cutter = ElementCutter(place)
         var elements: [String] = []
         let bytes = Array(text.utf8)
         for start in stride(from: 0, to: bytes.count, by: chunk) {
@@ -64,6 +68,32 @@ struct ElementCutterTests {
         #expect(throws: ProviderError.self) {
             try cut("{\"x\":\"\(String(repeating: "y", count: 70_000))\"}", chunk: 1000)
         }
+    }
+
+    @Test("of 60 MB of elements one is held, and none of a list that is not wanted", arguments: [true, false])
+    func held(wanted: Bool) throws {
+        var cutter = ElementCutter(ElementCutter.Place(name: "list", longest: 1 << 20))
+        var (most, count) = (0, 0)
+        func take(_ text: [UInt8]) throws {
+            try text.withUnsafeBytes { piece in
+                try cutter.take(piece, wants: { _, _ in wanted }) { _ in count += 1 }
+            }
+            most = max(most, cutter.held)
+        }
+        try take(Array("{\"list\":[".utf8))
+        let element = Array("\"\(String(repeating: "x", count: 60_000))\",".utf8)
+        for _ in 0..<1000 { try take(element) }
+        try take(Array("1]}".utf8))
+        #expect(count == (wanted ? 1001 : 0) && most < 100_000)
+    }
+
+    @Test("lists are found at every depth they may stand at, and what lies as deep is passed over", arguments: [1, 9])
+    func deep(chunk: Int) throws {
+        let place = ElementCutter.Place(name: "list", depths: 3...4, hollow: 4, longest: 1 << 10)
+        let text = #"{"a":{"list":[1,{"b":2}],"c":[{"d":[5]}]},"e":{"f":{"list":[3],"g":{"list":[4]}}},"h":"}"}"#
+        let (found, rest) = try cut(text, chunk: chunk, place)
+        #expect(found == ["1", #"{"b":2}"#, "3"])
+        #expect(rest == #"{"a":{"list":[],"c":[{}]},"e":{"f":{"list":[],"g":{}}},"h":"}"}"#)
     }
 
     @Test("an element that no bracket of the list ends leaves no sound rest")

@@ -1,13 +1,15 @@
 extension GeminiDialect {
     private static let type = "type.googleapis.com/google.ai.generativelanguage.v1main."
 
-    /// A batch as a long-running operation. A listing leaves out answers that stand inside: those of hundreds of batches, a
-    /// gigabyte each, were listed while none of them could be had alone (discuss.ai.google.dev/t/174261).
+    /// A batch as a long-running operation. A listing leaves out answers that stand inside, unless it is told otherwise:
+    /// hundreds of batches, a gigabyte each, were listed while none of them could be had alone
+    /// (discuss.ai.google.dev/t/174261), although the interface gives batches in lists the same members.
     func operation(
         _ batch: SimulatedBatch, _ request: DialectRequest, _ vendor: Vendor, isListed: Bool = false
     ) async -> JSONValue {
         let embeds = batch.order.endpoint == "embedContent"
-        let isLeftOut = isListed && batch.order.details?["file"]?.text == nil
+        let isInline = batch.order.details?["file"]?.text == nil
+        let isLeftOut = isListed && isInline && request.fault.form.listsAnswers != true
         let output = isLeftOut ? nil : await output(batch, vendor)
         var metadata = JSONObject()
         metadata["@type"] = .string(Self.type + (embeds ? "EmbedContentBatch" : "GenerateContentBatch"))

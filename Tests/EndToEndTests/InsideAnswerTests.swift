@@ -1,0 +1,38 @@
+import TestKit
+import Testing
+
+/// Gemini's answers to rows that its creates carried.
+@Suite("Answers inside batches", .simulated)
+struct InsideAnswerTests {
+    private static let rows = (0..<6).map { Row.plain("row-\($0)", model: "gemini-2.5-flash") }
+
+    /// So many rows a batch, at a service whose lists show answers.
+    private static func settings(_ fault: String, rows: Int) -> SiteSettings {
+        let scenario = #"{"any_model":true,"form":{"lists_answers":true},"faults":[\#(fault)]}"#
+        return SiteSettings(.geminiInline, scenario: scenario) { settings in
+            settings.tables = "[provider.simulator.limits]\nrequests = \(rows)\n"
+        }
+    }
+
+    @Test("R-149 a batch that ends early is read again, and every answer comes once")
+    func cut() async throws {
+        // The answers are asked for behind a look that came whole: a call of an even number.
+        let fault = #"{"match":{"route":"get_batch","every":2},"do":{"cut":"in_body","how":"close"}}"#
+        try await withSite(Self.settings(fault, rows: 6)) { site in
+            try site.drop("job.jsonl", Self.rows)
+            #expect(try await site.drain() == .status(0), "\(site.log.suffix(4))")
+            #expect(site.log.contains { $0.contains("the results cannot be read") })
+            #expect(site.audit() == [] && site.results("job").count == 6 && site.count("create") == 1)
+        }
+    }
+
+    @Test("a create of unknown fate is found in a list that shows answers")
+    func found() async throws {
+        let fault = #"{"match":{"route":"create_batch","nth":2},"do":{"cut":"after_apply"}}"#
+        try await withSite(Self.settings(fault, rows: 2)) { site in
+            try site.drop("job.jsonl", Self.rows)
+            #expect(try await site.drain() == .status(0), "\(site.log.suffix(4))")
+            #expect(site.audit() == [] && site.results("job").count == 6 && site.count("create") == 3)
+        }
+    }
+}
