@@ -8,10 +8,23 @@ struct AccountGate: Sendable {
         let error: ProviderError
         let since: Timestamp
         let until: Timestamp
+        let call: Call
+    }
+
+    /// What was refused.
+    enum Call: Sendable {
+        /// New work: an upload, a create, a row.
+        case work
+        /// What is there already was asked for: a poll, a listing, results, a cancel, a delete.
+        case look
     }
 
     /// What an account shows by what it accepts.
-    enum Proof: Int, Sendable {
+    enum Proof: Sendable {
+        /// It answers polls, which some keys may ask for and nothing else.
+        case status
+        /// It gives results, too.
+        case results
         /// It takes the key: anything it answers.
         case key
         /// It has credit, too: a create it accepts, or a row it answers. An upload shows nothing of that.
@@ -67,23 +80,32 @@ struct AccountGate: Sendable {
     /// The account refused everything: no credit, or a key that is not accepted. `today` is for people.
     ///
     /// What was sent before the account closed and is refused after it makes the pause no longer.
-    mutating func close(_ error: ProviderError, at now: Duration, today: Timestamp) {
+    mutating func close(_ error: ProviderError, to call: Call = .work, at now: Duration, today: Timestamp) {
         guard admits(at: now) else { return }
         failures += 1
         let pause = Duration.seconds(60 * min(15, 1 << min(failures - 1, 4)))
         closedAt = now
         reopens = now + pause
         probe = nil
-        closure = Closure(error: error, since: closure?.since ?? today, until: today.advanced(by: pause))
+        closure = Closure(error: error, since: closure?.since ?? today, until: today.advanced(by: pause), call: call)
     }
 
     /// Opens it when something that was sent at `sent` shows the contrary of what closed it; whether it did.
     mutating func open(by proof: Proof, sent: Duration) -> Bool {
-        guard let closure, sent >= closedAt, proof == .credit || closure.error.kind == .credentials else {
-            return false
-        }
+        guard let closure, sent >= closedAt, closure.isRefuted(by: proof) else { return false }
         self = AccountGate()
         return true
+    }
+}
+
+extension AccountGate.Closure {
+    fileprivate func isRefuted(by proof: AccountGate.Proof) -> Bool {
+        switch proof {
+        case .credit: true
+        case .key: error.kind == .credentials
+        case .results: call == .look
+        case .status: call == .look && error.request != "results"
+        }
     }
 }
 

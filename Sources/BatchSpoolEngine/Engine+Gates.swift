@@ -7,13 +7,16 @@ extension Engine {
             gates[account]?.open(by: proof, sent: sent ?? setup.time.elapsed()) == true
         else { return }
         setup.log.transition(.accountOpened, "\(account) takes work again", account: account)
+        hurry(account)
+        if let poller = pollers[account] { Task { await poller.hurry() } }
         wakeWaiters()
     }
 
     /// The account refused everything; told once until it opens.
-    func closed(_ account: AccountName, by error: ProviderError) {
+    func closed(_ account: AccountName, by error: ProviderError, to call: AccountGate.Call = .work) {
         let wasClosed = gates[account]?.closure != nil
-        gates[account, default: AccountGate()].close(error, at: setup.time.elapsed(), today: setup.time.today())
+        gates[account, default: AccountGate()].close(
+            error, to: call, at: setup.time.elapsed(), today: setup.time.today())
         // Parts that waited for the one that tried have their answer.
         if wasClosed { return wakeWaiters() }
         setup.log.transition(

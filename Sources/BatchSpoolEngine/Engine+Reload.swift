@@ -31,11 +31,13 @@ extension Engine {
         setup.configuration = settings.configuration
         metricsWake.give()
         setup.catalogue = settings.catalogue
-        setup.accounts = settings.accounts.map { $0.metered(by: meters, setup.time) }
+        setup.accounts = settings.accounts.map { metered($0) }
         setup.report.catalogue = settings.facts
         setup.report.accounts = settings.reports
         setup.report.queues = settings.configuration.queues.map(\.name)
+        let closed = gates.filter { $0.value.closure != nil }.keys
         gates = [:]
+        adoptedAt = setup.time.elapsed()
         facts = FactBook()
         resizeTickets()
         let (kept, retired) = replacePollers(old)
@@ -43,6 +45,7 @@ extension Engine {
         for run in runs.values { run.give(.noMore) }
         for (poller, provider) in kept { await poller.adopt(provider) }
         for poller in retired { await poller.retire() }
+        for account in closed { hurry(account) }
         await arrivals.adopt(settings.configuration)
         wakeWaiters()
         startSurvey()

@@ -23,6 +23,8 @@ package actor Engine {
     var lastTally: JobTally?
     var jobs: [JobID: JobEntry] = [:] { didSet { revision &+= 1 } }
     var gates: [AccountName: AccountGate] = [:] { didSet { revision &+= 1 } }
+    /// When the accounts became what they are, on the clock that does not jump.
+    var adoptedAt = Duration.zero
     /// What servers told of their models.
     var facts = FactBook() { didSet { revision &+= 1 } }
     /// How often servers were to be asked for it before any job, and the turn to do so.
@@ -105,7 +107,10 @@ package actor Engine {
 
     package init(_ setup: EngineSetup) {
         var setup = setup
-        setup.accounts = setup.accounts.map { [meters] in $0.metered(by: meters, setup.time) }
+        (starts, starter) = AsyncStream.makeStream(of: Start.self)
+        setup.accounts = setup.accounts.map { [meters, starter] account in
+            account.metered(by: meters, setup.time) { starter.yield(.verdict($0)) }
+        }
         self.setup = setup
         arrivals = Arrivals(setup)
         orders = OrderDesk(setup, workers)
@@ -115,7 +120,6 @@ package actor Engine {
                 (account.name, Poller(provider: account.provider, time: setup.time, news: news))
             })
         batchTickets = Dictionary(uniqueKeysWithValues: setup.accounts.map { ($0.name, Tickets($0.maxBatches)) })
-        (starts, starter) = AsyncStream.makeStream(of: Start.self)
     }
 
     /// Recovers, then works until `stop` is called, or with `drains` until nothing can go on by itself.
@@ -173,6 +177,12 @@ package actor Engine {
         case job(JobID)
         case poller(Poller)
         case survey
+        case verdict(AccountVerdict)
+    }
+
+    /// The same account with its calls counted, and heard of.
+    func metered(_ account: EngineAccount) -> EngineAccount {
+        account.metered(by: meters, setup.time) { [starter] in starter.yield(.verdict($0)) }
     }
 
     /// Begins the work on a job that has just been claimed.
@@ -195,6 +205,7 @@ package actor Engine {
         case .job(let job): await runJob(job)
         case .poller(let poller): await poller.run()
         case .survey: await survey()
+        case .verdict(let verdict): heard(verdict)
         }
     }
 

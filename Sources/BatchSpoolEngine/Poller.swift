@@ -114,6 +114,15 @@ package actor Poller {
     /// Goes on with the same account under other settings.
     package func adopt(_ provider: any BatchProvider) {
         self.provider = provider
+        hurry()
+    }
+
+    /// Looks at once where the last look failed: what was in its way may be gone.
+    func hurry() {
+        guard let trouble, trouble.retryAfter == nil else { return }
+        backoff.reset()
+        delay(Array(watches.values), by: .zero)
+        wake.give()
     }
 
     /// Ends every watch, and those to come, as changed: the account is gone or another one.

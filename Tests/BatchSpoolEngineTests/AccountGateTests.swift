@@ -85,6 +85,22 @@ struct AccountGateTests {
         #expect(byCreate && noCredit.closure == nil)
     }
 
+    @Test("R-158 polls that are answered open what a look at batches has closed, and not what a create did")
+    func looks() {
+        for (request, opens) in [("status", true), ("cancel", true), ("results", false)] {
+            var gate = AccountGate()
+            let error = ProviderError(kind: .credentials, request: request, status: 401, detail: "no")
+            gate.close(error, to: .look, at: .zero, today: Self.day)
+            let byPoll = gate.open(by: .status, sent: .seconds(1))
+            #expect(byPoll == opens && (gate.closure == nil) == opens)
+            let byResults = gate.open(by: .results, sent: .seconds(1))
+            #expect(byResults != opens && gate.closure == nil)
+        }
+        var gate = Self.closed(.credentials)
+        let isOpened = gate.open(by: .status, sent: .seconds(1)) || gate.open(by: .results, sent: .seconds(1))
+        #expect(!isOpened && gate.closure != nil)
+    }
+
     @Test("what was sent before it closed opens nothing")
     func lateAnswer() {
         var gate = AccountGate()

@@ -1,17 +1,19 @@
 import BatchSpoolCore
 
-/// A provider whose calls are counted.
+/// A provider whose calls are counted, and heard of where they show what holds for all of the account.
 struct MeteredProvider: BatchProvider {
     let provider: any BatchProvider
     let meters: ProviderMeters
     let time: any Timekeeper
+    let tell: @Sendable (AccountVerdict) -> Void
 
     var identity: AccountIdentity { provider.identity }
     var capabilities: Capabilities { provider.capabilities }
     var oneByOne: (any RowProvider)? { provider.oneByOne }
 
     func upload(_ part: PartPayload) async throws(ProviderError) -> UploadHandle {
-        let handle = try await metered("upload") { () async throws(ProviderError) in try await provider.upload(part) }
+        // What follows a refusal of new work is decided where it is known which part was refused.
+        let handle = try await counted("upload") { () async throws(ProviderError) in try await provider.upload(part) }
         meters.uploaded(handle.bytes, identity.account)
         return handle
     }
@@ -26,7 +28,9 @@ struct MeteredProvider: BatchProvider {
     func createAgain(from handle: UploadHandle, order: BatchOrder, since: ServerTime?) async -> CreateFate? {
         let start = time.elapsed()
         let fate = await provider.createAgain(from: handle, order: order, since: since)
-        if let fate { meters.count("create", identity.account, fate.resultWord, time.elapsed() - start) }
+        guard let fate else { return nil }
+        meters.count("create", identity.account, fate.resultWord, time.elapsed() - start)
+        if let error = fate.error ?? fate.obstacle { refused(.work, error, start) }
         return fate
     }
 
@@ -49,13 +53,15 @@ struct MeteredProvider: BatchProvider {
     }
 
     func status(of batches: [BatchRef]) async throws(ProviderError) -> [BatchRef: BatchStatus] {
-        try await metered("status") { () async throws(ProviderError) in try await provider.status(of: batches) }
+        try await metered("status", showing: batches.isEmpty ? nil : .status) { () async throws(ProviderError) in
+            try await provider.status(of: batches)
+        }
     }
 
     func results(
         of status: BatchStatus, as form: AnswerForm, into sink: any RowAnswerSink
     ) async throws(ProviderError) {
-        try await metered("results") { () async throws(ProviderError) in
+        try await metered("results", showing: status.files.isEmpty ? nil : .results) { () async throws(ProviderError) in
             try await provider.results(of: status, as: form, into: sink)
         }
     }
@@ -68,7 +74,30 @@ struct MeteredProvider: BatchProvider {
         try await metered("discard") { () async throws(ProviderError) in try await provider.discard(file) }
     }
 
+    /// `proof`: what success shows; nil for nothing, as where no request may have been made. Where rows are answered one
+    /// by one batches are ours alone.
     private func metered<Value>(
+        _ call: String, showing proof: AccountGate.Proof? = nil, _ body: () async throws(ProviderError) -> Value
+    ) async throws(ProviderError) -> Value {
+        let start = time.elapsed()
+        do throws(ProviderError) {
+            let value = try await counted(call, body)
+            if let proof, oneByOne == nil {
+                tell(AccountVerdict(account: identity.account, sent: start, finding: .accepts(proof)))
+            }
+            return value
+        } catch {
+            refused(.look, error, start)
+            throw error
+        }
+    }
+
+    private func refused(_ call: AccountGate.Call, _ error: ProviderError, _ start: Duration) {
+        guard error.concernsAccount else { return }
+        tell(AccountVerdict(account: identity.account, sent: start, finding: .refuses(call, error)))
+    }
+
+    private func counted<Value>(
         _ call: String, _ body: () async throws(ProviderError) -> Value
     ) async throws(ProviderError) -> Value {
         let start = time.elapsed()
@@ -111,10 +140,12 @@ extension ProviderError.Kind {
 }
 
 extension EngineAccount {
-    /// The same account with its calls counted.
-    func metered(by meters: ProviderMeters, _ time: any Timekeeper) -> EngineAccount {
+    /// The same account with its calls counted, and `tell` called for what they show of it.
+    func metered(
+        by meters: ProviderMeters, _ time: any Timekeeper, tell: @escaping @Sendable (AccountVerdict) -> Void
+    ) -> EngineAccount {
         EngineAccount(
-            provider: MeteredProvider(provider: provider, meters: meters, time: time), terms: terms,
+            provider: MeteredProvider(provider: provider, meters: meters, time: time, tell: tell), terms: terms,
             maxBatches: maxBatches, isSimulator: isSimulator, stuckAfter: stuckAfter)
     }
 }

@@ -68,7 +68,7 @@ private struct Verdict {
         case _ where verb == .create && missesFile(text): return again
         case 401: return .credentials
         case 403 where !text.contains("model"): return .credentials
-        case 400 where speaksOfKey(text): return .credentials
+        case 400 where ProviderError.speaksOfKey(text): return .credentials
         case 429: return retry.shouldRetry == false ? .quota : again
         case 408, 409, 425, 498: return again
         case 404, 410:
@@ -109,11 +109,6 @@ private struct Verdict {
             "credit balance", "spending limit", "spending cap", "spend_limit", "payment required", "payment_required",
             "out of credit", "credits are depleted",
         ].contains(where: text.contains)
-    }
-
-    private static func speaksOfKey(_ text: String) -> Bool {
-        (text.contains("api key") || text.contains("api_key"))
-            && ["invalid", "incorrect", "not valid", "missing", "expired", "no "].contains(where: text.contains)
     }
 
     /// An upload may take a moment until a create can see it.
