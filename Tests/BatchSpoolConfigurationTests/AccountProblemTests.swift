@@ -67,9 +67,37 @@ import Testing
                 """#,
                 says: #"2:10: provider.anthropic.inline = true does not go with dialect "anthropic", which leaves no "#
                     + "choice; remove it"),
+            ProblemCase(
+                #"""
+                [provider.mistral]
+                completion_window = "8d"
+                """#,
+                says: #"2:21: provider.mistral.completion_window = "8d": write "1h" to "7d""#),
+            ProblemCase(
+                #"""
+                [provider.gpu1]
+                dialect = "realtime"
+                base_url = "http://127.0.0.1:8000/v1"
+                completion_window = "24h"
+                """#,
+                says: #"4:21: provider.gpu1.completion_window does not go with dialect "realtime", which makes no "#
+                    + "batches; remove it"),
         ])
     func missing(problem: ProblemCase) {
         #expect(problems(problem.text) == problem.expected)
+    }
+
+    @Test(
+        "A window is refused where a create cannot name one, whatever it says",
+        arguments: ["anthropic", "gemini", "fireworks", "xai"])
+    func window(vendor: String) {
+        let text = "[provider.\(vendor)]\naccount = \"a\"\ncompletion_window = \"24h\""
+
+        #expect(
+            problems(text) == [
+                "b.toml:3:21: provider.\(vendor).completion_window does not go with dialect \"\(vendor)\", which "
+                    + "leaves no choice; remove it, and write stuck_after for when a batch is late"
+            ])
     }
 
     @Test("A dialect of a later issue is refused by name", arguments: ["bedrock", "vertex"])

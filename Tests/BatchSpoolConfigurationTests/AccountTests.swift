@@ -20,10 +20,10 @@ import Testing
     }
 
     @Test(
-        "A batch is late six hours behind its window; where it expires with its answers six hours before, whatever is asked",
+        "A batch is late six hours behind its window; where it expires with its answers, six hours before that",
         arguments: [
-            ("openai", "", 30), ("openai", "completion_window = \"7d\"", 174), ("gemini", "", 42),
-            ("gemini", "completion_window = \"7d\"", 42), ("gemini", "stuck_after = \"30h\"", 30),
+            ("openai", "", 30), ("mistral", "completion_window = \"7d\"", 174), ("gemini", "", 42),
+            ("doubleword", "completion_window = \"1h\"", 7), ("gemini", "stuck_after = \"30h\"", 30),
         ])
     func lateness(vendor: String, line: String, hours: Int) throws {
         #expect(try account("[provider.\(vendor)]\n\(line)").stuckAfter == .seconds(hours * 3600))

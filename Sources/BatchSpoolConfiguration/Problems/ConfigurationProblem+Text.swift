@@ -21,7 +21,8 @@ extension ConfigurationProblem.Kind {
         case .unknownKey, .notYet, .secret: keySentence
         case .wrongKind, .noUnit, .malformed, .malformedUnseen, .outOfRange, .notAmong, .unknownZone: valueSentence
         case .dialectNotBuilt, .accountNotBuilt, .noDialect, .noAddress, .noAccountID, .laneOfDialect,
-            .backgroundOfDialect, .inlineOfDialect, .idempotencyOfDialect, .unencrypted, .reservedHeader:
+            .backgroundOfDialect, .inlineOfDialect, .idempotencyOfDialect, .windowOfDialect, .unencrypted,
+            .reservedHeader:
             accountSentence
         case .unknownAccount, .admitsNobody, .wider: choiceSentence
         }
@@ -89,6 +90,11 @@ extension ConfigurationProblem.Kind {
             "\(path) = true does not go with dialect \(quoted(dialect)), which leaves no choice; remove it"
         case .idempotencyOfDialect(let path, let dialect):
             "\(path) does not go with dialect \(quoted(dialect)), whose creates bear no such key; remove it"
+        case .windowOfDialect(let path, let dialect):
+            "\(path) does not go with dialect \(quoted(dialect)), "
+                + (dialect == "realtime"
+                    ? "which makes no batches; remove it"
+                    : "which leaves no choice; remove it, and write stuck_after for when a batch is late")
         case .unencrypted(let path, let value):
             "\(path) = \(quoted(value)) is not encrypted; write https:// or, if that is meant, plain_http = true"
         case .reservedHeader(let path): "\(path) is set by the daemon itself; remove it"

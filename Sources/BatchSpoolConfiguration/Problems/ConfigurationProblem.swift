@@ -43,6 +43,7 @@ package struct ConfigurationProblem: Error, Hashable, Sendable {
         case backgroundOfDialect(path: String, dialect: String)
         case inlineOfDialect(path: String, dialect: String)
         case idempotencyOfDialect(path: String, dialect: String)
+        case windowOfDialect(path: String, dialect: String)
         case noDialect(account: String, near: String?)
         case noAddress(account: String)
         case unencrypted(path: String, value: String)

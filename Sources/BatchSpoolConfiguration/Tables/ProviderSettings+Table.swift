@@ -21,6 +21,7 @@ extension ProviderSettings {
         readConnection(table)
         checkEncryption(table)
         checkService(table)
+        checkWindow(table)
     }
 
     private mutating func readKey(_ table: TableReader) {
@@ -84,6 +85,23 @@ extension ProviderSettings {
         let kind = ConfigurationProblem.Kind.laneOfDialect(
             path: table.name("lane"), value: lane.rawValue, dialect: dialect.rawValue)
         table.problems.add(kind, at: table.position(of: "lane"))
+    }
+
+    private func checkWindow(_ table: TableReader) {
+        guard table.has("completion_window"), let kind = problem(ofWindow: table.name("completion_window")) else {
+            return
+        }
+        table.problems.add(kind, at: table.position(of: "completion_window"))
+    }
+
+    /// A window that no create can name, or that the vendor does not take.
+    private func problem(ofWindow path: String) -> ConfigurationProblem.Kind? {
+        guard dialect.asksForWindow else { return .windowOfDialect(path: path, dialect: dialect.rawValue) }
+        // docs.mistral.ai, "Batch processing", November 2026: `timeout_hours` of 1 to 168.
+        let (shortest, longest) = (Duration.seconds(3600), Duration.seconds(604_800))
+        let window = DurationText.duration(completionWindow) ?? .zero
+        guard dialect == .mistral, window < shortest || window > longest else { return nil }
+        return .outOfRange(path: path, value: "\"\(completionWindow)\"", from: "\"1h\"", to: "\"7d\"")
     }
 
     private func checkEncryption(_ table: TableReader) {

@@ -12,6 +12,15 @@ package enum Dialect: String, Codable, Hashable, Sendable, CaseIterable {
     /// The lane of an account that names none.
     package var usualLane: Lane { self == .realtime ? .realtime : .batch }
 
+    /// Whether a create says within which window the batch is to be answered. Fireworks' takes no such member
+    /// (fw-ai-external/python-sdk, `types/batch_inference_job_create_params.py`), the others' documentation names none.
+    package var asksForWindow: Bool {
+        switch self {
+        case .openai, .mistral: true
+        case .anthropic, .gemini, .fireworks, .xai, .realtime: false
+        }
+    }
+
     /// How long after its create a batch that has not ended expires with everything it had answered; nil where what was
     /// answered by then can be had.
     package var answersLostAfter: Duration? {
