@@ -69,6 +69,12 @@ import Testing
                     + "choice; remove it"),
             ProblemCase(
                 #"""
+                [provider.doubleword]
+                completion_window = "2h"
+                """#,
+                says: #"2:21: provider.doubleword.completion_window = "2h": write "24h" or "1h""#),
+            ProblemCase(
+                #"""
                 [provider.mistral]
                 completion_window = "8d"
                 """#,

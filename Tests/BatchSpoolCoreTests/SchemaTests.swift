@@ -176,7 +176,8 @@ import Testing
                 PriceTier(
                     above: 1000, price: TokenPrice(input: nil, output: nil, cachedInput: .zero, cacheWrite: .zero))
             ],
-            realtime: TokenPrice(input: .zero, output: .zero), status: .own, source: OfferPrice.ownSource, asOf: "")
+            window: "1h", realtime: TokenPrice(input: .zero, output: .zero), status: .own,
+            source: OfferPrice.ownSource, asOf: "")
         let offer = PlannedOffer(
             account: AccountName("gpu1"), vendor: "gpu1", model: ModelName("m"), wireModel: WireModel("m"),
             price: price,

@@ -40,7 +40,7 @@ struct AccountTests {
         let lines = try site.run("providers", "openai", "--config", configuration).lines
         #expect(lines.contains("  key         found: credential key_openai"))
         #expect(lines.contains("  in flight   3 of 50 batches, 1,200 rows"))
-        #expect(lines.contains("  queue       m: 5,000 tokens"))
+        #expect(lines.contains("  queue       m: 5,000 tokens") && lines.contains("  window      24h"))
         let mistyped = try site.run("providers", "opnai", "--config", configuration)
         #expect(mistyped.status == 69)
         #expect(mistyped.errors.hasSuffix("no account is called \"opnai\"; did you mean \"openai\"?\n"))

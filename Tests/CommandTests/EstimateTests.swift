@@ -50,6 +50,23 @@ struct EstimateTests {
         #expect(line.raw("excluded")?.contains("groq: does not offer the model") == true)
     }
 
+    @Test(
+        "Estimate and models tell the prices of the window that the account asks for",
+        arguments: [("24h", "0.02", "0.00000047"), ("1h", "0.03", "0.00000068")])
+    func window(window: String, input: String, expected: String) throws {
+        let site = try Site()
+        let row = Self.row.replacing("small", with: "gpt-oss-20b").replacing("1000", with: "1")
+        let account = "[provider.doubleword]\ncompletion_window = \"\(window)\"\n"
+        let config = try site.write(Prices.shipped + account, to: "c.toml")
+        let estimate = try site.run("--json", "estimate", "--config", config, try site.write(row, to: "a.jsonl"))
+        let models = try site.run("--json", "models", "gpt-oss-20b", "--provider", "doubleword", "--config", config)
+        let offer = Parsed(models.output)
+        #expect(offer.text("batch_input_usd_per_million") == input && offer.text("window") == window, "\(models)")
+        #expect(Parsed(estimate.output).text("expected_usd") == expected, "\(estimate)")
+        let lines = try site.run("models", "gpt-oss-20b", "--provider", "doubleword", "--config", config).lines
+        #expect(lines.contains { $0.hasSuffix(", \(window)") }, "\(lines)")
+    }
+
     @Test("An unknown price is unknown, never nothing")
     func unknownPrice() throws {
         let site = try Site()

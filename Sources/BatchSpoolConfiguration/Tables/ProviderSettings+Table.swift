@@ -94,9 +94,13 @@ extension ProviderSettings {
         table.problems.add(kind, at: table.position(of: "completion_window"))
     }
 
-    /// A window that no create can name, or that the vendor does not take.
+    /// A window that no create can name, or that the vendor does not sell.
     private func problem(ofWindow path: String) -> ConfigurationProblem.Kind? {
         guard dialect.asksForWindow else { return .windowOfDialect(path: path, dialect: dialect.rawValue) }
+        let windows = VendorProfile.known[vendor]?.windows ?? []
+        if !windows.isEmpty, !windows.contains(completionWindow) {
+            return .notAmong(path: path, value: completionWindow, choices: windows, near: nil)
+        }
         // docs.mistral.ai, "Batch processing", November 2026: `timeout_hours` of 1 to 168.
         let (shortest, longest) = (Duration.seconds(3600), Duration.seconds(604_800))
         let window = DurationText.duration(completionWindow) ?? .zero

@@ -1,9 +1,11 @@
-/// Tokens and money of one account, model and lane.
+/// Tokens and money of one account, model, lane and window.
 package struct UsageLine: Hashable, Codable, Sendable {
     package var account: AccountName
     package var model: ModelName
     package var wireModel: WireModel
     package var lane: Lane
+    /// The window whose price this is; nil where it makes no difference.
+    package var window: String?
     package var results: Int
     package var errors: Int
     package var tokens: TokenUsage
@@ -17,13 +19,14 @@ package struct UsageLine: Hashable, Codable, Sendable {
     package var cost: Money?
 
     package init(
-        account: AccountName, model: ModelName, wireModel: WireModel, lane: Lane, listPrice: TokenPrice?,
-        priceSource: String, priceDate: String?, factor: String
+        account: AccountName, model: ModelName, wireModel: WireModel, lane: Lane, window: String? = nil,
+        listPrice: TokenPrice?, priceSource: String, priceDate: String?, factor: String
     ) {
         self.account = account
         self.model = model
         self.wireModel = wireModel
         self.lane = lane
+        self.window = window
         self.listPrice = listPrice
         self.priceSource = priceSource
         self.priceDate = priceDate
@@ -37,7 +40,7 @@ package struct UsageLine: Hashable, Codable, Sendable {
     private enum CodingKeys: String, CodingKey {
         case account, model
         case wireModel = "wire_model"
-        case lane, results, errors, tokens
+        case lane, window, results, errors, tokens
         case listPrice = "list_price"
         case priceSource = "price_source"
         case priceDate = "price_date"

@@ -6,6 +6,8 @@ package struct AccountTerms: Hashable, Sendable {
     package var dialect: Dialect
     package var tags: [String] = []
     package var lane = Lane.batch
+    /// The window that batches are asked for, where each has prices of its own; nil where they cost the same.
+    package var window: String?
     /// On every price of the account.
     package var priceFactor = PriceFactor.one
     /// The owner's own prices by canonical name, alias or the service's id; they win over the catalogue's, and what has
@@ -38,6 +40,7 @@ package struct AccountTerms: Hashable, Sendable {
         endpoints = service.endpoints
         embeddingInputs = service.embeddingInputs
         limits = VendorProfile.known[vendor]?.limits ?? AccountLimits()
+        window = VendorProfile.known[vendor]?.windows.first
     }
 
     /// The terms an account's table in the configuration states.
@@ -47,6 +50,7 @@ package struct AccountTerms: Hashable, Sendable {
         if dialect == .realtime { endpoints = VendorService.atOnce + (settings.background ? [.responses] : []) }
         tags = settings.tags
         lane = settings.lane
+        if window != nil { window = lane == .batch ? settings.completionWindow : nil }
         priceFactor = settings.priceFactor
         prices = settings.prices
         models = settings.models

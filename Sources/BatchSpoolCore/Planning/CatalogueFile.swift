@@ -47,6 +47,7 @@ struct CatalogueFile {
         let maxInput: Int?
         let maxOutput: Int?
         let batch: PriceRow?
+        let windows: [String: PriceRow]?
         let flex: PriceRow?
         let realtime: PriceRow?
         let batchStatus: String
@@ -66,6 +67,9 @@ struct CatalogueFile {
             maxInput = try row.countIfPresent("max_input")
             maxOutput = try row.countIfPresent("max_output")
             batch = try PriceRow(row, "batch")
+            windows = try row.objectsIfPresent("windows") { price throws(CatalogueMembers.Unreadable) in
+                try PriceRow(price)
+            }
             flex = try PriceRow(row, "flex")
             realtime = try PriceRow(row, "realtime")
             batchStatus = try row.text("batch_status")
@@ -88,6 +92,10 @@ struct CatalogueFile {
         /// Nil when the row has no such price.
         init?(_ row: CatalogueMembers, _ lane: StaticString) throws(CatalogueMembers.Unreadable) {
             guard let price = try row.objectIfPresent(lane) else { return nil }
+            try self.init(price)
+        }
+
+        init(_ price: CatalogueMembers) throws(CatalogueMembers.Unreadable) {
             input = try price.textIfPresent("input")
             output = try price.textIfPresent("output")
             cachedInput = try price.textIfPresent("cached_input")

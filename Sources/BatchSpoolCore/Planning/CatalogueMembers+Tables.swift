@@ -13,7 +13,14 @@ extension CatalogueMembers {
         return rows
     }
 
-    /// The same with each bad row in its place.
+    /// The same where the member may be missing.
+    func objectsIfPresent<Row>(
+        _ name: StaticString, _ read: (CatalogueMembers) throws(Unreadable) -> Row
+    ) throws(Unreadable) -> [String: Row]? {
+        find(name) == nil ? nil : try objects(name, read)
+    }
+
+    /// The same as `objects` with each bad row in its place.
     func rows<Row>(
         _ name: StaticString, _ read: (CatalogueMembers) throws(Unreadable) -> Row
     ) throws(Unreadable) -> [String: CatalogueFile.Readable<Row>] {

@@ -15,6 +15,7 @@ extension CatalogueOffer {
         maxInput = row.maxInput
         maxOutput = row.maxOutput
         batch = try Self.price(row.batch)
+        windows = try Self.prices(row.windows)
         flex = try Self.price(row.flex)
         realtime = try Self.price(row.realtime)
         batchTiers = try Self.tiers(row.tiers, \.batch)
@@ -28,9 +29,21 @@ extension CatalogueOffer {
         asOf = row.asOf
     }
 
+    private static func prices(
+        _ rows: [String: CatalogueFile.PriceRow]?
+    ) throws(CatalogueRowFault) -> [String: TokenPrice] {
+        var prices: [String: TokenPrice] = [:]
+        for (name, row) in rows ?? [:] { prices[name] = try price(row) }
+        return prices
+    }
+
     private static func price(_ row: CatalogueFile.PriceRow?) throws(CatalogueRowFault) -> TokenPrice? {
         guard let row else { return nil }
-        return TokenPrice(
+        return try price(row)
+    }
+
+    private static func price(_ row: CatalogueFile.PriceRow) throws(CatalogueRowFault) -> TokenPrice {
+        TokenPrice(
             input: try amount(row.input), output: try amount(row.output), cachedInput: try amount(row.cachedInput),
             cacheWrite: try amount(row.cacheWrite))
     }

@@ -11,6 +11,9 @@ package struct CatalogueOffer: Hashable, Sendable {
     /// Nil when no usable batch price is known.
     package let batch: TokenPrice?
     package let batchTiers: [PriceTier]
+    /// Prices of batches by the window that is asked for, where it is not `VendorProfile.usualWindow`; those of large
+    /// prompts are not known.
+    package let windows: [String: TokenPrice]
     /// Nil where nobody says that the model is sold at flex prices; those of large prompts are not known.
     package let flex: TokenPrice?
     package let realtime: TokenPrice?

@@ -4,6 +4,8 @@ package struct OfferPrice: Hashable, Codable, Sendable {
     package let token: TokenPrice
     /// Ascending by `above`.
     package let tiers: [PriceTier]
+    /// The window that these are the prices of, and that a create then asks for; nil where it makes no difference.
+    package let window: String?
     /// The same tokens answered at once, at list price; nil when not known.
     package let realtime: TokenPrice?
     /// What `token` was multiplied with to make it out of the list price.
@@ -18,11 +20,12 @@ package struct OfferPrice: Hashable, Codable, Sendable {
     package static let ownSource = "configuration"
 
     package init(
-        token: TokenPrice, tiers: [PriceTier] = [], realtime: TokenPrice? = nil, factor: PriceFactor = .one,
-        status: BatchPriceStatus, source: String, asOf: String
+        token: TokenPrice, tiers: [PriceTier] = [], window: String? = nil, realtime: TokenPrice? = nil,
+        factor: PriceFactor = .one, status: BatchPriceStatus, source: String, asOf: String
     ) {
         self.token = token
         self.tiers = tiers
+        self.window = window
         self.realtime = realtime
         self.factor = factor
         self.status = status

@@ -74,7 +74,7 @@ package struct OfferSearch {
         let factor = terms.priceFactor
         if let own {
             return OfferPrice(
-                token: own.times(factor), realtime: row?.realtime, factor: factor, status: .own,
+                token: own.times(factor), window: terms.window, realtime: row?.realtime, factor: factor, status: .own,
                 source: OfferPrice.ownSource, asOf: "")
         }
         guard let row else {
@@ -83,22 +83,39 @@ package struct OfferSearch {
                     token: TokenPrice(input: .zero, output: .zero), status: .own, source: OfferPrice.ownSource,
                     asOf: "")
             }
-            return OfferPrice(token: .unknown, factor: factor, status: .unknown, source: "", asOf: "")
+            return OfferPrice(
+                token: .unknown, window: terms.window, factor: factor, status: .unknown, source: "", asOf: "")
         }
         let (token, tiers) = prices(of: row)
         return OfferPrice(
             token: (token ?? .unknown).times(factor),
-            tiers: tiers.map { PriceTier(above: $0.above, price: $0.price.times(factor)) }, realtime: row.realtime,
-            factor: factor, status: row.status, source: row.source, asOf: row.asOf)
+            tiers: tiers.map { PriceTier(above: $0.above, price: $0.price.times(factor)) }, window: terms.window,
+            realtime: row.realtime, factor: factor, status: status(of: row), source: row.source, asOf: row.asOf)
     }
 
     /// The prices of the account's lane.
     private func prices(of row: CatalogueOffer) -> (token: TokenPrice?, tiers: [PriceTier]) {
         switch terms.lane {
-        case .batch: (row.batch, row.batchTiers)
-        case .flex: (row.flex, row.batchTiers.map { PriceTier(above: $0.above, price: .unknown) })
+        case .batch:
+            unusualWindow.map { (row.windows[$0], Self.unknown(row.batchTiers)) } ?? (row.batch, row.batchTiers)
+        case .flex: (row.flex, Self.unknown(row.batchTiers))
         case .realtime: (row.realtime, row.realtimeTiers)
         }
+    }
+
+    /// How sure the price is: one of another window is stated, or nobody knows it, whatever a day's is.
+    private func status(of row: CatalogueOffer) -> BatchPriceStatus {
+        guard let window = unusualWindow, row.status != .none else { return row.status }
+        return row.windows[window] == nil ? .unknown : .listed
+    }
+
+    /// The account's window, where its batches do not cost what the price data says of batches.
+    private var unusualWindow: String? {
+        terms.window.flatMap { $0 == VendorProfile.usualWindow ? nil : $0 }
+    }
+
+    private static func unknown(_ tiers: [PriceTier]) -> [PriceTier] {
+        tiers.map { PriceTier(above: $0.above, price: .unknown) }
     }
 
     /// A fifth of the tokens that may wait is kept back, because tokens are estimated and too many fail the batch.

@@ -37,15 +37,16 @@ package struct ProviderSettings: Hashable, Sendable {
     package var models: [String] = []
     /// Canonical name → the id this service wants, `[provider.NAME.model_map]`.
     package var modelMap: [String: WireModel] = [:]
-    /// Prices of this account's batches by canonical model, before `price_factor`, `[provider.NAME.prices."MODEL"]`.
-    /// They win over the price data.
+    /// Prices of this account's batches by canonical model, before `price_factor`, `[provider.NAME.prices."MODEL"]`: those
+    /// of its window. They win over the price data.
     package var prices: [String: TokenPrice] = [:]
     /// How large a batch may be, `[provider.NAME.limits]`; default per vendor.
     package var limits: AccountLimits
     /// Further request headers, `[provider.NAME.headers]`; never a key.
     package var headers: [String: String] = [:]
-    /// The window asked for in a create, `completion_window`: "24h", in the vendor's own spelling.
-    package var completionWindow = "24h"
+    /// The window asked for in a create, `completion_window`: "24h", in the vendor's own spelling. A vendor with
+    /// `VendorProfile.windows` has prices for each.
+    package var completionWindow = VendorProfile.usualWindow
     /// How long after its create a batch that has not ended is stuck and a person is asked, `stuck_after`: 6 h behind its
     /// window, or 6 h before it loses its answers; see `Dialect.usualPatience`.
     package var stuckAfter: Duration

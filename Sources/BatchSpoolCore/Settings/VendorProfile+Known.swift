@@ -31,8 +31,10 @@ extension VendorProfile {
         VendorProfile("azure", at: "", keys: ["AZURE_OPENAI_API_KEY"], megabytes: 200),
         VendorProfile("groq", at: "https://api.groq.com/openai/v1", keys: ["GROQ_API_KEY"]),
         VendorProfile("together", at: "https://api.together.ai/v1", keys: ["TOGETHER_API_KEY"]),
+        // doublewordai/control-layer, `config.rs`: windows of 24 hours and, dearer, of one.
         VendorProfile(
-            "doubleword", at: "https://api.doubleword.ai/v1", keys: ["DOUBLEWORD_API_KEY"], listing: .trusted),
+            "doubleword", at: "https://api.doubleword.ai/v1", keys: ["DOUBLEWORD_API_KEY"], listing: .trusted,
+            windows: [usualWindow, "1h"]),
         VendorProfile("parasail", at: "https://api.parasail.io/v1", keys: ["PARASAIL_API_KEY"], megabytes: 500),
         VendorProfile("nebius", at: "https://api.tokenfactory.nebius.com/v1", keys: ["NEBIUS_API_KEY"]),
         VendorProfile(

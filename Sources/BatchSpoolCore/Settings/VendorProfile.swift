@@ -14,11 +14,17 @@ package struct VendorProfile: Hashable, Sendable {
     package let limits: AccountLimits
     /// Whether its list of models says which parameters each of them takes.
     package let tellsParameters: Bool
+    /// The windows that it sells, each at prices of its own, the usual one first; empty where batches cost the same
+    /// whatever window is asked for.
+    package let windows: [String]
+
+    /// What a create asks for unless the account says otherwise.
+    package static let usualWindow = "24h"
 
     init(
         _ name: String, _ dialect: Dialect = .openai, at baseURL: String, keys: [String],
         listing: ListingTrust = .untrusted, rows: Int = 50_000, megabytes: Int = 100,
-        tellsParameters: Bool = false
+        tellsParameters: Bool = false, windows: [String] = []
     ) {
         self.name = name
         self.dialect = dialect
@@ -27,6 +33,7 @@ package struct VendorProfile: Hashable, Sendable {
         self.listing = listing
         limits = AccountLimits(requests: rows, bytes: megabytes * 1_000_000)
         self.tellsParameters = tellsParameters
+        self.windows = windows
     }
 
     /// Whether members of messages and tools that say nothing are left out for it: whoever sells batches may refuse what

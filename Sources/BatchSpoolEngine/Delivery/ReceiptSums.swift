@@ -54,7 +54,7 @@ struct ReceiptSums {
         return found
     }
 
-    /// One line per account, model and lane.
+    /// One line per account, model, lane and window.
     var lines: [UsageLine] {
         var merged: [UsageLine] = []
         for line in parts.map(\.line) where line.results + line.errors > 0 {
@@ -85,7 +85,7 @@ extension UsageLine {
         let offer = part.planned.offer
         self.init(
             account: offer.account, model: model, wireModel: offer.wireModel, lane: offer.lane,
-            listPrice: offer.price.token, priceSource: offer.price.source,
+            window: offer.price.window, listPrice: offer.price.token, priceSource: offer.price.source,
             priceDate: offer.price.asOf.isEmpty ? nil : offer.price.asOf, factor: offer.price.factor.description)
     }
 
@@ -97,6 +97,7 @@ extension UsageLine {
 
     func isSameOffer(as other: UsageLine) -> Bool {
         account == other.account && model == other.model && wireModel == other.wireModel && lane == other.lane
+            && window == other.window
     }
 
     mutating func add(_ other: UsageLine) {

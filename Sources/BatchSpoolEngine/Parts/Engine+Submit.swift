@@ -128,7 +128,7 @@ extension BatchOrder {
     init(_ record: JobRecord, _ part: Part, _ key: SubmissionKey, goesOn: Bool = false) {
         self.init(
             key: key, endpoint: record.groups[part.planned.group].endpoint, model: part.planned.offer.wireModel,
-            rows: part.rows, metadata: record.labels, goesOn: goesOn)
+            rows: part.rows, metadata: record.labels, window: part.planned.offer.price.window, goesOn: goesOn)
     }
 }
 

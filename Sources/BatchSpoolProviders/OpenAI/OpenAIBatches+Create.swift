@@ -14,7 +14,7 @@ extension OpenAIBatches {
     private func members(_ handle: UploadHandle, _ order: BatchOrder) -> [(String, JSONBody.Value)] {
         let members: [(String, JSONBody.Value)] = [
             ("input_file_id", .string(handle.file.rawValue)), ("endpoint", .string(order.endpoint.rawValue)),
-            ("completion_window", .string(quirks.completionWindow)),
+            ("completion_window", .string(order.window ?? quirks.completionWindow)),
         ]
         return quirks.takesMetadata ? members + [("metadata", .object(order.pairs))] : members
     }

@@ -51,8 +51,8 @@ package struct OpenAIQuirks: Hashable, Sendable {
     package var mendsAnswers = false
     /// The field that carries the key.
     package var keyField = ProviderAccount.KeyField.bearer
-    /// Asked for in every create, in the service's own spelling.
-    package var completionWindow = "24h"
+    /// Asked for in every create whose order names no window, in the service's own spelling.
+    package var completionWindow = VendorProfile.usualWindow
     /// The version of a dated interface, sent with every request; nil for one without dates.
     package var apiVersion: String?
 

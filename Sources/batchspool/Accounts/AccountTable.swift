@@ -111,6 +111,7 @@ struct AccountTable {
         for (model, tokens) in settings.enqueuedTokens.sorted(by: { $0.key < $1.key }) {
             facts.add("queue", "\(model): \(Amounts.count(tokens)) tokens")
         }
+        if settings.dialect.asksForWindow { facts.add("window", settings.completionWindow) }
         if settings.priceFactor != .one { facts.add("factor", "\(settings.priceFactor) on every price") }
         facts.add("models", settings.models.joined(separator: ", "))
         facts.add("poll", "every \(settings.poll)")

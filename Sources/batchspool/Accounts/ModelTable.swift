@@ -29,6 +29,7 @@ enum ModelTable {
     private static func source(_ offer: ModelOffer) -> String {
         var words = offer.price.source.isEmpty ? "unknown" : offer.price.source
         if !offer.price.asOf.isEmpty { words += " \(offer.price.asOf.prefix(10))" }
+        if let window = offer.price.window { words += ", \(window)" }
         switch offer.price.status {
         case .listed, .own, .none, .unknown: return words
         case .derived, .standardRate, .regionLimited: return words + ", \(offer.price.status.rawValue)"
@@ -48,6 +49,7 @@ enum ModelTable {
         object.add("kind", offer.kind?.rawValue)
         object.add("class", offer.grade)
         object.add("cheapest", offer.isCheapest)
+        object.add("window", offer.price.window)
         object.add("batch_input_usd_per_million", offer.price.token.input?.times(1_000_000))
         object.add("batch_output_usd_per_million", offer.price.token.output?.times(1_000_000))
         object.add("batch_cached_input_usd_per_million", offer.price.token.cachedInput?.times(1_000_000))

@@ -53,6 +53,7 @@ enum ReportSample {
     private static func usage() -> UsageLine {
         var line = UsageLine(
             account: AccountName("openai"), model: ModelName("m"), wireModel: WireModel("m-1"), lane: .batch,
+            window: "1h",
             listPrice: TokenPrice(
                 input: Money(picodollars: 1), output: Money(picodollars: 2), cachedInput: Money(picodollars: 3),
                 cacheWrite: Money(picodollars: 4)),

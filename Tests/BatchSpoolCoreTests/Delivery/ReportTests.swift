@@ -34,7 +34,7 @@ import Testing
         #expect(
             try Coded.members(line) == [
                 "account", "cost_usd", "errors", "factor", "lane", "list_price", "model", "price_date", "price_source",
-                "results", "tokens", "wire_model",
+                "results", "tokens", "window", "wire_model",
             ])
         #expect(
             try Coded.text(line.tokens)

@@ -16,6 +16,17 @@ struct CatalogueTests {
         #expect(mini.batch?.output == Money(picodollars: 300_000))
     }
 
+    @Test("Batches within an hour have prices of their own, between those of a day's and of realtime")
+    func windows() throws {
+        let rows = try Sample.shipped().offers.filter { $0.windows["1h"] != nil }
+
+        #expect(rows.count == 9 && rows.allSatisfy { $0.vendor == "doubleword" && $0.windows.count == 1 })
+        for row in rows {
+            let prices = [row.batch, row.windows["1h"], row.realtime].compactMap { $0?.input }
+            #expect(prices.count == 3 && prices == prices.sorted() && prices[0] < prices[1])
+        }
+    }
+
     @Test("A dated id is a model of its own at the undated one's price, and auto never takes it")
     func dated() throws {
         let catalogue = try Sample.shipped()
@@ -50,6 +61,8 @@ struct CatalogueTests {
             (Sample.row("acme", more: #","retires":"soon""#), .notADay("soon")),
             (#"{"model":"small","vendor":"acme"}"#, .unreadable("wire")),
             (Sample.row("acme", more: #","tiers":[{"above":"x"}]"#), .unreadable("tiers[0].above")),
+            (Sample.row("acme", more: #","windows":{"1h":"x"}"#), .unreadable("windows.1h")),
+            (Sample.row("acme", more: #","windows":{"1h":{"input":"x"}}"#), .notAPrice("x")),
             (Sample.row("good"), .repeated),
         ])
     func badRow(row: String, fault: CatalogueProblem.Fault) throws {

@@ -57,6 +57,46 @@ struct OfferSearchTests {
         #expect(search.offers(of: ModelName("gpt-4o-mini")).first.map { $0.price.token.input == nil } == true)
     }
 
+    @Test(
+        "A batch costs what is stated for the window that is asked for; another window's price is never taken for it",
+        arguments: [
+            ("24h", "", "1", "100", .listed), ("1h", "", "2", nil, .listed),
+            ("1h", "windows", nil, nil, .unknown), ("1h", "status", nil, nil, .none),
+        ] as [(String, String, String?, String?, BatchPriceStatus)])
+    func window(window: String, without: String, input: String?, large: String?, status: BatchPriceStatus) throws {
+        let tier = #","tiers":[{"above":10,"batch":{"input":"100","output":"100"}}]"#
+        let hour = without == "" ? #","windows":{"1h":{"input":"2","output":"3"}}"# : ""
+        var row = Sample.row("doubleword", more: tier + hour)
+        if without == "status" { row = row.replacing("listed", with: "none") }
+        var terms = Sample.terms("doubleword")
+        terms.window = window
+        let offers = OfferSearch(catalogue: try Sample.catalogue(row), terms: terms).offers(of: ModelName("small"))
+        let price = try #require(offers.first?.price)
+        #expect(price.token.input == input.flatMap { Money(perMillion: $0) } && price.window == window)
+        #expect(price.price(ofPrompt: 11).input == large.flatMap { Money(perMillion: $0) } && price.status == status)
+    }
+
+    @Test("The owner's own price is that of the account's window, and only services with such prices have one")
+    func ownPriceOfWindow() throws {
+        var terms = AccountTerms(account: AccountName("work"), vendor: "doubleword")
+        terms.window = "1h"
+        terms.prices = ["small": TokenPrice(input: Money(picodollars: 4), output: nil)]
+        let offers = try Self.search(terms).offers(of: ModelName("small"))
+        #expect(offers.map(\.price.token.input) == [Money(picodollars: 4)] && offers.map(\.price.window) == ["1h"])
+        #expect(try Self.search(Sample.terms("a")).offers(of: ModelName("small")).map(\.price.window) == [nil])
+    }
+
+    @Test("What a configuration says of the window counts where batches are asked for, and windows have prices")
+    func windowOfSettings() throws {
+        let windows = try [("doubleword", Dialect.openai), ("doubleword", .realtime), ("groq", .openai)].map {
+            var settings = ProviderSettings(name: AccountName("w"), vendor: try #require(VendorProfile.known[$0.0]))
+            (settings.dialect, settings.lane) = ($0.1, $0.1.usualLane)
+            settings.completionWindow = "1h"
+            return AccountTerms(settings).window
+        }
+        #expect(windows == ["1h", nil, nil])
+    }
+
     @Test("A fifth of the tokens that may wait is kept back, and embeddings count their inputs")
     func limits() throws {
         var terms = Sample.terms("a")

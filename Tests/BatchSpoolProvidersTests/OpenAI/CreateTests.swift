@@ -146,6 +146,16 @@ struct CreateTests {
                 + #""metadata":{"batchspool_key":"k\"1","team":"a\nb"}}"#)
     }
 
+    @Test("a window whose price was planned with is asked for, whatever the account says by now")
+    func window() async throws {
+        let transport = FakeTransport([.answer(503)])
+        let order = BatchOrder(
+            key: SubmissionKey("k"), endpoint: .embeddings, model: WireModel("m"), rows: 1, metadata: [:], window: "1h")
+        let provider = Samples.provider(transport, quirks: OpenAIQuirks { $0.completionWindow = "7d" })
+        _ = await provider.create(from: Samples.handle, order: order, part: nil)
+        #expect(try #require(transport.sent.first).text.contains(#""completion_window":"1h""#))
+    }
+
     @Test("metadata that breaks the limits of 16, 64 and 512 stays here")
     func metadata() async throws {
         let transport = FakeTransport([.answer(503)])

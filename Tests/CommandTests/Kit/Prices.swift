@@ -17,6 +17,12 @@ struct Prices {
         """
     }
 
+    /// The routing of a configuration that goes by the price data of the checkout.
+    static let shipped: String = {
+        let root = #filePath.split(separator: "/").dropLast(4).reduce("") { $0 + "/" + $1 }
+        return "[routing]\ncatalogue = \"\(root)/etc/catalogue.json\"\n"
+    }()
+
     private static let text = """
         {"schema":"batchspool-catalogue/1","date":"2026-11-01","sources":{},
          "models":{"small":{"kind":"chat","tokenizer":"t"}},
