@@ -23,7 +23,7 @@ package enum ProviderRegistry {
             return OpenAIBatches(account, quirks: quirks, transport: transport, boundary: boundary)
         case .anthropic:
             account.keyField = account.keyField ?? .named("x-api-key")
-            let manner = settings.apiVersion.map { AnthropicManner(version: $0) } ?? AnthropicManner()
+            let manner = AnthropicManner(version: settings.apiVersion.map { AnthropicVersion($0) } ?? .usual)
             return AnthropicBatches(account, manner: manner, transport: transport)
         case .mistral:
             return MistralBatches(

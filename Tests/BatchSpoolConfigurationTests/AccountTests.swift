@@ -101,6 +101,15 @@ import Testing
         #expect(!plain.inline && usual.limits.bytes == 500_000_000 && usual.outputTokens == nil)
     }
 
+    @Test("A version of Anthropic's interface that takes no temperature is known to planning")
+    func version() throws {
+        let quirks = try ["", "api_version = \"2026-10-21\""].map {
+            try AccountTerms(account("[provider.anthropic]\n" + $0)).quirks
+        }
+
+        #expect(quirks == [[], [.noSampling]])
+    }
+
     @Test("An unknown service is looked up under its own name")
     func unknownKeyName() throws {
         let account = try account("[provider.my-gpu]\ndialect = \"openai\"\nbase_url = \"https://llm.example/v1\"")

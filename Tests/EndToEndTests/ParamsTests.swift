@@ -66,6 +66,36 @@ struct ParamsTests {
         }
     }
 
+    @Test("where the account's version takes no temperature they go to one that does, before anything is sent")
+    func version() async throws {
+        let hot = Self.rows(model: "claude-haiku-4-5", more: #","temperature":0.5"#)
+        let settings = try Self.anthropic { $0.account["api_version"] = #""2026-10-21""# }
+        let other = try ServiceAccount.of("anthropic")
+        try await withSite(settings) { site in
+            try site.drop("refused.jsonl", hot, rejected: true)
+            #expect(try await site.drain() == .status(1))
+            let words = site.errors("refused").first?["error"]["message"].text ?? ""
+            #expect(words.hasPrefix(#"refused.jsonl:1: "temperature" cannot be honoured"#), "\(words)")
+            try site.configure(settings.changed { $0.add(other) })
+            try site.drop("job.jsonl", hot)
+            #expect(try await site.drain() == .status(0), "\(site.log.suffix(4))")
+            #expect(
+                site.results("job").map { $0["batchspool"]["account"].text } == Array(repeating: "anthropic", count: 5))
+            #expect(site.provider.requests("create_batch") == 1)
+        }
+    }
+
+    @Test("a temperature of 1 says nothing, and is left out where the version takes none")
+    func neutral() async throws {
+        let settings = try Self.anthropic { $0.account["api_version"] = #""2026-10-21""# }
+        try await withSite(settings) { site in
+            try site.drop("job.jsonl", Self.rows(model: "claude-haiku-4-5", more: #","temperature":1,"top_p":1.0"#))
+            #expect(try await site.drain() == .status(0), "\(site.log.suffix(4))")
+            let told = site.receipt("job")["adjustments"].elements.compactMap(\.text)
+            #expect(told.count == 2 && told.contains { $0.contains("temperature") }, "\(told)")
+        }
+    }
+
     @Test("they come back as Anthropic's messages when that is asked for")
     func messages() async throws {
         try await withSite(Self.anthropic()) { site in

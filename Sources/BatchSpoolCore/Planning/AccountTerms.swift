@@ -17,6 +17,8 @@ package struct AccountTerms: Hashable, Sendable {
     package var models: [String] = []
     /// Canonical name to the id the service wants, where the catalogue does not know or is wrong.
     package var modelMap: [String: WireModel] = [:]
+    /// In what the version of the interface that the account asks for differs, whatever the model.
+    package var quirks: [Quirk] = []
     package var endpoints: [Endpoint]
     package var limits: AccountLimits
     /// The most texts to embed in one batch; nil when only rows count.
@@ -48,6 +50,7 @@ package struct AccountTerms: Hashable, Sendable {
         self.init(account: settings.name, vendor: settings.vendor)
         dialect = settings.dialect
         if dialect == .realtime { endpoints = VendorService.atOnce + (settings.background ? [.responses] : []) }
+        if dialect == .anthropic, let version = settings.apiVersion { quirks = AnthropicVersion(version).quirks }
         tags = settings.tags
         lane = settings.lane
         if window != nil { window = lane == .batch ? settings.completionWindow : nil }

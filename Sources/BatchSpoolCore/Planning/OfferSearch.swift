@@ -58,8 +58,8 @@ package struct OfferSearch {
             account: terms.account, vendor: terms.vendor, dialect: terms.dialect, model: model, wireModel: wire,
             vendorModel: vendorModel(model, wire, row), lane: terms.lane,
             price: price(own: ownPrice(aliases), row: row), kind: catalogue.model(model)?.kind,
-            maxInput: row?.maxInput, maxOutput: row?.maxOutput, quirks: row?.quirks ?? [], can: row?.can ?? [],
-            cannot: row?.cannot ?? [], retires: row?.retires,
+            maxInput: row?.maxInput, maxOutput: row?.maxOutput, quirks: (row?.quirks ?? []) + terms.quirks,
+            can: row?.can ?? [], cannot: row?.cannot ?? [], retires: row?.retires,
             isListed: names.contains(where: terms.models.contains) || row == nil, limits: limits(aliases),
             embeddingInputs: terms.embeddingInputs, facts: terms.facts[wire])
     }

@@ -8,6 +8,8 @@ package enum ParameterMark: String, Hashable, Sendable, CaseIterable {
     case maxOutputTokens = "max_output_tokens"
     /// Other than 1, and at most that.
     case temperature
+    /// Written out, but 1, which is what leaving it out means; some services refuse it all the same.
+    case neutralTemperature = "temperature=1"
     /// More than 1, which only some scales have.
     case temperatureOver1 = "temperature=over_1"
     /// More than 1.5.

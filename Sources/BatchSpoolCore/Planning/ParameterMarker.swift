@@ -70,7 +70,7 @@ indirect enum ParameterMarker: Sendable {
     }
 
     private static func temperature(_ value: JSONBytes) -> ParameterMark? {
-        if value.isNumber(1) { return nil }
+        if value.isNumber(1) { return .neutralTemperature }
         if value.isAtMostOne { return .temperature }
         return value.number.map { $0 > 1.5 ? .temperatureOver1Half : $0 > 1 ? .temperatureOver1 : .temperature }
     }

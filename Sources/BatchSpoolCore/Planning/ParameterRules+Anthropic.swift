@@ -14,7 +14,7 @@ extension ParameterRules {
                 .schemaDescription,
             ], .trim),
         // The scale ends at 1.
-        ParameterRule(.dialect(.anthropic), [.temperature, .topP, .neutralTopP, .topK], .pass),
+        ParameterRule(.dialect(.anthropic), [.temperature, .neutralTemperature, .topP, .neutralTopP, .topK], .pass),
         ParameterRule(
             .dialect(.anthropic),
             stops + unsaid + ParameterMark.efforts.filter { $0 != .effortOther } + [

@@ -15,11 +15,12 @@ extension ParameterRules {
         ParameterRule(
             .dialect(.gemini),
             temperatures + unsaid + ParameterMark.efforts.filter { $0 != .effortOther } + [
-                .topP, .neutralTopP, .topK, .presencePenalty, .neutralPresencePenalty, .frequencyPenalty,
-                .neutralFrequencyPenalty, .stop, .stopText, .fiveStops, .n, .seed, .logprobs, .topLogprobs, .maxTokens,
-                .maxCompletionTokens, .jsonSchema, .jsonObject, .tools, .functions, .forcedTool, .image, .imageAddress,
-                .file, .pictureFile, .otherFile, .fileAddress, .dimensions, .prefill, .otherLast, .callIDs, .bareTool,
-                .toolNulls, .messageNulls, .developer, .refusal,
+                .neutralTemperature, .topP, .neutralTopP, .topK, .presencePenalty, .neutralPresencePenalty,
+                .frequencyPenalty, .neutralFrequencyPenalty, .stop, .stopText, .fiveStops, .n, .seed, .logprobs,
+                .topLogprobs, .maxTokens, .maxCompletionTokens, .jsonSchema, .jsonObject, .tools, .functions,
+                .forcedTool, .image, .imageAddress, .file, .pictureFile, .otherFile, .fileAddress, .dimensions,
+                .prefill, .otherLast,
+                .callIDs, .bareTool, .toolNulls, .messageNulls, .developer, .refusal,
             ], .rewrite),
         ParameterRule(.dialect(.gemini), ParameterMark.allCases, .refuse),
     ]

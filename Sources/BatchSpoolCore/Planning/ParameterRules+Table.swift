@@ -27,6 +27,8 @@ extension ParameterRules {
     private static let quirks: [ParameterRule] = [
         ParameterRule(
             .quirk(.useMaxCompletionTokens), [.maxTokens], .rename(to: .maxCompletionTokens), at: .chatCompletions),
+        ParameterRule(.quirk(.noSampling), [.neutralTemperature, .neutralTopP], .omit),
+        ParameterRule(.quirk(.noSampling), sampling, .refuse),
         ParameterRule(.quirk(.noTemperature), [.neutralTopP], .omit),
         ParameterRule(.quirk(.noTemperature), sampling, .refuse),
         ParameterRule(.quirk(.temperatureOnlyWithReasoningNone), [.neutralTopP], .omit),

@@ -4,6 +4,8 @@ package enum Quirk: String, Hashable, Codable, Sendable, CaseIterable {
     case spotCapacity = "spot_capacity"
     case useMaxCompletionTokens = "use_max_completion_tokens"
     case noTemperature = "no_temperature"
+    /// Temperature, `top_p` and `top_k` are refused whatever they say, even what leaving them out means.
+    case noSampling = "no_sampling"
     case temperatureOnlyWithReasoningNone = "temperature_only_with_reasoning_none"
     case maxTokensRequired = "max_tokens_required"
     /// The last message may not be the assistant's.

@@ -18,7 +18,7 @@ package struct AnthropicBatches: BatchProvider {
     package init(_ account: ProviderAccount, manner: AnthropicManner, transport: any HTTPTransport) {
         var account = account
         account.headers = account.headers.filter { $0.key.lowercased() != "anthropic-version" }
-        account.headers["anthropic-version"] = manner.version
+        account.headers["anthropic-version"] = manner.version.description
         connection = AccountConnection(account, transport: transport)
         self.manner = manner
     }

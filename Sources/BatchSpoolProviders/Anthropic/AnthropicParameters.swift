@@ -25,7 +25,7 @@ enum AnthropicParameters {
     /// Throws for a parameter that has no place here.
     static func check(_ chat: ChatRequest, _ manner: AnthropicManner) throws(ProviderError) {
         try chat.refuseUnknown(neutral: neutral)
-        guard !manner.takesSampling else { return }
+        guard !manner.version.takesSampling else { return }
         for parameter in [ChatParameter.temperature, .topP, .topK] where chat[parameter] != nil {
             throw chat.unusable("anthropic-version \(manner.version) takes no \(parameter.name)")
         }

@@ -48,7 +48,7 @@ import Testing
         "Parameters are marked as those of the chat requests they become",
         arguments: [
             (#","temperature":0.5,"top_p":1,"top_k":3"#, ["temperature", "top_k", "top_p=1"]),
-            (#","stop_sequences":["a"]"#, ["stop"]),
+            (#","temperature":1"#, ["temperature=1"]), (#","stop_sequences":["a"]"#, ["stop"]),
             (
                 #","tools":[{"name":"f","input_schema":{}}],"tool_choice":{"type":"any"}"#,
                 ["tool_choice=forced", "tools"]

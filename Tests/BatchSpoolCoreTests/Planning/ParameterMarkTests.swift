@@ -7,8 +7,10 @@ struct ParameterMarkTests {
     @Test(
         "A parameter is marked when its value makes a difference",
         arguments: [
-            ("temperature", "0.2", "temperature"), ("temperature", "1", nil), ("temperature", "1.0", nil),
-            ("temperature", "null", nil), ("temperature", " 1 ", nil), ("temperature", "10", "temperature=over_1.5"),
+            ("temperature", "0.2", "temperature"), ("temperature", "1", "temperature=1"),
+            ("temperature", "1.0", "temperature=1"),
+            ("temperature", "null", nil), ("temperature", " 1 ", "temperature=1"),
+            ("temperature", "10", "temperature=over_1.5"),
             ("temperature", "0.99", "temperature"), ("temperature", "1.5", "temperature=over_1"),
             ("temperature", "11e-1", "temperature=over_1"), ("temperature", "5e-1", "temperature"),
             ("top_p", "0.9", "top_p"), ("top_p", "1", "top_p=1"),

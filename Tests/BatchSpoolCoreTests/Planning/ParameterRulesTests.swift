@@ -28,7 +28,7 @@ struct ParameterRulesTests {
             ("openai", "gpt-5-mini", ["max_tokens"], .renamed("max_completion_tokens")),
             ("openai", "gpt-5-mini", ["max_completion_tokens"], .passes),
             ("openai", "gpt-5-mini", ["temperature"], .refused(.unsupported)),
-            ("openai", "gpt-5-mini", ["top_p=1"], .dropped),
+            ("openai", "gpt-5-mini", ["top_p=1"], .dropped), ("openai", "gpt-5-mini", ["temperature=1"], .passes),
             ("openai", "gpt-5-mini", ["presence_penalty=0"], .dropped),
             ("openai", "gpt-5-mini", ["stop"], .refused(.unsupported)),
             ("openai", "gpt-5-mini", ["reasoning_effort=minimal"], .passes),
@@ -48,6 +48,8 @@ struct ParameterRulesTests {
             ("openai", "gpt-4o", ["stop=5"], .refused(.unsupported)),
             ("openai", "gpt-4o", ["store"], .passes), ("groq", "gpt-oss-20b", ["store"], .refused(.unsupported)),
             ("anthropic", "claude-haiku-4-5", ["max_tokens", "temperature"], .passes),
+            ("anthropic", "claude-haiku-4-5", ["max_tokens", "temperature=1", "top_p=1"], .passes),
+            ("gemini", "gemini-2.5-flash", ["temperature=1"], .passes),
             ("anthropic", "claude-haiku-4-5", ["max_tokens", "temperature=over_1"], .refused(.unsupported)),
             ("anthropic", "claude-haiku-4-5", ["max_tokens", "seed"], .refused(.unsupported)),
             ("anthropic", "claude-haiku-4-5", ["max_tokens", "response_format=json_object"], .byTool),
@@ -297,6 +299,26 @@ struct ParameterRulesTests {
         let refusal = ParameterRefusal(parameter: "thinking", reason: .unsupported)
         #expect(
             try Self.verdict("openai", "gpt-4o", marks + ["thinking"], .drop(["thinking"])) == .refused([refusal]))
+    }
+
+    @Test(
+        "A version that takes no sampling parameters is asked none: what says nothing is left out, the rest is refused",
+        arguments: [[], ["shape=params"]])
+    func version(shape: [String]) throws {
+        var terms = Sample.terms("anthropic")
+        terms.quirks = [.noSampling]
+        let search = OfferSearch(catalogue: try Sample.shipped(), terms: terms)
+        let offer = try #require(search.offers(of: ModelName("claude-haiku-4-5")).first)
+        func verdict(_ marks: [String]) -> ParameterVerdict {
+            ParameterRules.verdict(
+                of: offer, on: marks + shape + ["max_tokens"], at: .chatCompletions, unsupported: .drop(["top_k"]),
+                trusting: true)
+        }
+        for name in ["temperature", "top_p"] {
+            #expect(verdict([name]) == .refused([ParameterRefusal(parameter: name, reason: .unsupported)]))
+        }
+        #expect(verdict(["temperature=1", "top_p=1"]) == .fits([.dropped("temperature"), .dropped("top_p")]))
+        #expect(verdict(["top_k"]) == .fits([.dropped("top_k")]))
     }
 
     @Test("A parameter of params is refused, and left out, by the name it has there")

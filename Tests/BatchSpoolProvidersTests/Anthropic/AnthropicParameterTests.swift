@@ -54,7 +54,7 @@ struct AnthropicParameterTests {
 
     @Test("a version that refuses sampling gets none")
     func strictVersion() throws {
-        let manner = AnthropicManner(version: "2026-10-21")
+        let manner = AnthropicManner(version: AnthropicVersion("2026-10-21"))
         let error = #expect(throws: ProviderError.self) {
             try AnthropicSample.params(#"{\#(AnthropicSample.ask),"top_p":0.5}"#, manner: manner)
         }

@@ -17,7 +17,8 @@ enum AnthropicSample {
     static func provider(_ transport: FakeTransport, version: String = "2023-06-01") -> AnthropicBatches {
         var account = Samples.account(base: "https://api.example.com", dialect: .anthropic)
         account.keyField = .named("x-api-key")
-        return AnthropicBatches(account, manner: AnthropicManner(version: version), transport: transport)
+        return AnthropicBatches(
+            account, manner: AnthropicManner(version: AnthropicVersion(version)), transport: transport)
     }
 
     /// The body of one row, as the create carries it.
