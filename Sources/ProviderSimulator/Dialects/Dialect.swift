@@ -36,8 +36,8 @@ protocol Dialect: Sendable {
     /// An error as this dialect writes it.
     func reply(_ status: Int, _ error: ErrorBody) -> Reply
 
-    /// The first parameter of a question that this service does not know or take, for strict mode.
-    func unknownParameter(in body: JSONObject, _ endpoint: Endpoint) -> ErrorBody?
+    /// What keeps a question from being answered at once in strict mode.
+    func strictRefusal(_ body: JSONObject, _ endpoint: Endpoint, _ model: ModelList.Model) -> ErrorBody?
 
     /// The header that carries the id of an answer.
     var requestIDHeader: String { get }
@@ -55,8 +55,8 @@ extension Dialect {
     var limits: Limits { Limits() }
     var requestIDHeader: String { "x-request-id" }
 
-    func unknownParameter(in body: JSONObject, _ endpoint: Endpoint) -> ErrorBody? {
-        endpoint == .chat ? OpenAIParameters.unknown(in: body, at: service) : nil
+    func strictRefusal(_ body: JSONObject, _ endpoint: Endpoint, _ model: ModelList.Model) -> ErrorBody? {
+        OpenAIMembers.unknown(in: body, endpoint, at: service)
     }
 
     func refined(_ route: Route, _ headers: [String: String]) -> Route { route }
@@ -82,7 +82,7 @@ extension Dialect {
     func model(ofFirstLineIn path: String) throws -> String? {
         var reader = try LineReader(path)
         guard let bytes = try reader.next() else { return nil }
-        let line = OpenAILine(bytes, keepsMembers: false)
+        let line = OpenAILine(bytes)
         return line?.text(line?.model)
     }
 

@@ -61,7 +61,7 @@ enum AnswerBody {
         let line = [UInt8]("{\"body\":".utf8) + JSONValue.object(body).bytes + [0x7D]
         var written: [UInt8] = []
         line.withUnsafeBytes { bytes in
-            guard let line = OpenAILine(bytes, keepsMembers: false) else { return }
+            guard let line = OpenAILine(bytes) else { return }
             _ = OpenAIEmbeddings.append(line, answer.question.digest, tokens: answer.use.input, to: &written)
         }
         guard var object = JSONValue(parsing: written)?.members else { return .null }

@@ -65,11 +65,6 @@ struct ChatCalls {
             return ErrorBody(
                 message: "Missing required parameter: '\(needed)'.", param: needed, code: "missing_required_parameter")
         }
-        guard isStrict, endpoint == .chat || endpoint == .embeddings else { return nil }
-        guard dialect.models.prefixes.isEmpty else { return dialect.unknownParameter(in: body, endpoint) }
-        let line = [UInt8]("{\"body\":".utf8) + JSONValue.object(body).bytes + [0x7D]
-        return line.withUnsafeBytes { bytes in
-            OpenAILine(bytes, keepsMembers: true).flatMap { OpenAIParameters.refusal($0, model) }
-        }
+        return isStrict ? dialect.strictRefusal(body, endpoint, model) : nil
     }
 }

@@ -108,7 +108,7 @@ struct MistralDialect: Dialect {
 
     func missing(_ what: String) -> Reply { reply(404, ErrorBody(message: "\(what) not found", code: "1900")) }
 
-    func unknownParameter(in body: JSONObject, _ endpoint: Endpoint) -> ErrorBody? {
+    func strictRefusal(_ body: JSONObject, _ endpoint: Endpoint, _ model: ModelList.Model) -> ErrorBody? {
         MistralRows.problem(body, isStrict: true).map { ErrorBody(message: $0.message, param: "body.\($0.member)") }
     }
 

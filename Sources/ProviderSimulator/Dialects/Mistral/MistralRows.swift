@@ -1,10 +1,15 @@
 /// The lines of Mistral's batches.
 struct MistralRows: RowFormat {
+    /// Of chats (mistralai/client-python 3.7.0, `ChatCompletionRequest`).
     private static let known: Set<String> = [
         "model", "messages", "temperature", "top_p", "max_tokens", "stream", "stop", "random_seed", "metadata",
         "response_format", "tools", "tool_choice", "presence_penalty", "frequency_penalty", "n", "prediction",
         "parallel_tool_calls", "prompt_mode", "reasoning_effort", "guardrails", "safe_prompt", "prompt_cache_key",
-        "service_tier",
+        "service_tier", "logprobs", "top_logprobs", "top_k", "repetition_penalty",
+    ]
+    /// Of embeddings (`EmbeddingRequest`), which has all that moderations have.
+    private static let ofInput: Set<String> = [
+        "model", "input", "metadata", "output_dimension", "output_dtype", "encoding_format",
     ]
 
     let separatesErrors = true
@@ -47,9 +52,8 @@ struct MistralRows: RowFormat {
         if let heat = body["temperature"]?.number, !(0...1.5).contains(heat) {
             return ("temperature", "Input should be less than or equal to 1.5")
         }
-        guard isStrict, body["messages"] != nil, let odd = body.keys.first(where: { !known.contains($0) }) else {
-            return nil
-        }
+        let taken = body["messages"] != nil ? known : body["input"] != nil ? ofInput : nil
+        guard isStrict, let taken, let odd = body.keys.first(where: { !taken.contains($0) }) else { return nil }
         return (odd, "Extra inputs are not permitted")
     }
 

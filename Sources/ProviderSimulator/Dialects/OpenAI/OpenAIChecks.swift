@@ -1,6 +1,8 @@
 /// What a batch's lines are checked for before and while it runs.
 struct OpenAIChecks: ~Copyable {
     private let endpoint: String
+    /// What the batch is for; nil for an endpoint whose rows are echoed without looking into them.
+    private let place: Endpoint?
     private let models: ModelList
     private let limits: Limits
     private let strict: Bool
@@ -15,6 +17,7 @@ struct OpenAIChecks: ~Copyable {
 
     init(_ order: WorkOrder, _ variant: OpenAIVariant) {
         endpoint = order.batch.order.endpoint
+        place = Endpoint(path: endpoint)
         models = order.models
         limits = order.limits
         strict = order.strict
@@ -24,6 +27,7 @@ struct OpenAIChecks: ~Copyable {
     /// Checks lines before it is known what they are for.
     init(_ variant: OpenAIVariant, models: ModelList, limits: Limits) {
         endpoint = ""
+        place = nil
         self.models = models
         self.limits = limits
         strict = false
@@ -139,30 +143,8 @@ struct OpenAIChecks: ~Copyable {
             return ErrorBody(message: "Invalid value for 'dimensions'.", param: "dimensions", code: "invalid_value")
         }
         if variant.has(.endsWithUser), let refusal = lastTurn(line) { return refusal }
-        guard strict, let kind else { return nil }
-        for member in line.members {
-            let name = line.scanner.unescaped(member.key)
-            guard variant.refusedParameters.contains(name) else { continue }
-            return ErrorBody(message: "property '\(name)' is unsupported", param: name, code: "unsupported_parameter")
-        }
-        if !variant.refusedMessageMembers.isEmpty, let refusal = foreignMember(line) { return refusal }
-        guard variant.models.prefixes.isEmpty || kind.embeds else {
-            let body = JSONValue(parsing: line.raw(line.body ?? 0..<0))?.members
-            return body.flatMap { OpenAIParameters.unknown(in: $0, at: variant.name) ?? variant.formats.refusal($0) }
-        }
-        if let refusal = OpenAIParameters.refusal(line, kind) { return refusal }
-        guard line.wantsJSON else { return nil }
-        return JSONValue(parsing: line.raw(line.body ?? 0..<0))?.members.flatMap(variant.formats.refusal)
-    }
-
-    private func foreignMember(_ line: OpenAILine) -> ErrorBody? {
-        let messages = JSONValue(parsing: line.raw(line.body ?? 0..<0))?.members?["messages"]?.elements ?? []
-        let name = variant.refusedMessageMembers.first { name in
-            messages.contains { $0.members?[name] != nil }
-        }
-        return name.map {
-            ErrorBody(message: "property '\($0)' is unsupported", param: "messages", code: "unsupported_parameter")
-        }
+        guard strict, let kind, let place, let range = line.body else { return nil }
+        return JSONValue(parsing: line.raw(range))?.members.flatMap { variant.refusal($0, place, kind) }
     }
 
     private func lastTurn(_ line: OpenAILine) -> ErrorBody? {

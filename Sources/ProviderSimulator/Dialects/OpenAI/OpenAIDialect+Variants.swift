@@ -9,7 +9,7 @@ extension OpenAIDialect {
         while let bytes = try reader.next() {
             number += 1
             if bytes.isEmpty { continue }
-            guard let line = OpenAILine(bytes, keepsMembers: false) else {
+            guard let line = OpenAILine(bytes) else {
                 return ErrorBody(message: "Line \(number): invalid JSON", param: "file")
             }
             if let problem = checks.problem(line, number: number, row: number) {

@@ -136,9 +136,8 @@ struct OpenAIDialect: Dialect {
         }
     }
 
-    func unknownParameter(in body: JSONObject, _ endpoint: Endpoint) -> ErrorBody? {
-        guard endpoint == .chat else { return nil }
-        return OpenAIParameters.unknown(in: body, at: variant.name) ?? variant.formats.refusal(body)
+    func strictRefusal(_ body: JSONObject, _ endpoint: Endpoint, _ model: ModelList.Model) -> ErrorBody? {
+        variant.refusal(body, endpoint, model)
     }
 
     func missing(_ what: String, _ id: String?) -> Reply {

@@ -1,10 +1,5 @@
 /// One request line, read once: where its members stand.
 struct OpenAILine {
-    struct Member {
-        let key: Range<Int>
-        let value: Range<Int>
-    }
-
     private(set) var scanner: JSONScanner
     private(set) var customID: Range<Int>?
     private(set) var method: Range<Int>?
@@ -23,14 +18,10 @@ struct OpenAILine {
     private(set) var choices = 1
     private(set) var dimensions: Int?
     private(set) var input: Range<Int>?
-    /// The members of the body, for strict checking only.
-    private(set) var members: [Member] = []
-    private let keepsMembers: Bool
 
     /// nil: not a JSON object.
-    init?(_ bytes: UnsafeRawBufferPointer, keepsMembers: Bool) {
+    init?(_ bytes: UnsafeRawBufferPointer) {
         scanner = JSONScanner(bytes)
-        self.keepsMembers = keepsMembers
         var scanner = self.scanner
         scanner.skipSpace()
         let good = scanner.members(depth: 0) { scanner, key in readMember(&scanner, key) }
@@ -56,7 +47,6 @@ struct OpenAILine {
 
     private mutating func readBody(_ scanner: inout JSONScanner, _ key: Range<Int>) -> Bool {
         guard let value = scanner.value(depth: 2) else { return false }
-        if keepsMembers { members.append(Member(key: key, value: value)) }
         let head = scanner.bytes[value.lowerBound]
         switch key.count {
         case 5 where scanner.matches(key, "model") && head == 0x22: model = value.lowerBound + 1..<value.upperBound - 1

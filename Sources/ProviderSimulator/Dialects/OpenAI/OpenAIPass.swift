@@ -46,7 +46,7 @@ struct OpenAIPass: ~Copyable {
             number += 1
             if order.stop.isRaised { throw .stopped }
             if bytes.allSatisfy({ $0 == 13 || $0 == 32 }) { continue }
-            guard let line = OpenAILine(bytes, keepsMembers: order.strict) else {
+            guard let line = OpenAILine(bytes) else {
                 return BatchProblem(
                     code: "invalid_json_line", message: "This line is not parseable as valid JSON.", line: number)
             }

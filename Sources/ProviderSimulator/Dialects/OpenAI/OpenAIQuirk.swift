@@ -38,6 +38,8 @@ enum OpenAIQuirk: Sendable {
     case pendingFiles
     /// Deleting a file succeeds whether it is there or not.
     case deletesAnything
+    /// More than one answer to a row is refused in strict mode.
+    case answersOnce
     /// Metadata gets members of the service's own.
     case addsMetadata
 }

@@ -52,7 +52,7 @@ struct XAIRows: RowFormat {
             return (400, ErrorBody(message: "Invalid argument: messages is required"))
         }
         if isStrict, row.question["messages"] != nil,
-            let unknown = OpenAIParameters.unknown(in: row.question, at: "xai")
+            let unknown = OpenAIMembers.unknown(in: row.question, .chat, at: "xai")
         {
             return (400, ErrorBody(message: "Invalid argument: \(unknown.message)"))
         }

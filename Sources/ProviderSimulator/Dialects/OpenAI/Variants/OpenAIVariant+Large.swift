@@ -22,7 +22,7 @@ extension OpenAIVariant {
         return variant
     }()
 
-    /// <https://console.groq.com/docs/batch>
+    /// <https://console.groq.com/docs/batch>, and "OpenAI compatibility" there for what is refused.
     static let groq: OpenAIVariant = {
         var variant = OpenAIVariant(name: "groq")
         variant.models.prefixes += ["llama-", "gemma", "mixtral"]
@@ -35,13 +35,13 @@ extension OpenAIVariant {
         variant.endpoints = ["/v1/chat/completions", "/v1/audio/transcriptions", "/v1/audio/translations"]
         variant.windowHours = 24...168
         variant.refusedParameters = ["logprobs", "top_logprobs", "logit_bias"]
-        variant.refusedMessageMembers = ["reasoning_content", "annotations", "thinking_blocks"]
+        variant.refusedMessageMembers = ["name", "reasoning_content", "annotations", "thinking_blocks"]
         variant.formats.schemaModels = [
             "openai/gpt-oss", "meta-llama/llama-4", "moonshotai/kimi-k2", "qwen/qwen3.8",
         ]
         variant.formats.noSchema = "This model does not support response format `json_schema`."
         variant.flavor = ChatFlavor(thought: .member("reasoning"), usage: .timed)
-        variant.quirks = [.forgivesLines]
+        variant.quirks = [.forgivesLines, .answersOnce]
         return variant
     }()
 
