@@ -2,7 +2,7 @@
 struct ModelFamily: Sendable {
     /// Empty: the list of OpenAI's own models.
     var prefixes: [String] = []
-    /// Parts of names of models that show their reasoning.
+    /// Parts of names of models that show their reasoning; `non-reasoning` in a name says that they have none.
     var reasoning: [String] = []
 
     static let openAI = ModelFamily()
@@ -18,6 +18,7 @@ struct ModelFamily: Sendable {
     func model(_ name: String) -> ModelList.Model? {
         guard prefixes.contains(where: name.hasPrefix) else { return nil }
         let embeds = ["embed", "bge-", "e5-"].contains(where: name.contains)
-        return ModelList.Model(resolved: name, embeds: embeds, reasons: reasoning.contains(where: name.contains))
+        let reasons = reasoning.contains(where: name.contains) && !name.contains("non-reasoning")
+        return ModelList.Model(resolved: name, embeds: embeds, reasons: reasons)
     }
 }

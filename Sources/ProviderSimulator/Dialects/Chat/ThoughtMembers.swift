@@ -1,12 +1,15 @@
 /// Which members of a chat body say how much to think, by service, for the strict mode.
 ///
 /// alibabacloud.com, "Deep thinking"; docs.siliconflow.cn, "Chat completions"; together 3.1.1 and fireworks-ai 1.2.28,
-/// `CompletionCreateParams`; November 2026. Servers of one's own read past what they do not know.
+/// `CompletionCreateParams`; groq 1.7.0; api-docs.deepseek.com, "Thinking mode"; openrouter.ai, "Reasoning tokens";
+/// November 2026. Servers of one's own read past what they do not know.
 enum ThoughtMembers {
     private static let all: Set<String> = ["enable_thinking", "thinking_budget", "reasoning", "thinking"]
     private static let known: [String: Set<String>] = [
         "dashscope": ["enable_thinking", "thinking_budget"], "siliconflow": ["enable_thinking", "thinking_budget"],
-        "together": ["reasoning"], "fireworks": ["thinking"], "vllm": all, "llamacpp": all, "ollama": all,
+        "together": ["reasoning"], "fireworks": ["thinking"], "deepseek": ["thinking"],
+        "openrouter": ["reasoning", "include_reasoning"], "groq": ["include_reasoning"],
+        "vllm": all, "llamacpp": all, "ollama": all,
     ]
 
     /// Those that `service` takes beside `reasoning_effort`.
