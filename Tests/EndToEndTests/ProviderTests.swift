@@ -25,6 +25,7 @@ struct ProviderTests {
         Trouble("R-189 lines nobody asked for", fault: #"{"match":{"row":2},"do":{"row":"unknown_extra"}}"#),
         Trouble("R-203 an empty answer", fault: #"{"match":{"row":2},"do":{"row":"empty_output"}}"#),
         Trouble("R-203 a refusal", fault: #"{"match":{"row":2},"do":{"row":"refusal"}}"#),
+        Trouble.batch("R-188 rows and counters that come behind the end, at the second look", #""settle_polls":1"#),
         Trouble.batch("R-180 an error file without a line", #""empty_error_file":true"#),
         Trouble.batch("a signed address as output file", #""output_url":true"#),
         Trouble.batch("the batch passes through every status", #""polls":4"#),
@@ -46,6 +47,15 @@ struct ProviderTests {
             #expect(end == .status(0), "\(site.log.suffix(4))")
             #expect(site.audit() == [])
             #expect(site.provider.purchases?.count ?? 1 == 1)
+        }
+    }
+
+    @Test("R-188 a results file that is whole at the second look is read twice and no more")
+    func secondLook() async throws {
+        try await withTrouble(.batch("", #""settle_polls":1"#)) { site, end in
+            #expect(end == .status(0) && site.audit() == [], "\(site.log.suffix(4))")
+            #expect(site.results("job").count == 5 && site.receipt("job")["counts"]["results"].int == 5)
+            #expect(site.provider.requests("content") == 2 && site.count("create") == 1)
         }
     }
 

@@ -7,7 +7,7 @@ struct ResultFile: ~Copyable {
     private let store: FileStore
     private let file: OpenFile
     private let fault: BatchFault
-    /// Where each line starts; kept only when they are to be put in another order.
+    /// Where each line starts; kept only when they are to be put in another order, or to be shown by halves.
     private var starts: [Int] = []
     private var written = 0
     private(set) var rows = 0
@@ -20,14 +20,16 @@ struct ResultFile: ~Copyable {
         self.fault = fault
         file = try OpenFile(store.draft(of: id), flags: O_RDWR | O_CREAT | O_TRUNC)
         pending.reserveCapacity(Self.pieceSize + 8192)
-        if fault.order != .input { starts.append(0) }
+        if keepsStarts { starts.append(0) }
     }
+
+    private var keepsStarts: Bool { fault.order != .input || fault.settlePolls > 0 }
 
     mutating func endLine() throws(SimulatorError) {
         if fault.carriageReturns { pending.append(13) }
         pending.append(10)
         rows += 1
-        if fault.order != .input { starts.append(written + pending.count) }
+        if keepsStarts { starts.append(written + pending.count) }
         if pending.count >= Self.pieceSize { try flush() }
     }
 
@@ -51,7 +53,12 @@ struct ResultFile: ~Copyable {
         let path = store.draft(of: id)
         try OpenFile(path, flags: O_RDWR).truncate(to: written)
         try store.publish(id)
-        return WorkResult.Made(id: id, bytes: written, rows: rows)
+        return WorkResult.Made(id: id, bytes: written, rows: rows, half: fault.settlePolls > 0 ? half : nil)
+    }
+
+    /// Bytes of the first half of the lines, in the order they are in.
+    private var half: Int {
+        Self.permutation(of: rows, fault.order).prefix(rows / 2).reduce(0) { $0 + starts[$1 + 1] - starts[$1] }
     }
 
     /// Removes what was written.

@@ -15,6 +15,8 @@ struct SimulatedBatch: Sendable {
     var stage = BatchStage.validating
     var times: [BatchStage: Int] = [:]
     var polls = 0
+    /// Those that saw its end.
+    var endPolls = 0
     var listCalls = 0
     var getCalls = 0
     var plan: WorkPlan
@@ -39,6 +41,18 @@ struct SimulatedBatch: Sendable {
         case .cancelling, .cancelled, .expired: plan.done
         }
     }
+
+    /// Whether it has ended, and is not shown whole yet.
+    var isSettling: Bool { fault.settlePolls > 0 && stage.isTerminal && endPolls <= fault.settlePolls }
+
+    /// The share of rows that counters tell of.
+    func shownShare(at now: Double) -> Double {
+        if isSettling { return 0.5 }
+        return stage.isTerminal ? 1 : share(at: now)
+    }
+
+    /// Those of `lines` that are there to be read.
+    func shown<Line>(_ lines: [Line]) -> ArraySlice<Line> { lines.prefix(isSettling ? lines.count / 2 : lines.count) }
 
     /// The stage that is due now; nil: it must be run again, as the plan says, first.
     func dueStage(at now: Double) -> (stage: BatchStage, plan: WorkPlan) {

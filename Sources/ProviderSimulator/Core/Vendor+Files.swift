@@ -38,6 +38,13 @@ extension Vendor {
         batches.values.contains { $0.fault.outputGone && $0.result?.output?.id == id }
     }
 
+    /// The bytes of a file, as far as they are there to be read.
+    func content(of file: StoredFile) -> Reply {
+        let half = batches.values.lazy.filter(\.isSettling)
+            .compactMap { $0.result?.output }.first { $0.id == file.id }?.half
+        return Reply(.file(path: store.path(of: file.id), bytes: half ?? file.bytes))
+    }
+
     func delete(_ id: String, account: String) throws(SimulatorError) -> Bool {
         guard file(id, account: account) != nil else { return false }
         try record(.delete, ["file": .string(id), "account": .string(account)])

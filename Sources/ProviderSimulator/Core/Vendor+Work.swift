@@ -64,7 +64,10 @@ extension Vendor {
         for id in ids where batches[id].map({ !$0.stage.isTerminal }) == true {
             try await settle(id)
         }
-        for id in ids { batches[id]?.polls += 1 }
+        for id in ids {
+            batches[id]?.polls += 1
+            if batches[id]?.stage.isTerminal == true { batches[id]?.endPolls += 1 }
+        }
     }
 
     /// The batch as it is now, without counting a look.

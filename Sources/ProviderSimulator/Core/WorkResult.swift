@@ -5,6 +5,8 @@ struct WorkResult: Sendable {
         var id: String
         var bytes: Int
         var rows: Int
+        /// Bytes of the first half of its lines; nil where nobody is going to ask.
+        var half: Int?
     }
 
     var problem: BatchProblem?
@@ -45,11 +47,11 @@ struct WorkResult: Sendable {
 
 extension WorkResult.Made {
     var json: JSONValue {
-        ["file": .string(id), "bytes": .int(bytes), "rows": .int(rows)]
+        ["file": .string(id), "bytes": .int(bytes), "rows": .int(rows), "half": JSONValue(half)]
     }
 
     init?(json object: JSONObject?) {
         guard let object, let id = object["file"]?.text, let bytes = object["bytes"]?.integer else { return nil }
-        self.init(id: id, bytes: bytes, rows: object["rows"]?.integer ?? 0)
+        self.init(id: id, bytes: bytes, rows: object["rows"]?.integer ?? 0, half: object["half"]?.integer)
     }
 }

@@ -23,6 +23,8 @@ struct BatchFault: Sendable, Equatable {
     var getLagCalls = 0
     /// Answered polls after which it is gone.
     var vanishAfterPolls: Int?
+    /// Answered polls that see it ended while counters and results are still those of half its rows.
+    var settlePolls = 0
     var outputGone = false
     /// `output_file_id` is a signed address.
     var outputURL = false
@@ -54,6 +56,7 @@ struct BatchFault: Sendable, Equatable {
         listLagCalls = try fields.integer("list_lag_calls") ?? listLagCalls
         listLagSeconds = try fields.number("list_lag_seconds", in: ScenarioFields.duration) ?? listLagSeconds
         getLagCalls = try fields.integer("get_lag_calls") ?? getLagCalls
+        settlePolls = try fields.integer("settle_polls") ?? settlePolls
         vanishAfterPolls = try fields.integer("vanish_after_polls") ?? vanishAfterPolls
     }
 }

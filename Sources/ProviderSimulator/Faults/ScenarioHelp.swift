@@ -69,6 +69,7 @@ package enum ScenarioHelp {
           "order": "input" | "reversed" | "shuffled"; "crlf": true; "final_newline": false; "truncate": 20 (bytes off
              the output file); "empty_error_file": true (an id and no line, in place of null)
           "list_lag_calls": 3, "list_lag_seconds": 300   not listed before; "get_lag_calls": 2   404 before
+          "settle_polls": 1          so many polls see it ended with counters and result lines of half its rows
           "vanish_after_polls": 2    404 and unlisted from then on
           "output_gone": true        404 for the output file; "output_url": true   its id is a signed URL
 

@@ -31,7 +31,7 @@ struct SignedFrontend: Sendable {
         }
         if request.method == .put { return try await take(request, id, fault, sender) }
         guard let file = await vendor.files[id] else { return Self.xml(404, "NoSuchKey", "No such object.") }
-        return Reply(.file(path: vendor.store.path(of: id), bytes: file.bytes))
+        return await vendor.content(of: file)
     }
 
     /// The bytes of an announced upload, whole, with the headers its address was signed for.

@@ -65,6 +65,20 @@ struct BatchFaultTests {
         }
     }
 
+    @Test("R-188 Counters and lines of half the rows are shown at first, the others come behind the end")
+    func settles() async throws {
+        try await Site.with(Self.fault(#"{"settle_polls":1,"order":"reversed"}"#)) { site in
+            let id = await site.submit(Site.rows(4)).text("id")
+            for (done, ids) in [(2, ["id-4", "id-3"]), (4, ["id-4", "id-3", "id-2", "id-1"])] {
+                let batch = await site.batch(id).json
+                let lines = await site.content(batch["output_file_id"]?.text).lines
+                #expect(batch["status"] == "completed")
+                #expect(batch["request_counts"] == ["total": 4, "completed": .int(done), "failed": 0])
+                #expect(lines.compactMap { $0["custom_id"]?.text } == ids)
+            }
+        }
+    }
+
     @Test("R-192 A batch vanishes after some looks")
     func vanishes() async throws {
         try await Site.with(Self.fault(#"{"vanish_after_polls":2,"polls":9}"#)) { site in

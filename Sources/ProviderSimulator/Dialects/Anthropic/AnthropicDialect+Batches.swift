@@ -64,7 +64,9 @@ extension AnthropicDialect {
         }
         return Reply(
             headers: [("content-type", "application/x-jsonl")],
-            .file(path: vendor.store.path(of: output.id), bytes: output.bytes))
+            .file(
+                path: vendor.store.path(of: output.id),
+                bytes: batch.isSettling ? output.half ?? output.bytes : output.bytes))
     }
 
     private func isArchived(_ batch: SimulatedBatch, _ vendor: Vendor) async -> Bool {
@@ -135,8 +137,9 @@ extension AnthropicDialect {
             return ["processing": .int(rows), "succeeded": 0, "errored": 0, "canceled": 0, "expired": 0]
         }
         let undone = result.total - result.completed - result.failed
+        let done = batch.isSettling ? result.completed / 2 : result.completed
         return [
-            "processing": 0, "succeeded": .int(result.completed), "errored": .int(result.failed),
+            "processing": .int(result.completed - done), "succeeded": .int(done), "errored": .int(result.failed),
             "canceled": .int(batch.stage == .cancelled ? undone : 0),
             "expired": .int(batch.stage == .expired ? undone : 0),
         ]

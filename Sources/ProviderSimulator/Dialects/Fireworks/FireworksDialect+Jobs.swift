@@ -153,7 +153,7 @@ extension FireworksDialect {
     }
 
     private func progress(_ batch: SimulatedBatch, _ form: WireForm, now: Double) -> JSONValue {
-        let share = batch.stage.isTerminal ? 1 : batch.share(at: now)
+        let share = batch.shownShare(at: now)
         let result = batch.result ?? WorkResult()
         let done = Int(Double(result.completed) * share)
         let failed = Int(Double(result.failed) * share)

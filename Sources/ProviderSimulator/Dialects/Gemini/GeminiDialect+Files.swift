@@ -119,7 +119,7 @@ extension GeminiDialect {
             return await vendor.file(named: id, account: request.account) == nil
                 ? hidden(id) : reply(400, ErrorBody(message: "The file \(id) cannot be downloaded."))
         }
-        return Reply(.file(path: vendor.store.path(of: id), bytes: file.bytes))
+        return await vendor.content(of: file)
     }
 
     func deleteFile(_ request: DialectRequest, _ vendor: Vendor) async throws -> Reply {

@@ -59,7 +59,7 @@ extension GeminiDialect {
     /// Zeros are not written.
     private func stats(_ batch: SimulatedBatch, _ vendor: Vendor) async -> JSONValue {
         let rows = batch.rows
-        let share = batch.stage.isTerminal ? 1 : batch.share(at: await vendor.now)
+        let share = batch.shownShare(at: await vendor.now)
         let done = Int(Double(batch.result?.completed ?? 0) * share)
         let failed = Int(Double(batch.result?.failed ?? 0) * share)
         let counts = [
@@ -91,6 +91,6 @@ extension GeminiDialect {
         while let bytes = try? reader.next() {
             if let line = JSONValue(parsing: bytes) { lines.append(line) }
         }
-        return ["inlinedResponses": ["inlinedResponses": .array(lines)]]
+        return ["inlinedResponses": ["inlinedResponses": .array(Array(batch.shown(lines)))]]
     }
 }

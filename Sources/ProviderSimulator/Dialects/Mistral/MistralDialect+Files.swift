@@ -67,7 +67,7 @@ extension MistralDialect {
         if request.segments.last == "url" {
             return Reply(.json(["url": .string(request.signedAddress + SignedAddress.path(id))]))
         }
-        return Reply(.file(path: vendor.store.path(of: id), bytes: file.bytes))
+        return await vendor.content(of: file)
     }
 
     func deleteFile(_ request: DialectRequest, _ vendor: Vendor) async throws -> Reply {

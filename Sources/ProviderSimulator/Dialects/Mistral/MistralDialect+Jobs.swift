@@ -96,7 +96,7 @@ extension MistralDialect {
         _ batch: SimulatedBatch, _ request: DialectRequest, _ vendor: Vendor, inline: Bool
     ) async -> JSONValue {
         let shows = batch.stage.isTerminal && batch.stage != .failed
-        let share = batch.stage.isTerminal ? 1 : batch.share(at: await vendor.now)
+        let share = batch.shownShare(at: await vendor.now)
         let done = Int(Double(batch.result?.completed ?? 0) * share)
         let failed = Int(Double(batch.result?.failed ?? 0) * share)
         let isInline = batch.order.inputFile.hasPrefix("inline-")
@@ -137,7 +137,7 @@ extension MistralDialect {
             while let bytes = try? reader.next() {
                 if let line = JSONValue(parsing: bytes) { lines.append(line) }
             }
-            return lines
+            return Array(batch.shown(lines))
         }
     }
 }

@@ -121,7 +121,7 @@ extension OpenAIDialect {
             let address = request.signedAddress + SignedAddress.path(id)
             return Reply(status: 302, headers: [("location", address)], .text("", type: "text/plain"))
         }
-        return Reply(.file(path: vendor.store.path(of: id), bytes: file.bytes))
+        return await vendor.content(of: file)
     }
 
     func deleteFile(_ request: DialectRequest, _ vendor: Vendor) async throws -> Reply {

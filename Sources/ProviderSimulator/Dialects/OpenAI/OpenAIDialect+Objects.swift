@@ -48,7 +48,7 @@ extension OpenAIDialect {
 
     private func counts(_ batch: SimulatedBatch, isKnown: Bool, now: Double) -> JSONValue {
         guard isKnown, let result = batch.result else { return ["total": 0, "completed": 0, "failed": 0] }
-        let share = batch.stage == .inProgress ? batch.share(at: now) : 1
+        let share = batch.stage == .inProgress || batch.isSettling ? batch.shownShare(at: now) : 1
         return [
             "total": .int(result.total), "completed": .int(Int(Double(result.completed) * share)),
             "failed": .int(Int(Double(result.failed) * share)),

@@ -24,7 +24,7 @@ extension OpenAIDialect {
         guard let batch = await vendor.batch(writing: id, account: request.account) else { return nil }
         let path = vendor.store.path(of: id)
         let total = id == batch.result?.output?.id ? batch.result?.output?.rows : batch.result?.errors?.rows
-        let share = batch.stage.isTerminal ? 1 : batch.share(at: await vendor.now)
+        let share = batch.shownShare(at: await vendor.now)
         let end = Int(Double(total ?? 0) * share)
         let skip = request.query["skip"].flatMap { Int($0) } ?? 0
         let limit = request.query["limit"].flatMap { Int($0) } ?? end

@@ -71,7 +71,7 @@ extension TogetherDialect {
     private func object(_ batch: SimulatedBatch, _ request: DialectRequest, _ vendor: Vendor) async -> JSONValue {
         let input = await vendor.files[batch.order.inputFile]
         let shows = batch.stage.isTerminal && batch.stage != .failed
-        let share = batch.stage.isTerminal ? 1 : batch.share(at: await vendor.now)
+        let share = batch.shownShare(at: await vendor.now)
         let output = shows ? batch.result?.output?.id : nil
         let hasAddress = output != nil && batch.fault.outputURL
         let address = hasAddress ? request.signedAddress + SignedAddress.path(output ?? "") : output

@@ -79,7 +79,7 @@ extension TogetherDialect {
         guard let file = await vendor.file(id, account: request.account), await !vendor.isLost(id) else {
             return brief(404, "File not found")
         }
-        return Reply(.file(path: vendor.store.path(of: id), bytes: file.bytes))
+        return await vendor.content(of: file)
     }
 
     func deleteFile(_ request: DialectRequest, _ vendor: Vendor) async throws -> Reply {

@@ -8,7 +8,7 @@ extension XAIDialect {
         if let made = batch.result?.output, batch.stage != .validating, !batch.fault.outputGone {
             lines = try Self.lines(vendor.store.path(of: made.id))
         }
-        let share = batch.stage.isTerminal ? 1 : batch.share(at: await vendor.now)
+        let share = batch.shownShare(at: await vendor.now)
         let seen = lines.prefix(Int(Double(lines.count) * share))
         return page(Self.sorted(Array(seen)), "results", request)
     }
