@@ -80,6 +80,35 @@ struct SubmissionTests {
         }
     }
 
+    @Test("a create that cannot see its file yet is refused, and made a moment later", arguments: Contract.createdOnce)
+    func unseenFile(service: Service) async throws {
+        let unseen = Account.scenario(#""route":"create_batch","first":2"#, #"{"answer":"file_not_found"}"#)
+        try await Account.with(service, unseen) { account in
+            // Rows that stand in the create are in no file that could be missing.
+            guard !account.provider.capabilities.createCarriesRows else { return }
+            let handle = try await account.provider.upload(account.part())
+            for _ in 0..<2 {
+                guard case .refused(let error) = await account.create(from: handle) else { throw Broken("not refused") }
+                #expect(error.kind.isTransient, "\(error)")
+            }
+            guard case .accepted(let batch) = await account.create(from: handle) else { throw Broken("not accepted") }
+            #expect(account.purchases == 1)
+            account.expectEchoes(try await account.answers(try await account.ended(batch)), rows: 0..<4)
+        }
+    }
+
+    /// Where a create is filled it looks at its batch, and one that is missing then was fenced.
+    @Test("a batch that cannot be looked at yet is missing for a while, and no fault", arguments: Contract.createdOnce)
+    func lateLook(service: Service) async throws {
+        let late = Account.scenario(#""route":"create_batch""#, #"{"batch":{"get_lag_calls":2}}"#)
+        try await Account.with(service, late) { account in
+            let (_, batch) = try await account.submit()
+            for _ in 0..<2 where try await account.provider.status(of: [batch]).isEmpty { continue }
+            let end = try await account.ended(batch)
+            account.expectEchoes(try await account.answers(end), rows: 0..<4)
+        }
+    }
+
     @Test("R-165 behind its fence a late create comes to nothing", arguments: Contract.createdOnce)
     func fence(service: Service) async throws {
         let late = Account.scenario(#""route":"create_batch","nth":1"#, #"{"apply_later":{"calls":4}}"#)
