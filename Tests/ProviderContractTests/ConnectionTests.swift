@@ -54,12 +54,25 @@ struct ConnectionTests {
     func silence(service: Service) async throws {
         let silent = Account.scenario(#""route":"create_batch""#, #"{"silence":"after_apply"}"#)
         try await Account.with(service, silent, requestTimeout: .seconds(1)) { account in
+            // A request that carries rows is given as long as an upload, five minutes after its last byte; what it is of
+            // whose answer never comes `create` shows.
             guard !account.provider.capabilities.createCarriesRows else { return }
             let handle = try await account.provider.upload(account.part())
             let fate = await account.create(from: handle)
             #expect(fate.isUnknown, "\(fate)")
-            let found = try await account.provider.find(Account.key, handle: handle, since: nil)
+            let found = try await account.provider.find(Account.key, handle: handle, since: handle.serverTime)
             #expect(found.count == 1)
+        }
+    }
+
+    @Test("answers that come in drops are heard to their end", arguments: Contract.services)
+    func trickle(service: Service) async throws {
+        let drops = #"{"trickle":{"bytes":7,"seconds":0}}"#
+        try await Account.with(service, Account.scenario("", drops)) { account in
+            let (handle, batch) = try await account.submit()
+            let end = try await account.ended(batch)
+            account.expectEchoes(try await account.answers(end), rows: 0..<4)
+            #expect(try await account.provider.find(Account.key, handle: handle, since: handle.serverTime) == [batch])
         }
     }
 

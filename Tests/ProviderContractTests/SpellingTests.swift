@@ -6,7 +6,8 @@ import Testing
 struct SpellingTests {
     static let forms = [
         #"{"status_case":"upper"}"#, #"{"status_case":"capitalised"}"#, #"{"counts":"string"}"#,
-        #"{"counts":"null"}"#, #"{"counts":"absent"}"#, #"{"counts":"null_members"}"#, #"{"times":"string"}"#,
+        #"{"counts":"top_level"}"#, #"{"wrap":"job"}"#, #"{"counts":"null"}"#, #"{"counts":"absent"}"#,
+        #"{"counts":"null_members"}"#, #"{"times":"string"}"#,
         #"{"times":"rfc3339"}"#, #"{"times":"float"}"#, #"{"times":"zero"}"#, #"{"times":"empty"}"#,
         #"{"errors":"string"}"#, #"{"errors":"null"}"#, #"{"empty_ids":true}"#, #"{"list":"bare"}"#,
         #"{"list":"batches"}"#, #"{"list":"value"}"#, #"{"paging":"no_cursor"}"#, #"{"paging":"silent"}"#,
