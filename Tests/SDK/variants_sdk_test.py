@@ -93,6 +93,21 @@ def test_azure_goes_on_past_the_window(azure, control):
     assert azure.batches.retrieve(batch.id).status == "in_progress"
 
 
+def test_azure_cancels(azure, control):
+    control("scenario", {"pace": {"polls": 8}})
+    batch = create(azure, [chat(f"id-{n}", model="gpt-4o-mini") for n in range(8)])
+    for _ in range(4):
+        azure.batches.retrieve(batch.id)
+    assert known(azure.batches.cancel(batch.id)).status == "cancelling"
+    cancelled = known(azure.batches.retrieve(batch.id))
+
+    answered, unanswered = lines(azure, cancelled.output_file_id), lines(azure, cancelled.error_file_id)
+    assert cancelled.status == "cancelled" and cancelled.cancelled_at and len(answered) + len(unanswered) == 8
+    assert {line["error"]["code"] for line in unanswered} == {"batch_cancelled"}
+    with pytest.raises(openai.ConflictError):
+        azure.batches.cancel(batch.id)
+
+
 def test_azure_wants_its_version(root):
     answer = httpx.get(f"{root}/azure/openai/batches", headers={"api-key": "sk-x"})
     assert answer.status_code == 404
