@@ -31,6 +31,8 @@ package enum ServiceHelp {
           novita       upper case states with PROGRESS; counts at top level; RFC 3339; lines without method and url
           morph        "after" of the list is a number; rows that failed stand in the output file
           nebius, cerebras   the common part
+          deepseek     no batches; empty lines before an answer
+          openrouter   no batches; errors with a number as code, or within a choice; native_finish_reason
           vllm, llamacpp, ollama   no batches; /health; errors of their own; "limits": {"context": 2048} refuses
                        a longer prompt, or cuts it without a word (ollama)
 

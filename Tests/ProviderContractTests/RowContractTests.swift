@@ -20,7 +20,12 @@ struct RowContractTests {
         ("ollama", "qwen3", "nomic-embed-text"), ("openai", "gpt-4o-mini", "text-embedding-3-small"),
     ]
 
-    static let chats = servers.map { Place(service: $0.0, endpoint: .chatCompletions, model: $0.1) }
+    /// Services that answer chats, and of whose other endpoints nothing is documented that we send to.
+    private static let sellers = [("deepseek", "deepseek-chat"), ("openrouter", "openai/gpt-oss-120b")]
+
+    static let chats =
+        servers.map { Place(service: $0.0, endpoint: .chatCompletions, model: $0.1) }
+        + sellers.map { Place(service: $0.0, endpoint: .chatCompletions, model: $0.1) }
     static let places =
         chats
         + servers.flatMap { server in
@@ -61,6 +66,8 @@ struct RowContractTests {
         #"{"cut":"in_headers"}"#, #"{"cut":"in_body","cut_after":1}"#, #"{"content_length_offset":10}"#,
         #"{"raw":"SSH-2.0-OpenSSH_9.2\r\n","raw_end":"close"}"#, #"{"endless":"header","endless_bytes":1000000}"#,
         #"{"answer":{"status":200,"json":{"error":{"message":"out of memory","code":500}}}}"#,
+        #"{"answer":{"status":200,"json":{"choices":[{"error":{"message":"no provider","code":502}}]}}}"#,
+        #"{"trickle":{"bytes":7,"seconds":0}}"#,
     ]
 
     @Test("survives each fault that passes: every row is answered, and no other", arguments: chats)
@@ -86,6 +93,16 @@ struct RowContractTests {
         try await RowAccount.with(place.service, scenario) { account in
             let run = await account.run(place.rows, of: place.model)
             #expect(run.error?.kind == answer.kind && run.answers.all.isEmpty && account.asks == 0)
+        }
+    }
+
+    @Test("an error within an answer of status 200 is none, and says what it is", arguments: chats)
+    func hidden(place: Place) async throws {
+        try await RowAccount.with(place.service) { account in
+            let run = await account.run(
+                EndpointRows(endpoint: place.endpoint, count: 1, wish: "hidden"), of: place.model)
+            let answer = try #require(run.answers.all.first)
+            #expect(run.error == nil && !answer.succeeded && account.asks > 1)
         }
     }
 

@@ -20,7 +20,7 @@ final class RowAnswerReader {
         self.scrubber = scrubber
         self.mayCutPrompts = mayCutPrompts
         areResponses = form.endpoint == .responses
-        // usage and choices · details · cached_tokens; of an array the first element is enough.
+        // usage and choices · details · cached_tokens or error; of an array the first element is enough.
         var options = JSONScanner.Options(recordDepth: 3)
         options.elementLimit = 1
         options.depthLimit = 1024
@@ -71,8 +71,18 @@ final class RowAnswerReader {
             answer.succeeded = false
             return refuse(&answer, words)
         }
+        if answer.succeeded, let words = Self.breakdown(of: line) { return refuse(&answer, words) }
         guard answer.succeeded else { return refuse(&answer, body.errorWords) }
         shaper?.shape(&answer, &scratch)
+    }
+
+    /// Why a choice is no answer; nil when it is one.
+    ///
+    /// Source: openrouter.ai, "API reference": a model that breaks off is told with status 200, within its choice.
+    private static func breakdown(of line: JSONLine) -> ErrorWords? {
+        let choice = line.member("choices", .array).flatMap { choices in line.children(of: choices).first { _ in true }
+        }
+        return choice.flatMap { line.member("error", of: $0, .object) }.map { ErrorWords(WireValue($0, in: line)) }
     }
 
     /// Why a response is no answer; nil when it is one, be it cut short.

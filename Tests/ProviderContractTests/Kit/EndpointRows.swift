@@ -4,6 +4,8 @@ import BatchSpoolCore
 struct EndpointRows: PartRows {
     let endpoint: Endpoint
     let count: Int
+    /// What they ask of the simulator itself.
+    var wish = ""
 
     /// The part that they are at a service that knows `model`.
     func part(of model: String) -> PartPayload {
@@ -21,7 +23,7 @@ struct EndpointRows: PartRows {
     static func mark(_ number: Int) -> String { "question \(number)." }
 
     private func members(_ number: Int) -> String {
-        let words = Self.mark(number)
+        let words = Self.mark(number) + (wish.isEmpty ? "" : " [[\(wish)]]")
         return switch endpoint {
         case .chatCompletions: #""messages":[{"role":"user","content":"\#(words)"}],"max_tokens":400"#
         case .completions: #""prompt":"\#(words)","max_tokens":400"#

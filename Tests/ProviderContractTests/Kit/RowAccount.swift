@@ -24,8 +24,10 @@ struct RowAccount: Sendable {
             let client = try CurlClient(CurlSettings(userAgent: "batchspool-contract"), watch: LoopWatch())
             let root = simulator.baseURL.split(separator: "/").prefix(2).joined(separator: "//")
             let base = root + (service == "openai" ? "" : "/" + service) + "/v1"
+            let isSold = ["deepseek", "openrouter"].contains(service)
             var settings = ProviderSettings(
-                name: AccountName("contract"), dialect: .realtime, vendor: "elsewhere", baseURL: base)
+                name: AccountName("contract"), dialect: .realtime, vendor: isSold ? service : "elsewhere", baseURL: base
+            )
             settings.requestTimeout = .seconds(20)
             let wire = Wire(client, key: simulator.key)
             let provider = ProviderRegistry.provider(

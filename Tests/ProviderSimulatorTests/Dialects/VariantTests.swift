@@ -134,6 +134,30 @@ struct VariantTests {
         }
     }
 
+    @Test("DeepSeek keeps a connection open with empty lines before its answer")
+    func emptyLines() async throws {
+        try await Site.with { site in
+            let body = #"{"model":"deepseek-chat","messages":[{"role":"user","content":"a"}]}"#
+            let answer = await site.send("POST", "/deepseek/v1/chat/completions", body)
+            #expect(answer.body.hasPrefix("\n\n{") && answer.json["choices"] != nil)
+        }
+    }
+
+    @Test("OpenRouter tells the model's own word for an end, and an error within a choice")
+    func openRouter() async throws {
+        try await Site.with { site in
+            func choice(_ text: String) async -> JSONObject? {
+                let body = #"{"model":"qwen/qwen3","messages":[{"role":"user","content":"\#(text)"}]}"#
+                let answer = await site.send("POST", "/openrouter/api/v1/chat/completions", body)
+                return answer.status == 200 ? answer.json["choices"]?.elements?.first?.members : nil
+            }
+            #expect(await choice("a")?["native_finish_reason"] == "STOP")
+            #expect(await choice("[[hidden]]")?["error"]?.members?["code"] == 502)
+            let refusal = await site.send("POST", "/openrouter/api/v1/chat/completions", #"{"model":"none"}"#)
+            #expect(refusal.json["error"]?.members?["code"] == 404)
+        }
+    }
+
     @Test("A strict row of Groq may not say what was thought for an answer")
     func foreignMembers() async throws {
         try await Site.with(#"{"strict":true}"#) { site in

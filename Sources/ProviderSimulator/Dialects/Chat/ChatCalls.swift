@@ -3,6 +3,8 @@ struct ChatCalls {
     let flavor: ChatFlavor
     let dialect: any Dialect
     var local: LocalServer?
+    /// Whether empty lines come before an answer.
+    var keepsOpen = false
 
     func ask(_ request: DialectRequest, _ vendor: Vendor) async throws -> Reply {
         guard let body = JSONValue(parsing: request.body)?.members else {
@@ -44,7 +46,8 @@ struct ChatCalls {
             members["service_tier"] = .string(tier)
             object = .object(members)
         }
-        return Reply(headers: Self.limits, .json(object))
+        let shown: Reply.Body = keepsOpen ? .text("\n\n" + object.json, type: "application/json") : .json(object)
+        return Reply(headers: Self.limits, shown)
     }
 
     private static let limits: [(name: String, value: String)] = [

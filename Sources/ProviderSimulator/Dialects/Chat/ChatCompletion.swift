@@ -5,13 +5,15 @@ struct ChatCompletion {
     let created: Int
 
     var object: JSONValue {
-        if answer.question.wishes.contains(.hidden) { return Self.hidden }
+        let isHidden = answer.question.wishes.contains(.hidden)
+        if isHidden, !flavor.isRouted { return Self.hidden }
         var object = JSONObject()
         object["id"] = .string(flavor.idPrefix + answer.question.digest.prefix(24))
         object["object"] = "chat.completion"
         object["created"] = .int(created)
         object["model"] = .string(answer.question.model)
-        object["choices"] = .array((0..<answer.question.choices).map(choice))
+        object["choices"] = isHidden ? [Self.broken] : .array((0..<answer.question.choices).map(choice))
+        if flavor.isRouted { object["provider"] = "Simulated" }
         if flavor.listsPrompt { object["prompt"] = [] }
         object["usage"] = usage
         return .object(object)
@@ -22,11 +24,19 @@ struct ChatCompletion {
         "error": ["message": "The worker ran out of memory.", "type": "server_error", "param": nil, "code": 500]
     ]
 
+    /// What OpenRouter answers with status 200 where a model broke off.
+    private static let broken: JSONValue = [
+        "index": 0, "message": ["role": "assistant", "content": ""], "finish_reason": "error",
+        "native_finish_reason": nil, "logprobs": nil,
+        "error": ["code": 502, "message": "Provider returned error", "metadata": ["provider_name": "Simulated"]],
+    ]
+
     private func choice(_ index: Int) -> JSONValue {
         var choice = JSONObject()
         choice["index"] = .int(index)
         choice["message"] = .object(message)
         choice["finish_reason"] = .string(reason)
+        if flavor.isRouted { choice["native_finish_reason"] = .string(reason.uppercased()) }
         choice["logprobs"] = probabilities
         return .object(choice)
     }

@@ -34,6 +34,8 @@ struct ChatFlavor: Sendable {
     /// A model that declines says so in `refusal`.
     var refuses = false
     var probabilities = Probabilities.listed
+    /// Choices tell the model's own word for their end, and hold the error where there is one.
+    var isRouted = false
     /// Completions have a member `prompt`, an empty list.
     var listsPrompt = false
     var idPrefix = "chatcmpl-"

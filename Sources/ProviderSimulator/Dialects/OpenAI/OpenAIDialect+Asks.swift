@@ -26,7 +26,9 @@ extension OpenAIDialect {
             body["model"] = .string(deployment)
             request.body = JSONValue.object(body).bytes
         }
-        return try await ChatCalls(flavor: variant.flavor, dialect: self, local: variant.local).ask(request, vendor)
+        let calls = ChatCalls(
+            flavor: variant.flavor, dialect: self, local: variant.local, keepsOpen: variant.has(.emptyLines))
+        return try await calls.ask(request, vendor)
     }
 
     private func askInBackground(_ request: DialectRequest, _ vendor: Vendor) async throws -> Reply {

@@ -126,6 +126,9 @@ struct OpenAIDialect: Dialect {
             let code = error.code ?? "\(status)"
             return Reply(status: status, .json(["error": ["code": .string(code), "message": .string(error.message)]]))
         case .detail: return Reply(status: status, .json(["detail": ["error": .string(error.message)]]))
+        case .numbered:
+            return Reply(
+                status: status, .json(["error": ["code": .int(status), "message": .string(error.message)]]))
         case .plain where status == 429:
             return Reply(
                 status: status, headers: [("retry-after", "60")],

@@ -42,4 +42,6 @@ enum OpenAIQuirk: Sendable {
     case answersOnce
     /// Metadata gets members of the service's own.
     case addsMetadata
+    /// Empty lines come before an answer, which keep its connection open.
+    case emptyLines
 }

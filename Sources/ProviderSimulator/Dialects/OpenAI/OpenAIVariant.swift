@@ -9,6 +9,8 @@ struct OpenAIVariant: Sendable {
         case detail
         /// Text that is not JSON, except for 429.
         case plain
+        /// `{"error":{"code":402,"message":"…"}}`
+        case numbered
     }
     /// Where a row's error stands.
     enum RowErrors: Sendable {

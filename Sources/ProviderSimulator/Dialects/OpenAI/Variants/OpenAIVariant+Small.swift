@@ -101,7 +101,8 @@ extension OpenAIVariant {
         return variant
     }()
 
-    /// It sells no batches (<https://api-docs.deepseek.com/api/create-chat-completion>).
+    /// It sells no batches (<https://api-docs.deepseek.com/api/create-chat-completion>). Under load empty lines come before an
+    /// answer (<https://api-docs.deepseek.com/quick_start/rate_limit>); here they always do.
     static let deepSeek: OpenAIVariant = {
         var variant = OpenAIVariant(name: "deepseek")
         variant.models.prefixes = ["deepseek-"]
@@ -110,12 +111,23 @@ extension OpenAIVariant {
         variant.formats.schemaModels = []
         variant.formats.noSchema = "This response_format type is unavailable now"
         variant.formats.unthinking = ["deepseek-chat"]
+        variant.quirks = [.emptyLines]
+        return variant
+    }()
+
+    /// Its batches are not played (<https://openrouter.ai/docs/api/reference/errors-and-debugging>).
+    static let openRouter: OpenAIVariant = {
+        var variant = OpenAIVariant(name: "openrouter")
+        variant.models.prefixes += ["anthropic/", "deepseek/", "mistralai/", "qwen/", "x-ai/"]
+        variant.endpoints = []
+        variant.errors = .numbered
+        variant.flavor = ChatFlavor(thought: .member("reasoning"), isRouted: true, idPrefix: "gen-")
         return variant
     }()
 
     static let all = [
         openAI, azure, groq, dashScope, doubleword, deepInfra, parasail, morph, nebius, novita, siliconFlow, perplexity,
-        cerebras, deepSeek, vllm, llamaCPP, ollama,
+        cerebras, deepSeek, openRouter, vllm, llamaCPP, ollama,
     ]
 
     /// The variant a batch was made with.
