@@ -225,8 +225,11 @@ struct RealtimeTests {
             try site.drop("job.jsonl", [.plain("a", model: "gpt-6-sol")])
             #expect(try await site.drain() == .status(0))
             #expect(site.result("job", 0)["response"]["body"]["service_tier"].text == "flex")
-            let cost = site.receipt("job")["cost"]["actual_usd"].text.flatMap { Picodollars.read($0) } ?? 0
-            #expect(cost > 0)
+            // A dollar for a million tokens of the prompt and five for as many of the answer; at once it would be twice that.
+            let usage = site.result("job", 0)["response"]["body"]["usage"]
+            let tokens = try (#require(usage["prompt_tokens"].int), #require(usage["completion_tokens"].int))
+            let cost = site.receipt("job")["cost"]["actual_usd"].text.flatMap { Picodollars.read($0) }
+            #expect(tokens.0 > 0 && tokens.1 > 0 && cost == tokens.0 * 1_000_000 + tokens.1 * 5_000_000)
             #expect(site.receipt("job")["usage"][0]["lane"].text == "flex")
         }
     }
