@@ -63,6 +63,11 @@ extension ParameterRules {
         ParameterRule(.vendor("azure"), thoughts, .trim),
         ParameterRule(.vendor("openai"), extensions + foreign, .refuse),
         ParameterRule(.vendor("azure"), extensions + foreign, .refuse),
+        // developers.openai.com, "File inputs", November 2026: PDFs alone in chats, and none by its address ("Expected a
+        // base64-encoded data URL with an application/pdf MIME type", pydantic/pydantic-ai issue 4445).
+        ParameterRule(.vendor("openai"), [.otherFile, .fileAddress], .refuse, at: .chatCompletions),
+        // MicrosoftDocs/azure-ai-docs, `openai/how-to/responses.md`: PDFs as base64 or by the id of a file, no others.
+        ParameterRule(.vendor("azure"), [.otherFile, .fileAddress], .refuse),
     ]
 
     private static let thoughts: [ParameterMark] = [.reasoningContent, .reasoning, .thinkingBlocks]
