@@ -415,11 +415,41 @@ def others():
         {"role": "user", "content": "Weather?"},
         {"type": "function_call", "call_id": "call_1", "name": "get_weather", "arguments": '{"city":"Rome"}'},
         {"type": "function_call_output", "call_id": "call_1", "output": "Rain"}])
+    request("responses/handled", path, model=CHAT, input="Hello", service_tier="flex", metadata={"team": "a"}, store=False,
+            prompt_cache_key="chapter-1", safety_identifier="5f4dcc3b", parallel_tool_calls=False, truncation="auto")
+    request("responses/user", path, model=CHAT, input="Hello", metadata={"team": "a"}, store=False, user="u-1")
+    request("responses/told-more", path, model=CHAT, input="Hello", include=["message.output_text.logprobs"], top_logprobs=2)
+    request("responses/in-the-background", path, model=CHAT, input="Hello", background=True)
+    request("responses/verbosity", path, model=REASONING, input="Hello", text={"verbosity": "low"})
+    request("responses/compaction", path, model=REASONING, input="Hello", context_management=[
+        {"type": "compaction", "compact_threshold": 10_000}])
+    request("responses/tools-of-the-service", path, model=CHAT, input="News?", max_tool_calls=3, tools=[
+        {"type": "web_search"}, {"type": "code_interpreter", "container": {"type": "auto"}}])
+    request("responses/tools-that-are-kept", path, model=CHAT, input="What colour?", tools=[
+        {"type": "file_search", "vector_store_ids": ["vs_1"]}])
+    request("responses/described-tool", path, model=CHAT, input="Weather?", tools=[
+        {"type": "function", **WEATHER["function"], "strict": False}])
+    request("responses/document-by-address", path, model=CHAT, input=[{"role": "user", "content": [
+        {"type": "input_file", "file_url": "https://example.com/a.pdf"}, {"type": "input_text", "text": "Colour?"}]}])
+    request("responses/document-of-text", path, model=CHAT, input=[{"role": "user", "content": [
+        {"type": "input_file", "filename": "sky.txt", "file_data": TXT}, {"type": "input_text", "text": "Colour?"}]}])
+    request("responses/picture-by-id", path, model=CHAT, input=[{"role": "user", "content": [
+        {"type": "input_image", "file_id": "file-abc123", "detail": "low"}]}])
+    request("responses/low-detail", path, model=CHAT, input=[{"role": "user", "content": [
+        {"type": "input_image", "image_url": PNG, "detail": "low"}]}])
+    request("responses/thought-before", path, model=REASONING, input=[
+        {"role": "user", "content": "1+1?"}, {"type": "reasoning", "id": "rs_1", "summary": []},
+        {"role": "assistant", "content": "2"}, {"role": "user", "content": "And 2+2?"}])
+    request("responses/item-by-id", path, model=CHAT, input=[
+        {"type": "item_reference", "id": "msg_1"}, {"role": "user", "content": "Why?"}])
     path = "/v1/completions"
     model = "gpt-3.5-turbo-instruct"
     request("completions/string", path, model=model, prompt="Once upon", max_tokens=16)
     request("completions/list", path, model=model, prompt=["Once", "upon"], n=2, best_of=3, temperature=0.5)
     request("completions/tokens", path, model=model, prompt=[9906, 1070], echo=True, logprobs=2, suffix="!")
+    request("completions/echo", path, model=model, prompt="Once upon", echo=True)
+    request("completions/suffix", path, model=model, prompt="Once upon", suffix=" a time")
+    request("completions/user", path, model=model, prompt="Once upon", user="u-1")
     path = "/v1/moderations"
     request("moderations/string", path, model="omni-moderation-latest", input="Hello")
     request("moderations/list", path, model="omni-moderation-latest", input=["Hello", "there"])

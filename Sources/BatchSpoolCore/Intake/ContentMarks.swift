@@ -23,11 +23,14 @@ struct ContentMarks {
         switch mark {
         case .image:
             let image = part.member("image_url")
+            // In `input_image` of `/v1/responses` they stand in the part itself.
+            let owner = image?.isObject == true ? image : part
+            if image?.isObject != true, part.valued("file_id") != nil { all.append(.fileID) }
+            if let detail = owner?.valued("detail"), !detail.isString("auto") { all.append(.imageDetail) }
             guard let address = image?.member("url") ?? image, address.isString(beginning: "") else { return }
             let data = address.inlineData
             media.add(image: data?.count, data.flatMap(PictureSize.read(base64:)))
             if data == nil { all.append(.imageAddress) }
-            if let detail = image?.valued("detail"), !detail.isString("auto") { all.append(.imageDetail) }
         case .file:
             // In `input_file` of `/v1/responses` they stand in the part itself.
             let file = part.member("file") ?? part

@@ -12,8 +12,11 @@ extension PromptReader {
             guard line[item].kind == .object else {
                 return row.refuse(.wrongKind(member: "input", expected: "a string or a list of objects"))
             }
-            guard let content = line.member("content", of: item), line[content].kind == .array else { continue }
-            readContent(content, &row)
+            for name in ["content", "output"] as [StaticString] {
+                guard let parts = line.member(name, of: item), line[parts].kind == .array else { continue }
+                readContent(parts, &row)
+            }
+            if let mark = ResponseFit.mark(item: JSONBytes(line.bytes(of: item))) { row.mark(mark) }
         }
     }
 

@@ -10,14 +10,10 @@ extension KnownParameters {
             KnownParameter("logprobs", [.bool, .null], .unlessFalse(.logprobs)),
             KnownParameter("max_completion_tokens", [.integer, .null], .always(.maxCompletionTokens), in: .atLeast(1)),
             KnownParameter("max_tokens", [.integer, .null], .always(.maxTokens), in: .atLeast(1)),
-            KnownParameter("metadata", [.object, .null], .unlessEmpty(.metadata, empty: .noMetadata)),
             KnownParameter(
                 "modalities", [.array, .null], .whenListed("audio", .audioModality),
                 further: [.when({ $0.lists("text") && $0.elementCount(upTo: 2) == 1 }, .textModality)]),
-            KnownParameter("parallel_tool_calls", [.bool, .null], .whenFalse(.oneToolAtATime)),
             KnownParameter("prediction", [.object, .null], .always(.prediction)),
-            KnownParameter("prompt_cache_key", [.string, .null], .always(.promptCacheKey)),
-            KnownParameter("prompt_cache_retention", [.string, .null], .always(.promptCacheRetention)),
             KnownParameter("reasoning_effort", [.string, .null], .effort),
             KnownParameter(
                 "response_format", [.object, .null], .schema(within: nil),
@@ -25,21 +21,15 @@ extension KnownParameters {
                     .within("json_schema", .within("name", .unlessEmpty(.schemaName))),
                     .within("json_schema", .within("description", .unlessEmpty(.schemaDescription))),
                 ]),
-            KnownParameter("safety_identifier", [.string, .null], .always(.safetyIdentifier)),
-            KnownParameter("service_tier", [.string, .null], .unlessText("auto", .serviceTier)),
-            KnownParameter("store", [.bool, .null], .unlessFalse(.store, false: .notStored)),
             KnownParameter("stream", [.bool, .null]),
             KnownParameter("stream_options", [.object, .null]),
-            KnownParameter("tool_choice", [.string, .object, .null], .toolChoice),
             KnownParameter(
                 "tools", [.array, .null], .unlessEmpty(.tools), looking: ToolFit.marks),
-            KnownParameter("top_logprobs", [.integer, .null], .always(.topLogprobs), in: .between(0, 20)),
-            KnownParameter("user", [.string, .null], .unlessEmpty(.user)),
             KnownParameter("verbosity", [.string, .null], .unlessText("medium", .verbosity)),
             KnownParameter("web_search_options", [.object, .null], .always(.webSearch)),
             KnownParameter("reasoning_format", [.string, .null], .always(.reasoningFormat)),
             KnownParameter("include_reasoning", [.bool, .null], .always(.includeReasoning)),
-        ] + thinking + sampling + sampledByOthers)
+        ] + handling + thinking + sampling + sampledByOthers)
 
     /// How much is to be thought, in the words of Anthropic, OpenRouter, DashScope and SiliconFlow; null is none of them,
     /// because services that do not know the name refuse it.
@@ -51,6 +41,23 @@ extension KnownParameters {
             shape: ThoughtShape.reasoning),
         KnownParameter("enable_thinking", .bool, .always(.enableThinking)),
         KnownParameter("thinking_budget", .integer, .always(.thinkingBudget), in: .atLeast(1)),
+    ]
+
+    /// How a request is to be handled: of both chat and responses.
+    static let handling = [
+        KnownParameter("metadata", [.object, .null], .unlessEmpty(.metadata, empty: .noMetadata)),
+        KnownParameter("parallel_tool_calls", [.bool, .null], .whenFalse(.oneToolAtATime)),
+        KnownParameter("prompt_cache_key", [.string, .null], .always(.promptCacheKey)),
+        KnownParameter("prompt_cache_retention", [.string, .null], .always(.promptCacheRetention)),
+        KnownParameter("safety_identifier", [.string, .null], .always(.safetyIdentifier)),
+        KnownParameter(
+            "service_tier", [.string, .null],
+            .when({ !$0.isString("auto") && !$0.isString("flex") }, .serviceTier),
+            further: [.whenText("flex", .flexTier)]),
+        KnownParameter("store", [.bool, .null], .unlessFalse(.store, false: .notStored)),
+        KnownParameter("tool_choice", [.string, .object, .null], .toolChoice),
+        KnownParameter("top_logprobs", [.integer, .null], .always(.topLogprobs), in: .between(0, 20)),
+        KnownParameter("user", [.string, .null], .unlessEmpty(.user)),
     ]
 
     /// Of both chat and plain completions.

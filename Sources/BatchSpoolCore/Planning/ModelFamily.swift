@@ -9,6 +9,8 @@ enum ModelFamily: Sendable {
     case gpt5
     case notReasoning
     case adaEmbedding
+    /// Those for plain completions that write on, and nothing in between.
+    case noSuffix
     /// Claude before 4.5.
     case claudeWithoutSchemas
     /// Claude with a context of 200,000 tokens: before 4.6.
@@ -45,6 +47,7 @@ enum ModelFamily: Sendable {
         case .miniMax: id.lowercased().contains("minimax")
         case .qwen3: id.lowercased().contains("qwen3")
         case .notQwen3: !Self.qwen3.contains(id)
+        case .noSuffix: !id.hasPrefix("gpt-3.5-turbo-instruct")
         case .claude: id.hasPrefix("anthropic/")
         case .countsNoThoughts: !Self.starts(id, with: Self.counting) || Self.starts(id, with: Self.adaptive)
         case .claudeWithoutSchemas: Self.starts(id, with: Self.olderClaudes)

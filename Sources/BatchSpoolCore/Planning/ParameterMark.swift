@@ -64,6 +64,10 @@ package enum ParameterMark: String, Hashable, Sendable, CaseIterable {
     case toolMembers = "tools=other_members"
     /// A tool with a place where a prompt cache is to be cut.
     case toolCacheMark = "tools=cache_control"
+    /// A function without `description`.
+    case undescribedTool = "tools=without_description"
+    /// A tool that is no function: services run most of them themselves.
+    case otherTools = "tools=not_functions"
     /// A tool with members that are null.
     case toolNulls = "tools=null_members"
     /// OpenAI's older way to offer tools, or a message that tells what one of them came to.
@@ -83,10 +87,13 @@ package enum ParameterMark: String, Hashable, Sendable, CaseIterable {
     /// Written out, but without any.
     case noMetadata = "metadata=none"
     case store
-    /// Written out, but what leaving it out means in a chat request.
+    /// Written out, but what leaving it out means in a chat request; what makes a response is stored otherwise.
     case notStored = "store=false"
     case prediction
+    /// Other than `auto` and `flex`.
     case serviceTier = "service_tier"
+    /// Cheaper, and made when there is room: the tier of the flex lane.
+    case flexTier = "service_tier=flex"
     case promptCacheKey = "prompt_cache_key"
     case promptCacheRetention = "prompt_cache_retention"
     case safetyIdentifier = "safety_identifier"
@@ -202,7 +209,28 @@ package enum ParameterMark: String, Hashable, Sendable, CaseIterable {
     // Of moderations.
     /// Parts with a type, all of them judged as one.
     case inputParts = "input=parts"
-    // Of responses: what is kept at the one provider that made it.
+    // Of plain completions.
+    /// The prompt comes back before what completes it.
+    case echo
+    /// What is to come behind that.
+    case suffix
+    // Of responses.
+    /// Made while nobody waits: at first nothing comes back but an id.
+    case background
+    /// What is to be told besides the answer.
+    case include
+    /// Other than `disabled`: an input that is too long is cut.
+    case truncation
+    case maxToolCalls = "max_tool_calls"
+    /// A long input is to be summed up.
+    case compaction = "context_management=compaction"
+    /// An item that is neither a message nor a function's call nor what came of one, as text.
+    case otherItems = "input=other_items"
+    // What is kept at the one provider that made it.
+    /// An item by its id.
+    case keptItems = "input=kept"
+    /// A tool with documents, files or a container of before.
+    case keptTools = "tools=kept"
     case conversation
     case previousResponse = "previous_response_id"
     case storedPrompt = "prompt"
@@ -222,76 +250,4 @@ package enum ParameterMark: String, Hashable, Sendable, CaseIterable {
     case container
     case contextManagement = "context_management"
     case mcpServers = "mcp_servers"
-}
-
-extension ParameterMark {
-    /// The member of the request body that a mark stands for.
-    package func parameter(at endpoint: Endpoint) -> String {
-        switch self {
-        case _ where Self.inMessages.contains(self) || size != nil: return PromptReader.member(endpoint).description
-        case .jsonSchema where endpoint == .responses: return "text"
-        case _ where endpoint == .responses && Self.efforts.contains(self): return "reasoning"
-        default: break
-        }
-        let name = rawValue.utf8.prefix { $0 != UInt8(ascii: "=") }
-        return String(Substring(name))
-    }
-
-    private static let inMessages: Set<ParameterMark> = [
-        .messageName, .messageMembers, .reasoningContent, .reasoning, .thinkingBlocks, .callIDs, .messageNulls,
-        .developer, .refusal, .image, .imageAddress, .imageDetail, .file, .pictureFile, .otherFile, .fileAddress,
-        .fileID, .document,
-        .sound, .citations, .cacheMark, .prefill, .otherLast, .strangeContent,
-    ]
-
-    /// What a message has beside what its sender said or called.
-    static let beside: [ParameterMark] = [.messageMembers, .reasoningContent, .reasoning, .thinkingBlocks]
-
-    /// What there is too much of where a size is refused; nil for marks of another kind.
-    var size: String? {
-        switch self {
-        case .imageOver5MB: "a picture of more than 5 MB as base64"
-        case .imageOver10MB: "a picture of more than 10 MB"
-        case .imagesOver10MB: "more than 10 MB of pictures as base64"
-        case .imageOver8000Pixels: "a picture with more than 8000 pixels on a side"
-        case .manyImagesOver2000Pixels: "a picture with more than 2000 pixels on a side, among more than 20"
-        case .imageOver33Megapixels: "a picture of more than 33 megapixels"
-        case .over8Images: "more than 8 pictures"
-        case .over30Images: "more than 30 pictures"
-        case .fileOver50MB: "a document of more than 50 MB"
-        case .over100Pages: "more than 100 pages of documents"
-        case .over600Pages: "more than 600 pages of documents"
-        case .fileOver1000Pages: "a document of more than 1000 pages"
-        case .imageRowOver4MB: "more than 4 MB with a picture as base64"
-        case .rowOver10MB: "more than 10 MB"
-        case .rowOver25MB: "more than 25 MB"
-        case .rowOver32MB: "more than 32 MB"
-        case .rowOver50MB: "more than 50 MB"
-        case .rowOver100MB: "more than 100 MB"
-        default: nil
-        }
-    }
-
-    /// Every mark of a size.
-    static let sizes = allCases.filter { $0.size != nil }
-
-    /// What names something that one provider keeps.
-    static let kept: [ParameterMark] = [.conversation, .previousResponse, .storedPrompt]
-
-    /// Every value of `reasoning_effort`.
-    static let efforts: [ParameterMark] = [
-        .effortNone, .effortMinimal, .effortLow, .effortMedium, .effortHigh, .effortXHigh, .effortMax, .effortOther,
-    ]
-
-    /// What a model must be able to do for rows with this mark; nil when nothing particular.
-    var ability: Ability? {
-        switch self {
-        case .jsonSchema: .jsonSchema
-        case .tools, .functions: .tools
-        case .image, .pictureFile: .vision
-        case .file: .pdf
-        case .citations: .citations
-        default: nil
-        }
-    }
 }

@@ -25,6 +25,8 @@ struct ParameterRule: Sendable {
         case known(but: [String])
         /// Vendors that are sent no members that say nothing.
         case lean
+        /// Accounts of this price class.
+        case lane(Lane)
         /// Servers that gave themselves away as one of these.
         case software([ServerSoftware])
     }
@@ -86,6 +88,7 @@ struct ParameterRule: Sendable {
         case .spells(let spelling): return ThoughtSpelling.of(vendor: offer.vendor) == spelling
         case .known(let others): return Self.knownVendors.contains(offer.vendor) && !others.contains(offer.vendor)
         case .lean: return VendorProfile.known[offer.vendor]?.isLean == true
+        case .lane(let lane): return offer.lane == lane
         case .software(let programs): return offer.facts?.software.map(programs.contains) == true
         }
     }

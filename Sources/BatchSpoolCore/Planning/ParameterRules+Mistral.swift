@@ -11,7 +11,8 @@ extension ParameterRules {
             .dialect(.mistral),
             [
                 .temperatureOver1Half, .logprobs, .topLogprobs, .logitBias, .metadata, .store, .prediction,
-                .serviceTier, .promptCacheRetention, .safetyIdentifier, .messageName, .functions, .fileID, .topK, .minP,
+                .serviceTier, .flexTier, .promptCacheRetention, .safetyIdentifier, .messageName, .functions, .fileID,
+                .topK, .minP,
                 .repetitionPenalty, .chatTemplate, .tokenInput, .base64Vectors, .otherFile,
             ], .refuse),
         // No such parts or members in its messages and tools: the whole file would fail.

@@ -5,8 +5,8 @@
 /// wrong refusal sends rows elsewhere or names the parameter, a wrong pass costs rows that fail.
 extension ParameterRules {
     static let table: [ParameterRule] =
-        sizes + params + quirks + thinking + byTool + anthropic + gemini + mistral + groq + xai + fireworks + together
-        + openAI + servers + elsewhere
+        sizes + params + lanes + quirks + thinking + byTool + anthropic + gemini + mistral + groq + xai + fireworks
+        + together + openAI + responses + completions + servers + elsewhere
 
     static let temperatures: [ParameterMark] = [.temperature, .temperatureOver1, .temperatureOver1Half]
     private static let sampling: [ParameterMark] = temperatures + [.topP, .topK, .minP]
@@ -78,7 +78,7 @@ extension ParameterRules {
     ]
     /// What OpenAI's own services keep and understand.
     private static let ownOfOpenAI: [ParameterMark] =
-        stored + [.metadata, .prediction, .serviceTier, .safetyIdentifier, .fileID]
+        stored + [.metadata, .prediction, .serviceTier, .flexTier, .safetyIdentifier, .fileID]
 
     private static let elsewhere: [ParameterRule] = [
         // They say nothing, and services refuse members that they do not know.

@@ -66,7 +66,7 @@ extension ParameterRules {
 
     private static func reason(_ mark: ParameterMark) -> ParameterRefusal.Reason {
         if ParameterMark.kept.contains(mark) { return .keptElsewhere }
-        return mark.size.map { .tooLarge($0) } ?? mark.demand.map { .asks($0) } ?? .unsupported
+        return mark.size.map { .tooLarge($0) } ?? mark.wish.map { .asks($0) } ?? .unsupported
     }
 
     /// Why the model may not be asked for something; nil when it may.

@@ -60,7 +60,7 @@ extension ParameterRule {
         case .models(let owner, _): owner == vendor
         case .claude: VendorProfile.known[vendor]?.dialect == .anthropic
         case .gemini: VendorProfile.known[vendor]?.dialect == .gemini
-        case .quirk, .quirky, .family, .vendor, .dialect, .spells, .all, .known, .lean, .software: false
+        case .quirk, .quirky, .family, .vendor, .dialect, .spells, .all, .known, .lean, .lane, .software: false
         }
     }
 
@@ -68,7 +68,7 @@ extension ParameterRule {
     fileprivate var isOfSomeModels: Bool {
         switch scope {
         case .openAI, .models, .family, .claude, .gemini: true
-        case .quirk, .quirky, .vendor, .dialect, .spells, .all, .known, .lean, .software: false
+        case .quirk, .quirky, .vendor, .dialect, .spells, .all, .known, .lean, .lane, .software: false
         }
     }
 

@@ -20,9 +20,10 @@ extension RealtimeServer {
 }
 
 extension PartPayload {
-    /// The same rows, each asking for OpenAI's low-priority tier.
+    /// The same rows, each asking for OpenAI's low-priority tier, whatever may be left out of them.
     fileprivate var inFlexLane: PartPayload {
         var translation = translation
+        translation.drop.removeAll { $0 == "service_tier" }
         translation.override["service_tier"] = "\"flex\""
         translation.bodiesPass = false
         return PartPayload(

@@ -43,8 +43,51 @@ import Testing
 
         #expect(
             file.groups.map(\.parameters) == [
-                ["content=file", "content=file_id", "content=image", "content=image_address"]
+                ["content=file", "content=file_id", "content=image", "content=image_address", "input=other_items"]
             ])
+    }
+
+    @Test(
+        "What in the input and the tools of a response only some services take is marked",
+        arguments: [
+            (#""input":[{"role":"user","content":"a"},{"type":"message","role":"user","content":"b"}]"#, []),
+            (#""input":[{"type":"function_call","call_id":"c"},{"type":"function_call_output","output":"a"}]"#, []),
+            (#""input":[{"type":"function_call_output","output":[]}]"#, ["input=other_items"]),
+            (#""input":[{"type":"item_reference","id":"msg_1"}]"#, ["input=kept"]),
+            (#""input":[{"id":"msg_1"}]"#, ["input=kept"]),
+            (
+                #""input":[{"role":"user","content":[{"type":"input_image","file_id":"f","detail":"low"}]}]"#,
+                ["content=file_id", "content=image", "content=image_detail"]
+            ),
+            (
+                #""input":[{"type":"function_call_output","output":[{"type":"input_file","file_url":"https://a"}]}]"#,
+                ["content=file", "content=file_address", "input=other_items"]
+            ),
+            (#""input":"a","text":{"verbosity":"low"}"#, ["verbosity"]),
+            (#""input":"a","include":["message.output_text.logprobs"]"#, ["include", "logprobs"]),
+            (
+                #""input":"a","tools":[{"type":"function","name":"f","parameters":{},"description":"F"}]"#, ["tools"]
+            ),
+            (
+                #""input":"a","tools":[{"type":"function","name":"f"}]"#,
+                ["tools", "tools=without_description", "tools=without_parameters"]
+            ),
+            (#""input":"a","tools":[{"type":"web_search"}]"#, ["tools", "tools=not_functions"]),
+            (
+                #""input":"a","tools":[{"type":"file_search","vector_store_ids":["v"]}]"#,
+                ["tools", "tools=kept", "tools=not_functions"]
+            ),
+            (
+                #""input":"a","tools":[{"type":"code_interpreter","container":"cntr_1"}]"#,
+                ["tools", "tools=kept", "tools=not_functions"]
+            ),
+            (
+                #""input":"a","tools":[{"type":"code_interpreter","container":{"type":"auto"}}]"#,
+                ["tools", "tools=not_functions"]
+            ),
+        ])
+    func responseMarks(body: String, marks: [String]) {
+        #expect(CheckedFile(Self.row("/v1/responses", body)).groups.map(\.parameters) == [marks])
     }
 
     @Test("Parts among what is to be judged are marked, texts are not")

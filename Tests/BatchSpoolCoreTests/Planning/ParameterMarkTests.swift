@@ -45,6 +45,7 @@ struct ParameterMarkTests {
             ("seed", "1", "seed"), ("user", "\"u\"", "user"), ("user", "\"\"", nil),
             ("metadata", "{}", "metadata=none"), ("store", "true", "store"),
             ("store", "false", "store=false"), ("service_tier", "\"auto\"", nil),
+            ("service_tier", "\"priority\"", "service_tier"),
             ("unheard", "1", nil), ("messages", "[]", nil),
         ] as [(String, String, String?)])
     func chat(name: String, value: String, mark: String?) {
@@ -65,6 +66,20 @@ struct ParameterMarkTests {
             (.responses, "reasoning", #"{"summary":"effort"}"#, nil),
             (.responses, "text", #"{"format":{"type":"json_schema"}}"#, "response_format=json_schema"),
             (.responses, "max_tokens", "1", nil), (.completions, "logprobs", "2", "logprobs"),
+            (.responses, "service_tier", "\"priority\"", "service_tier"),
+            (.responses, "metadata", #"{"a":"b"}"#, "metadata"), (.responses, "store", "true", "store"),
+            (.responses, "prompt_cache_key", "\"k\"", "prompt_cache_key"),
+            (.responses, "prompt_cache_retention", "\"24h\"", "prompt_cache_retention"),
+            (.responses, "safety_identifier", "\"s\"", "safety_identifier"), (.responses, "user", "\"u\"", "user"),
+            (.responses, "include", "[]", nil), (.responses, "include", #"["a"]"#, "include"),
+            (.responses, "truncation", "\"disabled\"", nil), (.responses, "truncation", "\"auto\"", "truncation"),
+            (.responses, "background", "false", nil), (.responses, "background", "true", "background"),
+            (.responses, "max_tool_calls", "3", "max_tool_calls"),
+            (.responses, "parallel_tool_calls", "false", "parallel_tool_calls=false"),
+            (.responses, "context_management", "[{}]", "context_management=compaction"),
+            (.completions, "echo", "false", nil), (.completions, "echo", "true", "echo"),
+            (.completions, "suffix", "\"\"", nil), (.completions, "suffix", "\"!\"", "suffix"),
+            (.completions, "user", "\"u\"", "user"), (.embeddings, "user", "\"u\"", "user"),
             (.embeddings, "dimensions", "8", "dimensions"), (.embeddings, "temperature", "0", nil),
         ] as [(Endpoint, String, String, String?)])
     func others(endpoint: Endpoint, name: String, value: String, mark: String?) {

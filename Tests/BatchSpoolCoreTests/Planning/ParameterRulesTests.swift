@@ -16,6 +16,8 @@ struct ParameterRulesTests {
     }
 
     private static let unforced = Expected.refused(.byToolUnforced)
+    private static let noPDF = Expected.refused(.asks("a document that is no PDF"))
+    private static let byAddress = Expected.refused(.asks("a document by its address"))
     private static let picture = "a picture of more than 5 MB as base64"
     private static let long = "a document of more than 1000 pages"
 
@@ -123,8 +125,8 @@ struct ParameterRulesTests {
             ("mistral", "mistral-small-4", ["messages=other_members"], .refused(.unsupported)),
             ("mistral", "mistral-small-4", ["content=file", "content=file_address"], .passes),
             ("mistral", "mistral-small-4", ["content=file", "content=file_of_pictures"], .passes),
-            ("deepseek", "deepseek-chat", ["content=file_of_pictures"], .refused(.unsupported)),
-            ("mistral", "mistral-small-4", ["content=file_other"], .refused(.unsupported)),
+            ("deepseek", "deepseek-chat", ["content=file_of_pictures"], .refused(.asks("a PDF without text"))),
+            ("mistral", "mistral-small-4", ["content=file_other"], noPDF),
             ("mistral", "mistral-small-4", ["messages=prefill"], .refused(.unsupported)),
             ("gemini", "gemini-2.5-flash", ["messages=developer"], .passes),
             ("anthropic", "claude-haiku-4-5", ["max_tokens", "content=image_over_5MB"], .refused(.tooLarge(picture))),
@@ -165,10 +167,10 @@ struct ParameterRulesTests {
             ("xai", "grok-4.20-non-reasoning", ["messages=developer", "tools=without_parameters"], .passes),
             ("openai", "gpt-4o", ["tools=cache_control"], .refused(.unsupported)),
             ("openai", "gpt-4o", ["content=file"], .passes),
-            ("openai", "gpt-4o", ["content=file", "content=file_address"], .refused(.unsupported)),
-            ("openai", "gpt-4o", ["content=file", "content=file_other"], .refused(.unsupported)),
-            ("azure", "gpt-4o", ["content=file_address"], .refused(.unsupported)),
-            ("azure", "gpt-4o", ["content=file_other"], .refused(.unsupported)),
+            ("openai", "gpt-4o", ["content=file", "content=file_address"], byAddress),
+            ("openai", "gpt-4o", ["content=file", "content=file_other"], noPDF),
+            ("azure", "gpt-4o", ["content=file_address"], byAddress),
+            ("azure", "gpt-4o", ["content=file_other"], noPDF),
             ("doubleword", "gpt-oss-20b", ["top_k"], .passes),
             ("doubleword", "gpt-oss-20b", ["web_search_options"], .refused(.unsupported)),
             ("doubleword", "gpt-oss-20b", ["tools"], .refused(.abilityUnknown(.tools))),

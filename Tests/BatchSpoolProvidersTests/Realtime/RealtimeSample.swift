@@ -37,11 +37,14 @@ final class RealtimeSample: Sendable {
 
     /// Asks the rows until the run ends.
     func run(
-        _ lines: [String], _ server: RealtimeServer? = nil, stop: RunStop = RunStop(), tokens: Int = 0
+        _ lines: [String], _ server: RealtimeServer? = nil, stop: RunStop = RunStop(), tokens: Int = 0,
+        dropping: [String] = []
     ) async throws(ProviderError) {
         var rows = MemoryRows(lines)
         for index in rows.rows.indices { rows.rows[index].row.inputTokens = tokens }
-        let part = Samples.part(rows, Translation(model: WireModel("m"), bodiesPass: false))
+        var translation = Translation(model: WireModel("m"), bodiesPass: false)
+        translation.drop = dropping
+        let part = Samples.part(rows, translation)
         try await (server ?? self.server()).run(part, as: Samples.form, until: stop, keeping: book(), into: sink) {
             call in self.heard.withLock { $0.append(call) }
         }

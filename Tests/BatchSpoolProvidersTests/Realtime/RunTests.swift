@@ -164,6 +164,14 @@ struct RunTests {
         #expect(sample.sink.answers.map(\.succeeded) == [true] && sample.transport.sent.count == 2)
     }
 
+    @Test("a tier that may be left out makes room for that of the lane")
+    func flexAndDropped() async throws {
+        let sample = RealtimeSample { _ in RealtimeSample.completion() }
+        try await sample.run(
+            [#"{"messages":[],"service_tier":"priority"}"#], sample.server(lane: .flex), dropping: ["service_tier"])
+        #expect(sample.transport.sent.map(\.text) == [#"{"messages":[],"service_tier":"flex","model":"m"}"#])
+    }
+
     @Test("no more rows are under way than the account may have, over all its runs")
     func cap() async throws {
         let now = Mutex(0)
