@@ -9,7 +9,12 @@ extension ParameterRules {
         ParameterRule(
             .software(ServerSoftware.allCases),
             [.file, .pictureFile, .otherFile, .fileAddress, .fileID, .document, .citations], .refuse),
-        ParameterRule(.software([.llamacpp, .ollama]), [.webSearch, .audio, .audioModality], .refuse),
+        ParameterRule(.software(ServerSoftware.allCases), [.webSearch, .audio, .audioModality], .refuse),
+        // It reads over what it does not know, with no more than a line in its log (vllm-project/vllm,
+        // `entrypoints/openai/chat_completion/protocol.py`).
+        ParameterRule(
+            .software([.vllm]),
+            [.prediction, .verbosity, .functions, .reasoningFormat, .thoughtBudget] + ParameterMark.spellings, .refuse),
         ParameterRule(
             .software([.ollama]), [.maxCompletionTokens], .rename(to: .maxTokens), at: .chatCompletions),
         ParameterRule(.software([.ollama]), [.user] + unsaid, .omit),

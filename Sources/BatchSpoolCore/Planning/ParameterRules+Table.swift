@@ -6,7 +6,7 @@
 extension ParameterRules {
     static let table: [ParameterRule] =
         sizes + params + lanes + quirks + thinking + byTool + anthropic + gemini + mistral + groq + xai + fireworks
-        + together + openAI + responses + completions + servers + elsewhere
+        + together + copies + openAI + responses + completions + servers + elsewhere
 
     static let temperatures: [ParameterMark] = [.temperature, .temperatureOver1, .temperatureOver1Half]
     private static let sampling: [ParameterMark] = temperatures + [.topP, .topK, .minP]

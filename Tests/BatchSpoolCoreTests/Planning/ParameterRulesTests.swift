@@ -166,6 +166,8 @@ struct ParameterRulesTests {
             ("xai", "grok-4.20-non-reasoning", ["content=refusal"], .refused(.unsupported)),
             ("xai", "grok-4.20-non-reasoning", ["messages=developer", "tools=without_parameters"], .passes),
             ("openai", "gpt-4o", ["tools=cache_control"], .refused(.unsupported)),
+            ("deepseek", "deepseek-flash", ["max_completion_tokens"], .renamed("max_tokens")),
+            ("deepseek", "deepseek-flash", ["top_k"], .refused(.unsupported)),
             ("openai", "gpt-4o", ["content=file"], .passes),
             ("openai", "gpt-4o", ["content=file", "content=file_address"], byAddress),
             ("openai", "gpt-4o", ["content=file", "content=file_other"], noPDF),
@@ -380,6 +382,20 @@ struct ParameterRulesTests {
                 of: offer, on: [mark], at: .chatCompletions, unsupported: .error, trusting: true)
             #expect(verdict == .refused([ParameterRefusal(parameter: "messages", reason: .unsupported)]))
         }
+    }
+
+    @Test("vLLM gets nothing that it would read over", arguments: ["verbosity", "thinking=object", "enable_thinking"])
+    func readOver(mark: String) throws {
+        var terms = Sample.terms("gpu")
+        (terms.dialect, terms.models) = (.realtime, ["m"])
+        var facts = ModelFacts()
+        facts.software = .vllm
+        terms.facts = [WireModel("m"): facts]
+        let offer = try #require(OfferSearch(catalogue: .empty, terms: terms).offers(of: ModelName("m")).first)
+        let verdict = ParameterRules.verdict(
+            of: offer, on: [mark, "top_k"], at: .chatCompletions, unsupported: .error, trusting: true)
+        let name = mark.prefix { $0 != "=" }
+        #expect(verdict == .refused([ParameterRefusal(parameter: String(name), reason: .unsupported)]))
     }
 
     @Test("Mistral judges texts, and no parts that stand for one")
