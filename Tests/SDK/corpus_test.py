@@ -7,6 +7,7 @@ Where a vendor's documents have more than its client's types, the function for i
 import functools
 import json
 import pathlib
+import typing
 from typing import Literal
 
 import pytest
@@ -127,9 +128,62 @@ def gemini(url):
     return create_model("Request", **(content if url == "/v1/embeddings" else chat))
 
 
+def copy(url, message=None, **members):
+    """What a service without a client of its own takes: OpenAI's requests, for chats with further members, in the
+    requests themselves and in messages of the assistant's.
+    """
+    if url != "/v1/chat/completions":
+        return openai(url)
+    from openai.types import chat
+
+    assistant = extended(chat.ChatCompletionAssistantMessageParam, **(message or {}))
+    others = [kind for kind in typing.get_args(chat.ChatCompletionMessageParam)
+              if kind is not chat.ChatCompletionAssistantMessageParam]
+    return extended(openai(url), messages=Required[list[typing.Union[tuple([*others, assistant])]]], **members)
+
+
+def dashscope(url):
+    """alibabacloud.com, "OpenAI compatible - Chat" and "Deep thinking"."""
+    return copy(
+        url, {"reasoning_content": str}, enable_thinking=bool, thinking_budget=int, top_k=int, repetition_penalty=float)
+
+
+def siliconflow(url):
+    """docs.siliconflow.cn, "Chat completions"; messages are objects of any members there."""
+    return copy(url, {"reasoning_content": str}, enable_thinking=bool, thinking_budget=int, top_k=int, min_p=float)
+
+
+def doubleword(url):
+    return openai(url)
+
+
+def deepseek(url):
+    """api-docs.deepseek.com, "Create chat completion" and "Thinking mode"."""
+    thinking = TypedDict("Thinking", {"type": Literal["enabled", "disabled"]})
+    return copy(url, {"reasoning_content": str}, thinking=thinking)
+
+
+def openrouter(url):
+    """openrouter.ai, "Parameters" and "Reasoning tokens"; what was thought goes by either name in messages."""
+    reasoning = TypedDict("Reasoning", {
+        "effort": Literal["none", "minimal", "low", "medium", "high", "xhigh"], "max_tokens": int, "enabled": bool,
+        "exclude": bool}, total=False)
+    return copy(
+        url, {"reasoning": str, "reasoning_content": str}, reasoning=reasoning, top_k=int, min_p=float,
+        repetition_penalty=float)
+
+
+def vllm(url):
+    """vllm-project/vllm, `entrypoints/openai/chat_completion/protocol.py`, `ChatCompletionRequest`."""
+    return copy(
+        url, {"reasoning": str, "reasoning_content": str}, top_k=int, min_p=float, repetition_penalty=float,
+        chat_template_kwargs=dict[str, object], include_reasoning=bool)
+
+
 TYPES = {
     "openai": openai, "groq": groq, "together": together, "fireworks": fireworks, "mistral": mistral, "xai": xai,
-    "anthropic": anthropic, "gemini": gemini,
+    "anthropic": anthropic, "gemini": gemini, "dashscope": dashscope, "siliconflow": siliconflow,
+    "doubleword": doubleword, "deepseek": deepseek, "openrouter": openrouter, "vllm": vllm,
 }
 # Further models of a vendor, which are asked in another manner, or for a JSON schema by a tool.
 NAMES = [
@@ -137,6 +191,11 @@ NAMES = [
     *(f"{name}.by-tool" for name in ("groq", "fireworks", "mistral", "xai", "anthropic"))]
 # Whom the service is told the model with the create of a batch, not in its rows.
 MODEL_APART = {"fireworks", "mistral"}
+
+# Who answers rows one by one, and is sent members of messages and tools that say nothing as they stand.
+ONE_BY_ONE = {"deepseek", "openrouter", "vllm"}
+# What changes no answer and is read over.
+READ_OVER = {"vllm": {"cache_control"}}
 
 # What a newer version of the interface than the one we speak has dropped.
 DROPPED = {"anthropic": {"temperature", "top_p", "top_k"}}
@@ -148,7 +207,20 @@ def vendor(name):
 
 def body(name, row):
     """The request, with what the service is told beside it."""
-    return row["body"] | ({"model": "m"} if vendor(name) in MODEL_APART else {})
+    whole = row["body"] | ({"model": "m"} if vendor(name) in MODEL_APART else {})
+    if name not in ONE_BY_ONE:
+        return whole
+    return whole | {part: said(whole[part], READ_OVER.get(name, ())) for part in ("messages", "tools") if part in whole}
+
+
+def said(value, read_over):
+    """Without members that are null or an empty list, and those that are read over."""
+    if isinstance(value, list):
+        return [said(element, read_over) for element in value]
+    if not isinstance(value, dict):
+        return value
+    return {name: said(member, read_over) for name, member in value.items()
+            if member is not None and member != [] and name not in read_over}
 
 
 @functools.cache

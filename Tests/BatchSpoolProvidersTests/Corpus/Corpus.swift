@@ -6,7 +6,7 @@ import FoundationEssentials
 /// The corpus in `Tests/Corpus` and who translates it.
 enum Corpus {
     /// Dialects, and services with rules of their own, each with its golden files.
-    static let dialects = services + byTool
+    static let dialects = services + copies + oneByOne + byTool
 
     private static let services = [
         CorpusDialect("openai", vendor: "openai", serves: Set(Endpoint.allCases)) {
@@ -44,6 +44,39 @@ enum Corpus {
             "gemini", vendor: "gemini", model: "gemini-2.5-flash", serves: [.chatCompletions, .embeddings]
         ) { .gemini($0) },
     ]
+
+    /// Services that copied OpenAI's batches, with words of their own for thinking, or with responses that they make chat
+    /// requests of.
+    private static let copies = [
+        CorpusDialect(
+            "dashscope", vendor: "dashscope", model: "qwen3.8-flash", quirks: [.useMaxCompletionTokens],
+            serves: [.chatCompletions, .embeddings]
+        ) {
+            OpenAIQuirks.of(vendor: "dashscope").rows($0)
+        },
+        CorpusDialect("siliconflow", vendor: "siliconflow", model: "Qwen/Qwen3-14B") {
+            OpenAIQuirks.of(vendor: "siliconflow").rows($0)
+        },
+        CorpusDialect(
+            "doubleword", vendor: "doubleword", model: "Qwen/Qwen3-14B-FP8", serves: [.responses], rows: "responses/"
+        ) {
+            OpenAIQuirks.of(vendor: "doubleword").rows($0)
+        },
+    ]
+
+    /// Whoever answers rows one by one.
+    private static let oneByOne = [
+        CorpusDialect("deepseek", vendor: "deepseek", model: "deepseek-flash", form: bodies(of: "deepseek")),
+        CorpusDialect("openrouter", vendor: "openrouter", model: "qwen/qwen3-14b", form: bodies(of: "openrouter")),
+        CorpusDialect(
+            "vllm", vendor: "vllm", model: "Qwen/Qwen3-14B",
+            serves: [.chatCompletions, .embeddings, .completions], software: .vllm, form: bodies(of: "vllm")),
+    ]
+
+    /// Requests as `RealtimeServer` sends them.
+    private static func bodies(of vendor: String) -> @Sendable (Endpoint) -> RowForm {
+        { .body(in: OpenAIQuirks.of(vendor: vendor).wording($0)) }
+    }
 
     /// Models that are asked for a JSON schema by a tool.
     private static let byTool = [

@@ -18,16 +18,19 @@ struct CorpusDialect: Sendable, CustomTestStringConvertible {
     let rows: String
     /// Whether its model takes tools and no JSON schema.
     let wantsTools: Bool
+    /// The program that answers its rows one by one; nil for a service.
+    let software: ServerSoftware?
     let form: @Sendable (Endpoint) -> RowForm
 
     init(
         _ name: String, vendor: String, model: String? = nil, quirks: [Quirk] = [],
         serves: Set<Endpoint> = [.chatCompletions], rows: String = "", wantsTools: Bool = false,
+        software: ServerSoftware? = nil,
         form: @escaping @Sendable (Endpoint) -> RowForm
     ) {
         (self.name, self.vendor, self.model, self.quirks) = (name, vendor, model, quirks)
         (self.serves, self.form) = (serves, form)
-        (self.rows, self.wantsTools) = (rows, wantsTools)
+        (self.rows, self.wantsTools, self.software) = (rows, wantsTools, software)
     }
 
     var testDescription: String { name }
@@ -41,9 +44,7 @@ struct CorpusDialect: Sendable, CustomTestStringConvertible {
     /// Plans and translates `row` as the daemon does.
     func translate(_ row: CorpusRow) -> Verdict {
         guard serves.contains(row.endpoint) else { return .refused("takes no batches of \(row.endpoint.rawValue)") }
-        let dialect = VendorProfile.known[vendor]?.dialect ?? .openai
-        let offer = CorpusOffer.make(
-            vendor: vendor, dialect: dialect, model: model ?? row.model, quirks: quirks, wantsTools: wantsTools)
+        let offer = CorpusOffer.make(of: self, model: model ?? row.model)
         let verdict = ParameterRules.verdict(
             of: offer, on: row.marks, at: row.endpoint, unsupported: .error, trusting: true)
         switch verdict {
