@@ -91,7 +91,9 @@ struct SubmissionTests {
                 guard case .refused(let error) = await account.create(from: handle) else { throw Broken("not refused") }
                 #expect(error.kind.isTransient, "\(error)")
             }
-            guard case .accepted(let batch) = await account.create(from: handle) else { throw Broken("not accepted") }
+            guard case .accepted(let batch, _) = await account.create(from: handle) else {
+                throw Broken("not accepted")
+            }
             #expect(account.purchases == 1)
             account.expectEchoes(try await account.answers(try await account.ended(batch)), rows: 0..<4)
         }
