@@ -40,18 +40,21 @@ struct MemoryTests {
         }
     }
 
+    // The simulator reads xAI's pages too slowly for this in a debug build: `packaging/bench --only services` has it.
     @Test(
         "a job of 32 MB takes at most 14 MiB of memory, whatever the dialect",
-        arguments: try ["azure", "anthropic", "gemini", "mistral", "fireworks", "xai", "together"]
-            .map(ServiceAccount.of))
+        arguments: try ["azure", "anthropic", "gemini", "mistral", "fireworks", "together"].map(ServiceAccount.of))
     func flat(service: ServiceAccount) async throws {
-        try await withSite(SiteSettings(service, scenario: #"{"any_model":true}"#)) { site in
+        let settings = SiteSettings(service, scenario: #"{"any_model":true}"#) {
+            $0.account["request_timeout"] = #""60s""#
+        }
+        try await withSite(settings) { site in
             let daemon = try await site.startReady()
             let before = try Self.peak(daemon.pid)
             try Self.write(8_000, of: 4_000, to: site.root + "/large.jsonl", model: service.model)
             try Files.move(site.root + "/large.jsonl", to: site.spool + "/inbox/large.jsonl")
             #expect(await daemon.console.line("large.jsonl: 8000 results") != nil, "\(site.log.suffix(4))")
-            print("PEAK", service, before, try Self.peak(daemon.pid))
+            #expect(try Self.peak(daemon.pid) <= before + 14)
         }
     }
 }
