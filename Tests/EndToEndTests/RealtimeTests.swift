@@ -75,6 +75,8 @@ struct RealtimeTests {
             #expect(asked.count == 1_000 && asked.values.allSatisfy { $0 <= 2 })
             let again = Set(Row.chats(1_000).indices).subtracting(kept)
             #expect(asked.values.reduce(0, +) <= 1_000 + again.count)
+            // 16 at once, and no more than as many that were not yet on disk.
+            #expect(asked.values.count { $0 > 1 } <= 32)
             let echoes = Row.chats(1_000).map(\.echo)
             let keptTwice = asked.filter { question, count in
                 count > 1 && (echoes.firstIndex { question.hasPrefix($0 ?? "?") }).map(kept.contains) ?? true

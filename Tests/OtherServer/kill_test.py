@@ -99,6 +99,8 @@ def test_a_kill_in_the_middle_repeats_only_what_was_under_way(server, tmp_path):
     print(f"asked before the kill: {before}, asked twice: {asked(log) - ROWS}, on disk at the kill: {kept}")
     # Only what was under way or not yet on disk is asked again.
     assert asked(log) - before == ROWS - kept
+    # No more is not yet on disk than is under way.
+    assert before - kept <= 2 * CONCURRENCY
 
 
 def quiet(log):

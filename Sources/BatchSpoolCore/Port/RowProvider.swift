@@ -2,6 +2,9 @@
 ///
 /// A part there is a batch that only this spool knows: its name is ours, and it runs while `run` does.
 package protocol RowProvider: Sendable {
+    /// Rows asked at once at most, whatever the number of jobs.
+    var concurrency: Int { get }
+
     /// Asks every row of `part`, looks at the responses that `book` knows, and hands each answer to `sink` as it comes,
     /// in no order.
     ///

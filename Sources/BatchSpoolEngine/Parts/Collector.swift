@@ -27,16 +27,17 @@ final class Collector: RowAnswerSink {
     private let price: OfferPrice
     private let resultLine: ResultLine
     private let sources: SourceRows
-    private let writesGroups: Bool
+    private let group: Int?
     private let state: Mutex<State>
 
-    /// With `writesGroups` answers come one by one over a long time, and are made durable on the way.
+    /// `group`: answers after which they are made durable, where they come one by one over a long time; nil for those of
+    /// a batch, which can be read again.
     init(
         _ record: JobRecord, _ part: Part, batch: BatchRef, members: PartMembers, index: RowIndexReader,
-        answers: PartAnswers, writesGroups: Bool, log: consuming OutcomeAppender
+        answers: PartAnswers, group: Int?, log: consuming OutcomeAppender
     ) throws(RecordFault) {
         self.part = part
-        self.writesGroups = writesGroups
+        self.group = group
         self.members = members
         prefix = Array(part.wirePrefix(job: record.job).utf8)
         price = part.planned.offer.price
@@ -54,7 +55,7 @@ final class Collector: RowAnswerSink {
         let result = state.withLock { state -> Result<Void, ProviderError> in
             do throws(ProviderError) {
                 try Self.take(answer, row, &state, self)
-                if writesGroups, state.waiting >= Self.group { try Self.commitGroup(&state) }
+                if let group, state.waiting >= group { try Self.commitGroup(&state) }
                 return .success(())
             } catch {
                 return .failure(error)
@@ -66,9 +67,6 @@ final class Collector: RowAnswerSink {
     func receive(unreadable line: UnsafeRawBufferPointer) throws(ProviderError) {
         state.withLock { $0.tally.unreadable += 1 }
     }
-
-    /// Answers after which they are made durable.
-    private static let group = 256
 
     /// Makes everything received so far durable; results and errors since the last call, by source.
     func checkpoint() throws(SystemError) -> [Int: RowCounts] {

@@ -157,7 +157,7 @@ extension Collector {
     /// not waited for.
     static func make(
         _ record: JobRecord, _ part: Part, batch: BatchRef, work: Directory, digest: LineDigest,
-        writesGroups: Bool = false
+        group: Int? = nil
     ) throws(RecordFault) -> Collector {
         let index = try RowIndexReader(in: work, job: record.job)
         var answers = PartAnswers(part)
@@ -169,8 +169,7 @@ extension Collector {
         }
         let members = try PartMembers(part.planned, index: index, final: part.planned.isWhole ? nil : others)
         return try Collector(
-            record, part, batch: batch, members: members, index: index, answers: answers, writesGroups: writesGroups,
-            log: log)
+            record, part, batch: batch, members: members, index: index, answers: answers, group: group, log: log)
     }
 }
 

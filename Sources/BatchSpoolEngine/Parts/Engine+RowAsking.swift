@@ -28,8 +28,7 @@ extension Engine {
         return await workers.pass(for: record.owner) { [workers] in
             Result { () throws(RecordFault) in
                 try RowRunFiles(
-                    record, asking.part, batch: asking.batch, asks: asking.asks, work: work, digest: digest,
-                    workers: workers, unwritten: unwritten)
+                    record, asking, work: work, digest: digest, workers: workers, unwritten: unwritten)
             }
         }
     }

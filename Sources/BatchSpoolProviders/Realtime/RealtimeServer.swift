@@ -17,6 +17,7 @@ package import HTTPInterface
 /// later and costs nothing (platform.openai.com/docs/guides/flex-processing).
 package struct RealtimeServer: BatchProvider, RowProvider {
     let connection: AccountConnection
+    package let concurrency: Int
     let turnstile: Turnstile
     let clock: RowClock
     let lane: Lane
@@ -25,12 +26,12 @@ package struct RealtimeServer: BatchProvider, RowProvider {
     /// Whether responses are made while nobody waits, unless a row says otherwise.
     let background: Bool
 
-    /// `concurrency`: rows asked at once at most, whatever the number of jobs.
     package init(
         _ account: ProviderAccount, concurrency: Int, lane: Lane, mayCutPrompts: Bool, background: Bool = false,
         transport: any HTTPTransport, clock: RowClock = .machine
     ) {
         connection = AccountConnection(account, transport: transport)
+        self.concurrency = concurrency
         turnstile = Turnstile(cap: concurrency, clock: clock)
         self.clock = clock
         self.lane = lane
