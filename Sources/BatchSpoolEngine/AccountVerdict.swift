@@ -31,7 +31,7 @@ extension Engine {
     /// Everything that waits until an account answers again tries at once.
     func hurry(_ account: AccountName) {
         for entry in jobs.values where entry.record.parts.contains(where: { $0.waits(for: account) }) {
-            for signal in entry.pauses.values { signal.give() }
+            for pause in entry.pauses.values where !pause.isWhole { pause.signal.give() }
         }
     }
 }

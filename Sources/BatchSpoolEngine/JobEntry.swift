@@ -30,8 +30,8 @@ struct JobEntry {
     var lostParts: Set<Int> = []
     /// Parts of which a person has been told that their batch takes too long.
     var stuckParts: Set<Int> = []
-    /// Pauses of the job's tasks, each with what ends it early.
-    var pauses: [Int: WakeSignal] = [:]
+    /// Pauses of the job's tasks.
+    var pauses: [Int: JobPause] = [:]
     var pausesBegun = 0
     /// Parts whose batches were asked to be cancelled since the start.
     var cancelsAsked: Set<Int> = []
@@ -71,4 +71,12 @@ struct JobEntry {
         self.seq = seq
         self.knowsEnded = knowsEnded
     }
+}
+
+/// Time that passes for one task of a job.
+struct JobPause {
+    /// Ends it early.
+    let signal: WakeSignal
+    /// Whether only an order may: a late create could arrive until it is over.
+    let isWhole: Bool
 }

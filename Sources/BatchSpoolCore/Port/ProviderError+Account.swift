@@ -20,6 +20,8 @@ extension ProviderError {
     /// Whether a refusal with these words, code and message, is one of the key.
     package static func speaksOfKey(_ words: String) -> Bool {
         let words = words.lowercased()
+        // One that may not have what was asked for is a good one.
+        guard !words.contains("access to") else { return false }
         return (words.contains("api key") || words.contains("api_key"))
             && ["invalid", "incorrect", "not valid", "missing", "expired", "no "].contains(where: words.contains)
     }

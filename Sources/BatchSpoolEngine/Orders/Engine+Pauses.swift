@@ -1,15 +1,16 @@
 import BatchSpoolCore
 
 extension Engine {
-    /// Lets time pass for a job; an order about the job ends the pause.
+    /// Lets time pass for a job; an order about the job ends the pause, and so does, unless it is `whole`, an account
+    /// that answers again.
     ///
     /// True when it passed whole.
     @discardableResult
-    func linger(_ job: JobID, _ pause: Duration) async -> Bool {
+    func linger(_ job: JobID, _ pause: Duration, whole: Bool = false) async -> Bool {
         guard let number = jobs[job]?.pausesBegun else { return false }
         let signal = WakeSignal()
         jobs[job]?.pausesBegun = number + 1
-        jobs[job]?.pauses[number] = signal
+        jobs[job]?.pauses[number] = JobPause(signal: signal, isWhole: whole)
         let isOver = await signal.wait(upTo: pause, setup.time)
         jobs[job]?.pauses[number] = nil
         return isOver
@@ -18,7 +19,7 @@ extension Engine {
     /// Makes everything that waits in a job look at its record again: an order has changed it.
     func rouse(_ job: JobID) async {
         guard let entry = jobs[job] else { return }
-        for signal in entry.pauses.values { signal.give() }
+        for pause in entry.pauses.values { pause.signal.give() }
         for part in entry.record.parts {
             batchTickets[part.identity.account]?.leave(Self.seat(job, part.number))
             transfers.leave(Self.seat(job, part.number))

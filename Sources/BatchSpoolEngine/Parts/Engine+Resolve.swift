@@ -9,7 +9,7 @@ extension Engine {
         }
         if record(of: job)?.hold?.reason == .createUnresolved { jobs[job]?.waitingParts.insert(part.number) }
         // Only a wait that was whole counts: behind it no late create can arrive any more.
-        let isOver = part.ruling == nil ? await linger(job, capabilities.wait(beforeLook: look)) : true
+        let isOver = part.ruling == nil ? await linger(job, capabilities.wait(beforeLook: look), whole: true) : true
         jobs[job]?.waitingParts.remove(part.number)
         guard isOver, isAsBefore(job, part) else { return }
         await search(job, part, attempt, account)

@@ -21,6 +21,7 @@ struct ProviderErrorAccountTests {
     func one() {
         #expect(!Self.error(.credentials, 403, "You are not allowed to use batches.").concernsAccount)
         #expect(!Self.error(.credentials, 403, "You do not have permission, or it may not exist.").concernsAccount)
+        #expect(!Self.error(.credentials, 403, "The API key has no access to this file.").concernsAccount)
         let scopes = "You have insufficient permissions for this operation. Missing scopes: api.files.delete."
         #expect(!Self.error(.credentials, 401, scopes).concernsAccount)
         #expect(!Self.error(.quota, 429, "You exceeded your current quota").concernsAccount)
