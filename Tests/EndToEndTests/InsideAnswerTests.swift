@@ -35,4 +35,24 @@ struct InsideAnswerTests {
             #expect(site.audit() == [] && site.results("job").count == 6 && site.count("create") == 3)
         }
     }
+
+    @Test("a batch that a list shows done and that names no answers is looked at for a day, like any other")
+    func unnamed() async throws {
+        let scenario = """
+            {"any_model":true,"pace":{"polls":8},
+             "faults":[{"match":{"route":"create_batch"},"do":{"batch":{"output_gone":true}}}]}
+            """
+        let settings = SiteSettings(.geminiInline, scenario: scenario) { settings in
+            settings.tables = "[provider.simulator.limits]\nrequests = 3\n"
+        }
+        try await withSite(settings) { site in
+            try site.drop("job.jsonl", Self.rows)
+            let daemon = try await site.startReady()
+            try await site.reached { site in
+                site.log.count { $0.contains("names no result file; it is looked at for a day") } == 2
+            }
+            #expect(site.status("job.jsonl")["status"].text == "processing" && site.count("create") == 2)
+            await daemon.finish()
+        }
+    }
 }

@@ -55,6 +55,12 @@ struct GeminiBatchObject: ListedBatch {
         return places.contains { !$0["inlinedResponses"].isEmpty } ? .inline : nil
     }
 
+    /// Whether it may have answers inside that it does not show, as in a listing: it names no file of rows, and no output.
+    private var mayHideAnswers: Bool { batch["inputConfig"]["fileName"].text == nil && output == nil }
+
+    /// Whether a listing that shows it so does not tell what its end brought, as it need not show answers that stand inside.
+    var hidesEnd: Bool { mayHideAnswers && phase?.isEnd == true && phase != .ended(.completed) }
+
     /// Whether it has a list of answers inside, which may have been emptied.
     var hasList: Bool { places.contains { $0["inlinedResponses"]["inlinedResponses"].elements != nil } }
 
@@ -62,11 +68,11 @@ struct GeminiBatchObject: ListedBatch {
 
     /// The status in the port's terms; `problem` turns what the service says of a failure into an error.
     ///
-    /// Answers are named by the batch itself: its output cannot be deleted alone, and goes with it. `isListed`: a listing
-    /// need not show answers that stand inside, so whether a batch that has succeeded has any is told by itself.
+    /// Answers are named by the batch itself: its output cannot be deleted alone, and goes with it. `isListed`: one that has
+    /// succeeded is taken to have them inside where a listing need not show them.
     func status(isListed: Bool, problem: (ErrorWords) -> ProviderError) -> BatchStatus {
         let phase = phase
-        let hasAnswers = output != nil || isListed && phase == .ended(.completed)
+        let hasAnswers = output != nil || isListed && mayHideAnswers && phase == .ended(.completed)
         let words = ErrorWords(operation.first("error").isEmpty ? batch["error"] : operation["error"])
         let explains = phase == .ended(.failed) || phase == .ended(.expired) && words != ErrorWords()
         return BatchStatus(

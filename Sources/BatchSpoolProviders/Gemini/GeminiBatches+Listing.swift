@@ -23,10 +23,11 @@ extension GeminiBatches {
         }
     }
 
+    /// Of a batch with rows inside that ended before all were answered, a listing is not believed: it is asked for itself.
     package func status(of batches: [BatchRef]) async throws(ProviderError) -> [BatchRef: BatchStatus] {
         try await StatusLookup.look(for: batches) { take throws(ProviderError) in
             try await eachPage(.status) { page in
-                take(StatusPage(page.map { status(of: $0, isListed: true) }))
+                take(StatusPage(page.filter { !$0.hidesEnd }.map { status(of: $0, isListed: true) }))
             }
         } one: { ref throws(ProviderError) in
             status(of: try await look(at: ref, .status, NoAnswers.pages).batch, isListed: false)

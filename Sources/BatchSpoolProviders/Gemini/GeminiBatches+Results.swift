@@ -6,14 +6,15 @@ extension GeminiBatches {
     /// The batch is asked for once more: it says where the answers are, or holds them, which model gave them, and when.
     ///
     /// Answers inside are read as they come when the batch has said all that before them, as it does where they stand in
-    /// `response`; else it is asked again, now that it is known.
+    /// `response`; else it is asked again, now that it is known. A batch that names no output by now gives no answer, and
+    /// the next look at it shows it without files.
     package func results(
         of status: BatchStatus, as form: AnswerForm, into sink: any RowAnswerSink
     ) async throws(ProviderError) {
         guard !status.files.isEmpty else { return }
         let (batch, answers, _) = try await look(at: status.batch, .results) { pages($0, form, nil, sink) }
         switch batch.output {
-        case nil: throw Self.withoutAnswers(status.batch)
+        case nil: return
         case .file(let name)?: try await download(name, form, GeminiBatchFacts(batch), into: sink)
         case .inline?:
             guard answers == 0 else { return }
@@ -45,10 +46,5 @@ extension GeminiBatches {
         } catch {
             throw error.speaksOfNoFile ? error.asMissing : error
         }
-    }
-
-    private static func withoutAnswers(_ batch: BatchRef) -> ProviderError {
-        ProviderError(
-            kind: .missing, request: Verb.results.rawValue, detail: "batch \(batch) has no answers any more")
     }
 }

@@ -63,18 +63,4 @@ struct GeminiInlineTests {
         try await provider.discard(try await provider.upload(Self.part([Self.hello])).file)
         #expect(transport.sent.count == 1)
     }
-
-    @Test("a list leaves answers inside out: whether there are any is told by the batch, and none are missing")
-    func listedWithoutAnswers() async throws {
-        let (one, two) = (BatchRef("batches/b1"), BatchRef("batches/b2"))
-        let batches = ["b1", "b2"].map { GeminiSample.operation($0, state: "BATCH_STATE_SUCCEEDED") }
-        let transport = FakeTransport([GeminiSample.page(batches), .answer(200, batches[0])])
-        let provider = GeminiSample.provider(transport, inline: true)
-        let status = try #require(try await provider.status(of: [one, two])[one])
-        #expect(status.files == [RemoteFile("batches/b1")])
-        let error = await #expect(throws: ProviderError.self) {
-            try await provider.results(of: status, as: Samples.form, into: AnswerCollector())
-        }
-        #expect(error?.kind == .missing)
-    }
 }
