@@ -36,6 +36,21 @@ struct InsideAnswerTests {
         }
     }
 
+    @Test(
+        "a batch is deleted with the rows inside it, however it ended",
+        arguments: [
+            (#""ending":"expired","done":0"#, 0, 2), (#""fail":{"code":"3","message":"no such model"}"#, 1, 1),
+        ] as [(String, Int32, Int)])
+    func deleted(end: String, status: Int32, batches: Int) async throws {
+        let fault = #"{"match":{"route":"create_batch","nth":1},"do":{"batch":{\#(end)}}}"#
+        try await withSite(Self.settings(fault, rows: 6)) { site in
+            try site.drop("job.jsonl", Self.rows)
+            #expect(try await site.drain() == .status(status), "\(site.log.suffix(4))")
+            #expect(site.audit() == [] && site.count("create") == batches)
+            #expect(site.count("delete_batch") == batches)
+        }
+    }
+
     @Test("a batch that a list shows done and that names no answers is looked at for a day, like any other")
     func unnamed() async throws {
         let scenario = """

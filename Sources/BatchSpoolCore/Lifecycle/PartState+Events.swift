@@ -125,7 +125,7 @@ extension PartState {
             guard case .ended(let end) = status.phase else {
                 throw InvalidTransition(state: self, event: "collected")
             }
-            return .settled(.ended(status.batch, end, files: status.files + [attempt.handle.file]))
+            return .settled(.ended(status.batch, end, files: attempt.leftovers(of: status.batch, with: status.files)))
         case .planned, .uploading, .uploaded, .submitting, .unresolved, .fencing, .running, .settled:
             throw InvalidTransition(state: self, event: "collected")
         }

@@ -43,6 +43,13 @@ package struct Attempt: Hashable, Codable, Sendable {
         return Attempt(key: key, handle: rows, since: since)
     }
 
+    /// What is to be deleted once `batch` is over: its `results`, and what was uploaded, or where the create carried the
+    /// rows the batch itself, which keeps them however it ended.
+    func leftovers(of batch: BatchRef, with results: [RemoteFile] = []) -> [RemoteFile] {
+        let rows = handle.translation == nil ? handle.file : RemoteFile(batch.rawValue)
+        return results.contains(rows) ? results : results + [rows]
+    }
+
     /// Whether a miss can ever prove that the create did not arrive.
     ///
     /// No file stops one that carried its rows: an account that sends a file by now, and so waits no longer than for a

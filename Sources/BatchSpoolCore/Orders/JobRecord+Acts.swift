@@ -90,9 +90,10 @@ extension PartState {
     /// The batch is lost, says a person: what it may have cost counts, its rows are free to be sent again.
     package var abandoned: PartState {
         switch self {
-        case .running(let batch, let attempt): .settled(.ended(batch, .expired, files: [attempt.handle.file]))
+        case .running(let batch, let attempt): .settled(.ended(batch, .expired, files: attempt.leftovers(of: batch)))
         case .fetching(let status, let attempt):
-            .settled(.ended(status.batch, .expired, files: status.files + [attempt.handle.file]))
+            .settled(
+                .ended(status.batch, .expired, files: attempt.leftovers(of: status.batch, with: status.files)))
         case .planned, .uploading, .uploaded, .submitting, .unresolved, .fencing, .settled: self
         }
     }

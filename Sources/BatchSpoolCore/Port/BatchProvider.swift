@@ -52,8 +52,8 @@ package protocol BatchProvider: Sendable {
     /// Asks the provider to stop a batch; one that has ended is success.
     func cancel(_ batch: BatchRef) async throws(ProviderError)
 
-    /// Removes a file at the provider, or closes a batch that was to take rows; after it a delayed create from this file
-    /// can only fail. Missing is success.
+    /// Removes a file at the provider, or a batch with the rows that its create carried, or closes one that was to take
+    /// rows; after it a delayed create from this file can only fail. Missing is success.
     func discard(_ file: RemoteFile) async throws(ProviderError)
 }
 

@@ -89,7 +89,7 @@ import Testing
         .fetching: [
             .batchEnded: State.fetching.value,
             .collected: .settled(
-                .ended(PartSample.batch, .completed, files: [RemoteFile("out-1"), PartSample.handle.file])),
+                .ended(PartSample.batch, .completed, files: [RemoteFile("out-1"), RemoteFile("batch_1")])),
         ],
     ]
 
