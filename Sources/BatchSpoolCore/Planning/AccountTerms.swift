@@ -23,7 +23,9 @@ package struct AccountTerms: Hashable, Sendable {
     package var limits: AccountLimits
     /// The most texts to embed in one batch; nil when only rows count.
     package var embeddingInputs: Int?
-    /// The most output tokens of one batch; nil is no limit.
+    /// The most bytes of several chats in one batch, where that is less than a chat alone may have; nil where it is the same.
+    package var bytesTogether: Int?
+    /// The most output tokens of several chats in one batch; nil is no limit.
     package var outputTokens: Int?
     /// Prompt tokens that may wait at the service, by canonical name or the service's id.
     package var enqueuedTokens: [String: Int] = [:]
@@ -60,7 +62,7 @@ package struct AccountTerms: Hashable, Sendable {
         modelMap = settings.modelMap
         limits = settings.limits
         if settings.inline {
-            limits.bytes = min(limits.bytes, InlineRows.planned)
+            bytesTogether = InlineRows.planned
             outputTokens = InlineRows.outputTokens
         }
         enqueuedTokens = settings.enqueuedTokens

@@ -20,7 +20,7 @@ package struct Offer: Hashable, Sendable {
     package let retires: CalendarDay?
     /// Whether the account's owner listed the model, so that unstated abilities are taken for granted.
     package let isListed: Bool
-    /// Of every batch; those of a batch of embeddings are in `limits(for:)`.
+    /// Of a batch of chats; those of any other are in `limits(for:)`.
     package let limits: SliceLimits
     /// The most texts to embed in one batch; nil when only rows count.
     package let embeddingInputs: Int?
@@ -33,14 +33,14 @@ extension Offer {
     package func limits(for endpoint: Endpoint) -> SliceLimits {
         var limits = limits
         limits.inputs = endpoint == .embeddings ? embeddingInputs : nil
+        if endpoint != .chatCompletions { (limits.bytesTogether, limits.output) = (nil, nil) }
         return limits
     }
 
     /// What fits into a batch of the rows of `group`.
     package func limits(for group: RowGroup) -> SliceLimits {
         var limits = limits(for: group.endpoint)
-        let tellsProbabilities = group.parameters.contains(ParameterMark.logprobs.rawValue)
-        if tellsProbabilities { limits.output = limits.output.map { $0 / InlineRows.probability } }
+        limits.output = limits.output.map { InlineRows.outputTokens($0, asking: group.parameters) }
         return limits
     }
 

@@ -122,8 +122,8 @@ package struct OfferSearch {
     private func limits(_ names: [String]) -> SliceLimits {
         let enqueued = names.lazy.compactMap { terms.enqueuedTokens[$0] }.first ?? terms.limits.enqueued
         return SliceLimits(
-            requests: terms.limits.requests, bytes: terms.limits.bytes, tokens: enqueued.map { $0 - $0 / 5 },
-            output: terms.outputTokens)
+            requests: terms.limits.requests, bytes: terms.limits.bytes, bytesTogether: terms.bytesTogether,
+            tokens: enqueued.map { $0 - $0 / 5 }, output: terms.outputTokens)
     }
 }
 

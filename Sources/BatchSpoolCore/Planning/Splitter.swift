@@ -68,6 +68,7 @@ package struct Splitter: Sendable {
     private static func fits(_ open: Open, _ next: RowWeight, _ limits: SliceLimits) -> Bool {
         open.count < limits.requests
             && within(open.weight.bytes, next.bytes, limits.bytes)
+            && within(open.weight.bytes, next.bytes, limits.bytesTogether)
             && within(open.weight.inputTokens, next.inputTokens, limits.tokens)
             && within(open.weight.inputs, next.inputs, limits.inputs)
             && within(open.weight.outputCeiling, next.outputCeiling, limits.output)

@@ -11,10 +11,12 @@ package struct PartPayload: Sendable {
     package let rows: any PartRows
     /// How many rows that are.
     package let count: Int
+    /// The most tokens that their answers may have together, as they were planned.
+    package let outputCeiling: Int
 
     package init(
         name: String, spool: String, endpoint: Endpoint, wirePrefix: String, translation: Translation,
-        rows: any PartRows, count: Int
+        rows: any PartRows, count: Int, outputCeiling: Int = 0
     ) {
         self.name = name
         self.spool = spool
@@ -23,6 +25,7 @@ package struct PartPayload: Sendable {
         self.translation = translation
         self.rows = rows
         self.count = count
+        self.outputCeiling = outputCeiling
     }
 }
 

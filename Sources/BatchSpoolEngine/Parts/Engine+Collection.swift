@@ -200,6 +200,7 @@ extension PartPayload {
         self.init(
             name: "\(record.job)-\(part.number)-\(part.attempt)", spool: String(record.spool.prefix(12)),
             endpoint: group.endpoint, wirePrefix: part.wirePrefix(job: record.job),
-            translation: part.planned.translation(record), rows: rows, count: members.count)
+            translation: part.planned.translation(record), rows: rows, count: members.count,
+            outputCeiling: part.planned.weight.outputCeiling)
     }
 }

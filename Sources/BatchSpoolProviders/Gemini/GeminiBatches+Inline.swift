@@ -16,11 +16,12 @@ extension GeminiBatches {
     static func isInline(_ file: RemoteFile) -> Bool { file.rawValue.hasPrefix(mark) }
 
     /// What stands for the rows of `part` that its create will carry; nil when they go as a file: vectors, of which no page
-    /// says that their answers repeat the key, and rows that have become too many bytes.
+    /// says that their answers repeat the key, rows that have become too many bytes, and rows that were put together for a
+    /// file and whose answers may become too many.
     ///
     /// Nothing is sent but a look at the list, which gives the provider's clock and shows early whether the key is good.
     func inlineHandle(_ part: PartPayload) async throws(ProviderError) -> UploadHandle? {
-        guard inline, part.endpoint == .chatCompletions else { return nil }
+        guard inline, part.endpoint == .chatCompletions, InlineRows.bound(answersTo: part) else { return nil }
         let rows = try await CarriedRows(part, as: .geminiInline)
         guard rows.bytes + Self.frame < InlineRows.createLimit else { return nil }
         let answer = try await connection.page(

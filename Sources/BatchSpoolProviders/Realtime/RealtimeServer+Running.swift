@@ -28,6 +28,6 @@ extension PartPayload {
         translation.bodiesPass = false
         return PartPayload(
             name: name, spool: spool, endpoint: endpoint, wirePrefix: wirePrefix, translation: translation, rows: rows,
-            count: count)
+            count: count, outputCeiling: outputCeiling)
     }
 }

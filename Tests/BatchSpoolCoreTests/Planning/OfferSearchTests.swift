@@ -119,6 +119,18 @@ struct OfferSearchTests {
         #expect(groups.map { offer.limits(for: $0).output } == [1000, 5])
     }
 
+    @Test("Where chats must not become too many bytes together, one alone may, and embeddings go by the file")
+    func together() throws {
+        var terms = Sample.terms("a")
+        (terms.bytesTogether, terms.outputTokens) = (1000, 500)
+        let offer = try #require(try Self.search(terms).offers(of: ModelName("small")).first)
+        let chats = offer.limits(for: .chatCompletions)
+        let vectors = offer.limits(for: .embeddings)
+        #expect(chats.bytesTogether == 1000 && chats.output == 500)
+        #expect(vectors.bytesTogether == nil && vectors.output == nil)
+        #expect([chats, vectors].allSatisfy { $0.bytes == terms.limits.bytes })
+    }
+
     @Test("What a configuration says becomes terms, vendors' limits included")
     func settings() throws {
         let profile = try #require(VendorProfile.known["openai"])

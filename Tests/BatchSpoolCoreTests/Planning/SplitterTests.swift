@@ -9,6 +9,7 @@ struct SplitterTests {
             SliceLimits(requests: 4, bytes: 1000), SliceLimits(requests: 99, bytes: 40),
             SliceLimits(requests: 99, bytes: 1000, tokens: 80), SliceLimits(requests: 99, bytes: 1000, inputs: 120),
             SliceLimits(requests: 99, bytes: 1000, output: 20),
+            SliceLimits(requests: 99, bytes: 1000, bytesTogether: 40),
         ])
     func limits(limits: SliceLimits) throws {
         #expect(try Self.slices(of: 4, limits).map(\.count) == [4])
@@ -42,6 +43,16 @@ struct SplitterTests {
         #expect(splitter.finish().map(\.rows.range) == [0..<1, 2..<3])
     }
 
+    @Test("A row larger than several rows may be travels alone")
+    func alone() throws {
+        var splitter = Splitter(limits: [SliceLimits(requests: 9, bytes: 99, bytesTogether: 50)])
+        let slices = try [10, 99, 20, 30].enumerated().compactMap { row, bytes in
+            try splitter.add(
+                row: row, group: 0, weight: RowWeight(bytes: bytes, inputTokens: 1, outputCeiling: 1))
+        }
+        #expect((slices + splitter.finish()).map(\.rows.range) == [0..<1, 1..<2, 2..<4])
+    }
+
     @Test(
         "Every row is in exactly one slice and every limit holds, whatever the rows",
         arguments: 0..<50 as Range<UInt64>)
@@ -68,6 +79,7 @@ struct SplitterTests {
         #expect(mine.map(\.bytes).reduce(0, +) == slice.weight.bytes && slice.weight.bytes <= limits.bytes)
         #expect(slice.weight.inputTokens <= limits.tokens ?? .max && slice.weight.inputs <= limits.inputs ?? .max)
         #expect(mine.count == 1 || slice.weight.outputCeiling <= limits.output ?? .max)
+        #expect(mine.count == 1 || slice.weight.bytes <= limits.bytesTogether ?? .max)
         #expect(slice.weight.outputCeiling == mine.map(\.outputCeiling).reduce(0, +))
         #expect(slice.weight.largestInput == mine.map(\.inputTokens).max())
     }
@@ -75,6 +87,7 @@ struct SplitterTests {
     private static func limits(_ random: inout SeededGenerator) -> SliceLimits {
         SliceLimits(
             requests: Int.random(in: 1...30, using: &random), bytes: Int.random(in: 100...2000, using: &random),
+            bytesTogether: Bool.random(using: &random) ? Int.random(in: 50...500, using: &random) : nil,
             tokens: Bool.random(using: &random) ? Int.random(in: 100...2000, using: &random) : nil,
             inputs: Bool.random(using: &random) ? Int.random(in: 10...50, using: &random) : nil,
             output: Bool.random(using: &random) ? Int.random(in: 10...50, using: &random) : nil)

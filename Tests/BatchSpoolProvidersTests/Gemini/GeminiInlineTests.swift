@@ -10,8 +10,10 @@ struct GeminiInlineTests {
     static let listed = HTTPAnswer.answer(200, "{}", [("Date", "Fri, 20 Nov 2026 08:00:00 GMT")])
     static let made = HTTPAnswer.answer(200, GeminiSample.operation("b1"))
 
-    static func part(_ rows: [String]) -> PartPayload {
-        Samples.part(MemoryRows(rows), Translation(model: WireModel("gemini-2.5-flash"), bodiesPass: false))
+    static func part(_ rows: [String], marks: [String] = [], outputCeiling: Int = 0) -> PartPayload {
+        var translation = Translation(model: WireModel("gemini-2.5-flash"), bodiesPass: false)
+        translation.marks = marks
+        return Samples.part(MemoryRows(rows), translation, outputCeiling: outputCeiling)
     }
 
     @Test("nothing is stored ahead, and the create holds every row with its key")
@@ -45,15 +47,30 @@ struct GeminiInlineTests {
         }
     }
 
-    @Test("rows that came to more than a create takes go as a file")
-    func tooLarge() async throws {
+    @Test("rows that came to more than a create takes go as a file, one row, too", arguments: [1, 20])
+    func tooLarge(count: Int) async throws {
         let transport = FakeTransport([GeminiCallTests.opened, GeminiCallTests.stored, Self.made])
-        let (provider, large) = (GeminiSample.provider(transport, inline: true), String(repeating: "x", count: 1 << 20))
-        let part = Self.part(Array(repeating: Self.hello.replacing("hi", with: large), count: 20))
+        let provider = GeminiSample.provider(transport, inline: true)
+        let large = String(repeating: "x", count: (20 << 20) / count)
+        let part = Self.part(Array(repeating: Self.hello.replacing("hi", with: large), count: count))
         let handle = try await provider.upload(part)
         #expect(handle.file == RemoteFile("files/job-1-1"))
         _ = await provider.create(from: handle, order: Samples.order, part: part)
         #expect(transport.sent[2].text.hasSuffix(#""inputConfig":{"fileName":"files/job-1-1"}}}"#))
+    }
+
+    @Test(
+        "rows that were put together for a file go as one where their answers may be too long to stand inside",
+        arguments: [
+            (2, [], 1_000_000, false), (2, [], 1_000_001, true), (1, [], 1_000_001, false),
+            (2, ["logprobs"], 5_000, false), (2, ["logprobs"], 5_001, true),
+        ] as [(Int, [String], Int, Bool)])
+    func longAnswers(rows: Int, marks: [String], ceiling: Int, isFile: Bool) async throws {
+        let answers = isFile ? [GeminiCallTests.opened, GeminiCallTests.stored] : [Self.listed]
+        let provider = GeminiSample.provider(FakeTransport(answers), inline: true)
+        let rows = Array(repeating: Self.hello, count: rows)
+        let handle = try await provider.upload(Self.part(rows, marks: marks, outputCeiling: ceiling))
+        #expect((handle.file == RemoteFile("files/job-1-1")) == isFile)
     }
 
     @Test("there is nothing to delete but the batch")

@@ -31,11 +31,13 @@ enum Samples {
         OpenAIBatches(account(base: base), quirks: quirks, transport: transport) { "XXBOUNDARYXX" }
     }
 
-    static func part(_ rows: MemoryRows, _ translation: Translation? = nil) -> PartPayload {
+    static func part(
+        _ rows: MemoryRows, _ translation: Translation? = nil, outputCeiling: Int = 0
+    ) -> PartPayload {
         PartPayload(
             name: "job-1-1", spool: "abcdef012345", endpoint: .chatCompletions, wirePrefix: "TOKEN-1-1-",
             translation: translation ?? Translation(model: WireModel("gpt-x"), bodiesPass: true), rows: rows,
-            count: rows.rows.count)
+            count: rows.rows.count, outputCeiling: outputCeiling)
     }
 
     static func batch(_ id: String, _ members: String) -> String {
