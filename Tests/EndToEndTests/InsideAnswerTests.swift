@@ -1,3 +1,4 @@
+import Glibc
 import TestKit
 import Testing
 
@@ -69,5 +70,69 @@ struct InsideAnswerTests {
             #expect(site.status("job.jsonl")["status"].text == "processing" && site.count("create") == 2)
             await daemon.finish()
         }
+    }
+
+    @Test("a batch comes home whose account wants rows somewhere else by now", arguments: [true, false])
+    func reload(inline: Bool) async throws {
+        let settings = Self.settings(
+            #"{"any_model":true,"pace":{"in_progress_seconds":3600}}"#, inline: [inline, !inline])
+        try await withSite(settings[0]) { site in
+            try site.drop("one.jsonl", Self.rows)
+            let daemon = try await site.startReady()
+            try await site.reached { $0.count("create") == 1 }
+            try await Self.reload(daemon, site, settings[1])
+            try site.drop("two.jsonl", Self.rows)
+            try await site.reached { $0.count("create") == 2 }
+            try site.provider.advance(seconds: 3600)
+            try await site.reached { site in
+                ["one", "two"].allSatisfy { !site.receipt($0).members.isEmpty } && site.names("work").isEmpty
+            }
+            await daemon.finish()
+            #expect(site.audit() == [] && site.results("one").count == 6 && site.results("two").count == 6)
+            #expect(site.areInside == [inline, !inline])
+            #expect(site.count("delete_batch") == 2)
+        }
+    }
+
+    @Test(
+        "rows put together for a file go as one, although the account wants rows inside by now, where answers may be long"
+    )
+    func planned() async throws {
+        let busy = #"{"match":{"route":"start_upload"},"do":{"answer":"rate_limit_ms"}}"#
+        let settings = Self.settings(#"{"any_model":true,"faults":[\#(busy)]}"#, inline: [false, true])
+        try await withSite(settings[0]) { site in
+            let long = (0..<20).map { number in
+                let row = Row.plain("row-\(number)", model: "gemini-2.5-flash")
+                return Row(line: row.line.replacing(":40}", with: ":60000}"), customID: row.customID)
+            }
+            try site.drop("job.jsonl", long)
+            let daemon = try await site.startReady()
+            try await site.reached { $0.provider.requests("start_upload") > 0 }
+            try await Self.reload(daemon, site, settings[1])
+            try site.provider.scenario(#"{"any_model":true}"#)
+            try await site.reached { !$0.receipt("job").members.isEmpty && $0.names("work").isEmpty }
+            await daemon.finish()
+            #expect(site.audit() == [] && site.results("job").count == 20 && site.areInside == [false])
+        }
+    }
+
+    /// The same site, whose account wants rows inside or not.
+    private static func settings(_ scenario: String, inline: [Bool]) -> [SiteSettings] {
+        inline.map { isInside in
+            SiteSettings(.geminiInline, scenario: scenario) { $0.account["inline"] = "\(isInside)" }
+        }
+    }
+
+    private static func reload(_ daemon: ChildProcess, _ site: TestSite, _ settings: SiteSettings) async throws {
+        try site.configure(settings)
+        daemon.signal(SIGHUP)
+        try await site.reached { site in site.log.contains { $0.contains("the configuration is in force") } }
+    }
+}
+
+extension TestSite {
+    /// Of each batch whether its rows stood in its create.
+    fileprivate var areInside: [Bool] {
+        provider.ledger.filter { $0["event"].text == "create" }.map { $0["details"]["file"].text == nil }
     }
 }

@@ -54,4 +54,14 @@ struct GeminiListTests {
         let (status, transport) = try await Self.status("BATCH_STATE_FAILED", rest: Self.fromFile)
         #expect(status?.phase == .ended(.failed) && transport.sent.count == 1)
     }
+
+    @Test("a look at one may take as long as its answers do, whether or not the account wants them inside")
+    func patience() async throws {
+        let running = HTTPAnswer.answer(200, GeminiSample.operation("b1"))
+        let transport = FakeTransport([.answer(400, "{}"), running, running])
+        let provider = GeminiSample.provider(transport)
+        await #expect(throws: ProviderError.self) { try await provider.cancel(Self.one) }
+        _ = try await provider.status(of: [Self.one])
+        #expect(transport.sent.map { $0.policy.totalTimeout == nil } == [false, true, true])
+    }
 }
