@@ -125,7 +125,7 @@ struct ParameterRulesTests {
             ("mistral", "mistral-small-4", ["messages=other_members"], .refused(.unsupported)),
             ("mistral", "mistral-small-4", ["content=file", "content=file_address"], .passes),
             ("mistral", "mistral-small-4", ["content=file", "content=file_of_pictures"], .passes),
-            ("deepseek", "deepseek-chat", ["content=file_of_pictures"], .refused(.asks("a PDF without text"))),
+            ("deepseek", "deepseek-flash", ["content=file_of_pictures"], .refused(.asks("a PDF without text"))),
             ("mistral", "mistral-small-4", ["content=file_other"], noPDF),
             ("mistral", "mistral-small-4", ["messages=prefill"], .refused(.unsupported)),
             ("gemini", "gemini-2.5-flash", ["messages=developer"], .passes),
