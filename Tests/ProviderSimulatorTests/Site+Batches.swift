@@ -19,7 +19,7 @@ extension Site {
     }
 
     /// Asks for a batch over an uploaded file.
-    func create(file: String, metadata: String = "{}", patience: Int = 20) async -> Answer {
+    func create(file: String, metadata: String = "{}", patience: Int = 120) async -> Answer {
         let body =
             #"{"input_file_id":"\#(file)","endpoint":"/v1/chat/completions","completion_window":"24h","#
             + #""metadata":\#(metadata)}"#

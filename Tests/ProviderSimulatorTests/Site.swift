@@ -48,7 +48,7 @@ struct Site {
 
     func send(
         _ method: String, _ path: String, _ body: String = "", headers: [String] = [], port: Int? = nil,
-        patience: Int = 20
+        patience: Int = 120
     ) async -> Answer {
         var lines = [
             "\(method) \(path) HTTP/1.1", "Host: localhost", "Connection: close", "Content-Length: \(body.utf8.count)",

@@ -13,7 +13,7 @@ enum Wire {
     }
 
     /// Sends `request` and reads until the server closes, or for `patience` seconds.
-    static func exchange(_ request: [UInt8], port: Int, patience: Int = 20) async -> Outcome {
+    static func exchange(_ request: [UInt8], port: Int, patience: Int = 120) async -> Outcome {
         await withCheckedContinuation { continuation in
             DispatchQueue(label: "wire").async {
                 continuation.resume(returning: blockingExchange(request, port: port, patience: patience))
