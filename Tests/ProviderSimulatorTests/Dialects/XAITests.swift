@@ -35,7 +35,7 @@ struct XAITests {
             let unknown = await add(site, id, [Self.request("d").replacing("grok-4.3", with: "none")])
 
             #expect(before?["num_requests"] == 0)
-            let empty = await add(site, id, [Self.request("e"), Self.request("f", "")])
+            let empty = await add(site, id, [Self.request("e"), Self.request("f").replacing("\"hi\"", with: "[]")])
             #expect([first, again, other, unknown, empty] == [200, 200, 412, 400, 400])
             #expect(await state(site, id)?["num_success"] == 3)
             let ledger = try site.ledger()

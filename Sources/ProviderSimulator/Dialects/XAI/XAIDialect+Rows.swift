@@ -75,7 +75,7 @@ extension XAIDialect {
             throw Refusal(status: 400, message: "Model \(row.asked.model) is not supported for batch processing.")
         }
         let messages = row.question["messages"]?.elements ?? []
-        guard messages.allSatisfy({ $0.members?["content"]?.text != "" }) else {
+        guard messages.allSatisfy({ $0.members?["content"]?.elements?.isEmpty != true }) else {
             throw Refusal(status: 400, message: "Each message must have at least one content element.")
         }
         return id
