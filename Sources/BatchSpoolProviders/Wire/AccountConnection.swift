@@ -14,7 +14,8 @@ struct AccountConnection: Sendable {
         self.account = account
         self.transport = transport
         requests = AccountRequests(account: account, query: query)
-        errors = ProviderErrorReader(scrubber: Scrubber(key: account.key))
+        errors = ProviderErrorReader(
+            scrubber: Scrubber(key: account.key), createNamesFile: !account.capabilities.createCarriesRows)
     }
 
     /// The answer to `call`, whatever its status.

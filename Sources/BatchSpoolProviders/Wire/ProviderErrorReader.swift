@@ -5,6 +5,8 @@ import HTTPTypes
 /// Reads a complete answer that is not a success.
 struct ProviderErrorReader: Sendable {
     let scrubber: Scrubber
+    /// Whether creates name a file that was sent ahead, and not the rows themselves.
+    var createNamesFile = true
 
     /// What an answer of `status` with these `fields` and this `body` to `verb` means.
     func error(_ verb: Verb, status: Int, fields: HTTPFields, body: [UInt8]) -> ProviderError {
@@ -12,7 +14,9 @@ struct ProviderErrorReader: Sendable {
         var words = parsed.map { ErrorWords($0) } ?? ErrorWords()
         if words.message == nil { words.message = words.code ?? plainWords(body) }
         if words.message?.isEmpty ?? true { words.message = "HTTP \(status) without a word" }
-        let verdict = Verdict(verb: verb, status: status, words: words, retry: RetryAfter(fields))
+        let namesFile = verb == .create && createNamesFile
+        let verdict = Verdict(
+            verb: verb, namesFile: namesFile, status: status, words: words, retry: RetryAfter(fields))
         return ProviderError(
             kind: verdict.kind, request: verb.rawValue, status: status,
             code: words.code.map { oneLine($0, limit: 128) },
@@ -43,9 +47,12 @@ struct ProviderErrorReader: Sendable {
 private struct Verdict {
     let kind: ProviderError.Kind
 
-    init(verb: Verb, status: Int, words: ErrorWords, retry: RetryAfter) {
+    /// `namesFile`: a file that was sent ahead may be what is missed.
+    init(verb: Verb, namesFile: Bool, status: Int, words: ErrorWords, retry: RetryAfter) {
         let text = Self.text(words)
-        kind = Self.kind(verb, status, text, retry, again: Self.transient(retry, words))
+        let again = Self.transient(retry, words)
+        let seesNoFile = namesFile && Self.missesFile(text)
+        kind = Self.kind(verb, status, text, retry, seesNoFile: seesNoFile, again: again)
     }
 
     /// Only a full queue of waiting tokens empties by itself.
@@ -56,7 +63,7 @@ private struct Verdict {
     }
 
     private static func kind(
-        _ verb: Verb, _ status: Int, _ text: String, _ retry: RetryAfter, again: ProviderError.Kind
+        _ verb: Verb, _ status: Int, _ text: String, _ retry: RetryAfter, seesNoFile: Bool, again: ProviderError.Kind
     ) -> ProviderError.Kind {
         switch status {
         case 300..<400: return .unreadable
@@ -65,7 +72,7 @@ private struct Verdict {
         case _ where speaksOfFullQueue(text): return again
         case 429 where text.hasPrefix("resource_exhausted") && !speaksOfEmptyAccount(text): return again
         case _ where speaksOfMoney(text): return .quota
-        case _ where verb == .create && missesFile(text): return again
+        case _ where seesNoFile: return again
         case 401: return .credentials
         case 403 where !text.contains("model"): return .credentials
         case 400 where ProviderError.speaksOfKey(text): return .credentials

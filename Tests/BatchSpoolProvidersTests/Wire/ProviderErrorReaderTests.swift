@@ -38,6 +38,13 @@ struct ProviderErrorReaderTests {
         #expect(Self.error(status, body).kind == kind)
     }
 
+    @Test("a create that names no file misses none, whatever its rows speak of", arguments: [true, false])
+    func noFile(namesFile: Bool) {
+        let error = ProviderErrorReader(scrubber: Scrubber(key: Samples.key), createNamesFile: namesFile)
+            .error(.create, status: 400, fields: [:], body: Array("the file of a part was not found".utf8))
+        #expect(error.kind == (namesFile ? .transient(retryAfter: nil) : .refused))
+    }
+
     @Test("a thing that is asked for by no id is not missing", arguments: [Verb.upload, .create, .list])
     func noSuchRoute(verb: Verb) {
         #expect(Self.error(404, "nothing here", [], verb).kind == .refused)
