@@ -192,7 +192,7 @@ import Testing
             number: number, attempt: 2, planned: PartSample.planned(offer: offer), identity: identity, rows: 3)
         (part.state, part.intendedAt, part.endedAt) = (state, PartSample.source.claimedAt, PartSample.source.claimedAt)
         part.ruling = .notSubmitted
-        part.leftOut = [RowRefusal(row: 7, detail: "d", code: "c")]
+        part.leftOut = RefusedRows.grouped([7, 9].map { RowRefusal(row: $0, detail: "d", code: "c") })
         (part.cost, part.problem) = (.zero, PartSample.error(.local))
         return part
     }

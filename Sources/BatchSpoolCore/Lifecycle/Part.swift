@@ -24,7 +24,7 @@ package struct Part: Hashable, Codable, Sendable {
     /// Refusals that may pass, in a row.
     package var refusals: Int
     /// Rows that the provider refused while it took the others into the batch; nil when there are none.
-    package var leftOut: [RowRefusal]?
+    package var leftOut: [RefusedRows]?
     /// What is to be done about its batch; nil while nobody has said so.
     package var ruling: PartRuling?
 

@@ -17,3 +17,26 @@ package struct RowRefusal: Hashable, Codable, Sendable {
         self.code = code
     }
 }
+
+/// Rows that were refused in the same words.
+package struct RefusedRows: Hashable, Codable, Sendable {
+    /// 0-based numbers of the rows in their job.
+    package private(set) var rows: [Int]
+    package let detail: String
+    package let code: String?
+
+    /// One for each wording, in the order of its first row; nil without refusals.
+    package static func grouped(_ refusals: [RowRefusal]) -> [RefusedRows]? {
+        var groups: [RefusedRows] = []
+        var places: [[String?]: Int] = [:]
+        for refusal in refusals {
+            if let place = places[[refusal.detail, refusal.code]] {
+                groups[place].rows.append(refusal.row)
+            } else {
+                places[[refusal.detail, refusal.code]] = groups.count
+                groups.append(RefusedRows(rows: [refusal.row], detail: refusal.detail, code: refusal.code))
+            }
+        }
+        return groups.isEmpty ? nil : groups
+    }
+}

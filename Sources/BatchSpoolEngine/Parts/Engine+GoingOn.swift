@@ -39,7 +39,7 @@ extension Engine {
             and: { part in
                 if fate.isOver {
                     part.refusals = 0
-                    part.leftOut = fate.leftOut.isEmpty ? nil : fate.leftOut
+                    part.leftOut = RefusedRows.grouped(fate.leftOut)
                 }
                 part.problem = fate.obstacle
             }

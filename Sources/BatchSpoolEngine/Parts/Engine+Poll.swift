@@ -7,7 +7,7 @@ extension Engine {
         guard await cancelIfOrdered(job, part, batch, account), let poller = pollers[account.name] else { return }
         let end = await poller.end(
             of: batch, patience: patience(job, part, account), limit: timeLeft(job, part, account),
-            leftOut: part.leftOut?.count ?? 0
+            leftOut: part.leftOut?.reduce(0) { $0 + $1.rows.count } ?? 0
         ) { sight in await self.saw(sight, job, part, batch) }
         jobs[job]?.missingParts.remove(part.number)
         switch end {

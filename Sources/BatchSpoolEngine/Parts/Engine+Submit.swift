@@ -32,7 +32,7 @@ extension Engine {
             and: { part in
                 part.intendedAt = fate.mayHaveBought ? now : nil
                 part.problem = fate.obstacle
-                part.leftOut = fate.leftOut.isEmpty ? nil : fate.leftOut
+                part.leftOut = RefusedRows.grouped(fate.leftOut)
             }
         ) { state throws(InvalidTransition) in try state.created(fate) }
         if let error = fate.error { await afterRefusal(job, part, error, account) }

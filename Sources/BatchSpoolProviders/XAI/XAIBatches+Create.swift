@@ -18,11 +18,11 @@ extension XAIBatches {
             }
             try filling.finish()
             try await check(batch, &filling)
-            return .accepted(batch, without: filling.leftOut)
+            return .accepted(batch, without: filling.inOrder)
         } catch {
             let error = await explained(error, batch)
             filling.keepProven()
-            return filling.mayHoldRows ? Self.fate(ofRest: error, filling.leftOut) : Self.fate(ofFirst: error)
+            return filling.mayHoldRows ? Self.fate(ofRest: error, filling.inOrder) : Self.fate(ofFirst: error)
         }
     }
 

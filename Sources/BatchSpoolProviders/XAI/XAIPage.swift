@@ -52,6 +52,21 @@ struct XAIPage: Sendable {
         return [rows.lowerBound..<middle, middle..<rows.upperBound]
     }
 
+    /// Puts a row from the middle of the longest of `waiting`, of which the last is the next, before all others.
+    static func sound(_ waiting: inout [Range<Int>]) {
+        guard let longest = waiting.indices.max(by: { waiting[$0].count < waiting[$1].count }) else { return }
+        let rows = waiting[longest]
+        let middle = rows.lowerBound + rows.count / 2
+        let rest = [middle + 1..<rows.upperBound, rows.lowerBound..<middle].filter { !$0.isEmpty }
+        waiting.replaceSubrange(longest...longest, with: rest)
+        waiting.append(middle..<middle + 1)
+    }
+
+    /// `words` about the row at `place` without its id, which nobody knows who has not seen the wire.
+    func words(_ words: String, at place: Int) -> String {
+        words.replacing(prefix + String(numbers[place]), with: "this row")
+    }
+
     /// Where the first row stands whose id is in `words`.
     private func place(in words: String) -> Int? {
         guard let start = words.firstRange(of: prefix)?.upperBound else { return nil }
