@@ -15,6 +15,18 @@ extension PartState {
         }
     }
 
+    /// What was sent ahead and is still of use, or the batch that was made to take the rows; nil where there is none, and
+    /// once all is over.
+    package var handle: UploadHandle? {
+        switch self {
+        case .uploaded(let handle): handle
+        case .submitting(let attempt), .unresolved(let attempt, _), .fencing(let attempt), .running(_, let attempt),
+            .fetching(_, let attempt):
+            attempt.handle
+        case .planned, .uploading, .settled: nil
+        }
+    }
+
     /// The provider has the part's file.
     package func uploaded(_ handle: UploadHandle) throws(InvalidTransition) -> PartState {
         switch self {

@@ -35,14 +35,6 @@ package struct Attempt: Hashable, Codable, Sendable {
         capabilities.createGoesOn && handle.translation != nil
     }
 
-    /// The same of which `batch` takes the rows.
-    package func filling(_ batch: BatchRef) -> Attempt {
-        let rows = UploadHandle(
-            file: RemoteFile(batch.rawValue), bytes: handle.bytes, digest: handle.digest,
-            serverTime: handle.serverTime, translation: handle.translation)
-        return Attempt(key: key, handle: rows, since: since)
-    }
-
     /// What is to be deleted once `batch` is over: its `results`, and what was uploaded, or where the create carried the
     /// rows the batch itself, which keeps them however it ended.
     func leftovers(of batch: BatchRef, with results: [RemoteFile] = []) -> [RemoteFile] {

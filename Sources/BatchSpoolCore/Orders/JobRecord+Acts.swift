@@ -106,10 +106,12 @@ extension PartState {
         }
     }
 
-    /// A person has found the batch.
+    /// A person has found the batch. One that awaits rows is the one that its create adds them to, or that the fence is
+    /// about to close.
     fileprivate func adopting(_ batch: BatchRef, awaitsRows: Bool) -> PartState {
         switch self {
-        case .unresolved(let attempt, _) where awaitsRows: .unresolved(attempt.filling(batch), looks: 0)
+        case .unresolved(let attempt, _) where awaitsRows: .unresolved(attempt, looks: 0)
+        case .fencing where awaitsRows: self
         case .unresolved(let attempt, _), .fencing(let attempt): .running(batch, attempt)
         case .planned, .uploading, .uploaded, .submitting, .running, .fetching, .settled: self
         }

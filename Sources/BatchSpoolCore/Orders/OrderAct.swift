@@ -12,7 +12,7 @@ package enum OrderAct: Hashable, Sendable {
     case abandon(part: Int)
     /// The creates of these parts arrived: begin to look again.
     case lookAgain(parts: [Int])
-    /// This batch is the create of this part; with `awaitsRows` the create is gone on with.
+    /// This batch is the create of this part; with `awaitsRows` the create, or its fence, is gone on with.
     case adopt(part: Int, BatchRef, awaitsRows: Bool = false)
 }
 

@@ -9,7 +9,7 @@ extension Engine {
             return OrderWords.answer(word, entry.record)
         }
         let candidates: [Doubt]
-        switch await doubts(order, authority) {
+        switch await doubts(order, authority).flatMap({ possible($0, for: batch) }) {
         case .failure(let refusal): return refusal.answer
         case .success(let found): candidates = found
         }
@@ -83,6 +83,40 @@ extension Engine {
         return record.parts.filter { numbers.contains($0.number) }.map { Doubt(job: job, part: $0) }
     }
 
+    /// Those of `doubts` that `batch` may be the create of: the one whose rows are added to it, and otherwise those whose
+    /// rows are added to none.
+    private func possible(_ doubts: [Doubt], for batch: BatchRef) -> Result<[Doubt], Refused> {
+        guard let first = doubts.first else { return .success([]) }
+        if let owner = owner(of: batch) {
+            let own = doubts.filter { owner == ($0.job, $0.part.number) }
+            if own.isEmpty, let record = record(of: first.job) {
+                return .failure(Refused(answer: OrderWords.answer(.batchInUse, record)))
+            }
+            return .success(own)
+        }
+        let open = doubts.filter { !fills($0.part) }
+        guard open.isEmpty, let file = first.part.state.handle?.file else { return .success(open) }
+        let words = "rows of part \(first.part.number) are added to batch \(file) and to no other"
+        return .failure(Refused(answer: OrderAnswer(.noSuchBatch, words, job: first.job)))
+    }
+
+    /// The part that has the batch, or adds its rows to it; nil for a batch of none.
+    private func owner(of batch: BatchRef) -> (job: JobID, part: Int)? {
+        for (job, entry) in jobs {
+            let part = entry.record.parts.first {
+                $0.batch == batch || $0.state.handle?.file.rawValue == batch.rawValue
+            }
+            if let part { return (job, part.number) }
+        }
+        return nil
+    }
+
+    /// Whether the create of a part adds rows to a batch that was made before.
+    private func fills(_ part: Part) -> Bool {
+        guard let account = account(part.identity.account), let handle = part.state.handle else { return false }
+        return account.provider.capabilities.createGoesOn && handle.translation != nil
+    }
+
     /// Whether the account of a part has the batch, with as many rows as the part.
     private func looked(for batch: BatchRef, _ doubt: Doubt) async -> Look {
         guard let account = account(doubt.part.identity.account), account.provider.identity == doubt.part.identity
@@ -91,11 +125,7 @@ extension Engine {
         }
         do {
             guard let status = try await account.provider.status(of: [batch])[batch] else { return .differs }
-            var isFilled = false
-            if case .unresolved(let attempt, _) = doubt.part.state {
-                isFilled = attempt.goesOn(account.provider.capabilities)
-            }
-            let fits = Look.fits(awaitsRows: isFilled && status.awaited != nil)
+            let fits = Look.fits(awaitsRows: fills(doubt.part) && status.awaited != nil)
             guard let total = status.total, total > 0 else { return fits }
             return total == doubt.part.rows ? fits : .differs
         } catch {
@@ -107,7 +137,7 @@ extension Engine {
         guard let record = record(of: doubt.job), record.adoptable.contains(doubt.part.number) else {
             return OrderAnswer(.notUnresolved, "its fate has become known meanwhile", job: doubt.job)
         }
-        guard !jobs.values.contains(where: { $0.record.parts.contains { $0.batch == batch } }) else {
+        if let owner = owner(of: batch), owner != (doubt.job, doubt.part.number) {
             return OrderWords.answer(.batchInUse, record)
         }
         if order.dryRun == true { return OrderWords.answer(.adopted, record) }

@@ -170,7 +170,7 @@ struct SpoolAdoption: Sendable {
 }
 
 /// Which rows a batch that another life of the spool left half-filled is for.
-private enum Filling {
+enum Filling {
     /// Those of its part.
     case rows(UploadHandle)
     case otherRows
@@ -181,9 +181,10 @@ extension JobRecord {
     private static let unknownDigest = String(repeating: "0", count: 32)
 
     /// A part that this copy has not submitted has a batch all the same. One that awaits rows is filled on with them; one
-    /// that was made for others is closed, and what it did not answer is sent anew.
-    fileprivate mutating func take(_ found: SubmittedBatch, for number: Int, _ filling: Filling?) {
+    /// that was made for others, or whose rows cannot be read, is closed, and what it did not answer is sent anew.
+    mutating func take(_ found: SubmittedBatch, for number: Int, _ filling: Filling?) {
         guard let index = partIndex(number), parts[index].isRetractable else { return }
+        let filling = filling ?? (found.awaitsRows ? .otherRows : nil)
         var handle = UploadHandle(
             file: RemoteFile(found.batch.rawValue), bytes: 0, digest: Self.unknownDigest, serverTime: nil,
             translation: filling == nil ? nil : "")

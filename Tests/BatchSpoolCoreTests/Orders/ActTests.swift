@@ -86,9 +86,16 @@ import Testing
         record.parts[0].ruling = .notSubmitted
         let verdict = OrderVerdict(.adopted, .adopt(part: 1, BatchRef("found"), awaitsRows: true))
         record.apply(verdict, by: OrderSample.mark)
-        let attempt = PartSample.attempt.filling(BatchRef("found"))
-        #expect(record.parts[0].state == .unresolved(attempt, looks: 0) && record.parts[0].ruling == nil)
-        #expect(attempt.handle.file == RemoteFile("found") && attempt.handle.digest == PartSample.handle.digest)
+        #expect(record.parts[0].state == .unresolved(PartSample.attempt, looks: 0) && record.parts[0].ruling == nil)
+    }
+
+    @Test("a batch that awaits rows and is being closed goes on being closed when a person has found it")
+    func adoptFenced() throws {
+        var record = try VerdictTests.held(.createUnresolved)
+        record.parts[0].state = .fencing(PartSample.attempt)
+        let verdict = OrderVerdict(.adopted, .adopt(part: 1, BatchRef("found"), awaitsRows: true))
+        record.apply(verdict, by: OrderSample.mark)
+        #expect(record.parts[0].state == .fencing(PartSample.attempt) && record.hold == nil)
     }
 
     @Test("a job held by order says so, and holds for other reasons come first")
