@@ -64,7 +64,7 @@ extension Engine {
     }
 
     private func finish(_ collector: Collector) async -> Result<Void, SystemError> {
-        await workers.brief { Result { () throws(SystemError) in try collector.finish() } }
+        await workers.brief { Result { () throws(SystemError) in _ = try collector.finish() } }
     }
 
     /// Responses that were begun; each further one is on disk before it is waited for.
