@@ -21,7 +21,7 @@ extension AccountConnection {
     ) async -> CreateFate {
         let call = HTTPCall(request, body: body.stream, policy: requests.createWithRowsPolicy)
         do {
-            return fate(of: try await transport.send(call), batchID: batchID)
+            return carryingRows.fate(of: try await transport.send(call), batchID: batchID)
         } catch {
             if let failure = body.record.failure { return .notSent(failure) }
             return body.record.digest == nil ? .notSent(ProviderError(error, .create)) : fate(of: error)

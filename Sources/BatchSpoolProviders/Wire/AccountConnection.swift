@@ -7,15 +7,21 @@ struct AccountConnection: Sendable {
     let account: ProviderAccount
     let transport: any HTTPTransport
     let requests: AccountRequests
-    let errors: ProviderErrorReader
+    private(set) var errors: ProviderErrorReader
 
     /// `query` is added to every request below the account's base URL.
     init(_ account: ProviderAccount, transport: any HTTPTransport, query: String = "") {
         self.account = account
         self.transport = transport
         requests = AccountRequests(account: account, query: query)
-        errors = ProviderErrorReader(
-            scrubber: Scrubber(key: account.key), createNamesFile: !account.capabilities.createCarriesRows)
+        errors = ProviderErrorReader(scrubber: Scrubber(key: account.key))
+    }
+
+    /// The same for creates that carry their rows: no file that was sent ahead can be missed.
+    var carryingRows: AccountConnection {
+        var carrying = self
+        carrying.errors.createNamesFile = false
+        return carrying
     }
 
     /// The answer to `call`, whatever its status.

@@ -16,7 +16,7 @@ package struct XAIBatches: BatchProvider {
     let cancelled = CancelledCounters()
 
     package init(_ account: ProviderAccount, transport: any HTTPTransport) {
-        connection = AccountConnection(account, transport: transport)
+        connection = AccountConnection(account, transport: transport).carryingRows
     }
 
     package var identity: AccountIdentity { connection.account.identity }

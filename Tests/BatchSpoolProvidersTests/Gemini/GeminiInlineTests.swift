@@ -35,6 +35,23 @@ struct GeminiInlineTests {
         #expect(transport.sent[1].policy.connection == .fresh)
     }
 
+    @Test(
+        "a file that is not there yet is asked for again, also where other rows stand inside their create",
+        arguments: [1, 0])
+    func noFileYet(ceiling: Int) async throws {
+        let words = "You do not have permission to access the File files/job-1-1 or it may not exist."
+        let unseen = HTTPAnswer.answer(
+            403, #"{"error":{"code":403,"message":"\#(words)","status":"PERMISSION_DENIED"}}"#)
+        let isFile = ceiling > 0
+        let ahead = isFile ? [GeminiCallTests.opened, GeminiCallTests.stored] : [Self.listed]
+        let provider = GeminiSample.provider(FakeTransport(ahead + [unseen]), inline: true)
+        let part = Self.part([Self.hello, Self.hello], outputCeiling: ceiling * 1_000_001)
+        let handle = try await provider.upload(part)
+        guard case .refused(let error) = await provider.create(from: handle, order: Samples.order, part: part)
+        else { return #expect(Bool(false), "not refused") }
+        #expect(error.kind == (isFile ? .transient(retryAfter: nil) : .credentials))
+    }
+
     @Test("rows that became others since they were counted are not sent")
     func otherRows() async throws {
         let transport = FakeTransport([Self.listed, Self.made, Self.made])
