@@ -59,7 +59,10 @@ struct GeminiBatchObject: ListedBatch {
     private var mayHideAnswers: Bool { batch["inputConfig"]["fileName"].text == nil && output == nil }
 
     /// Whether a listing that shows it so does not tell what its end brought, as it need not show answers that stand inside.
-    var hidesEnd: Bool { mayHideAnswers && phase?.isEnd == true && phase != .ended(.completed) }
+    var hidesEnd: Bool { mayHideAnswers && hasEnded && phase != .ended(.completed) }
+
+    /// Whether it is over.
+    var hasEnded: Bool { phase?.isEnd == true }
 
     /// Whether it has a list of answers inside, which may have been emptied.
     var hasList: Bool { places.contains { $0["inlinedResponses"]["inlinedResponses"].elements != nil } }

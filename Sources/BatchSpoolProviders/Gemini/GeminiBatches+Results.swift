@@ -6,15 +6,17 @@ extension GeminiBatches {
     /// The batch is asked for once more: it says where the answers are, or holds them, which model gave them, and when.
     ///
     /// Answers inside are read as they come when the batch has said all that before them, as it does where they stand in
-    /// `response`; else it is asked again, now that it is known. A batch that names no output by now gives no answer, and
-    /// the next look at it shows it without files.
+    /// `response`; else it is asked again, now that it is known. A batch that is over and names no output gives no answer,
+    /// and the next look at it shows it without files; one that is not over by its own word, as a list has it, is not yet
+    /// to be read.
     package func results(
         of status: BatchStatus, as form: AnswerForm, into sink: any RowAnswerSink
     ) async throws(ProviderError) {
         guard !status.files.isEmpty else { return }
         let (batch, answers, _) = try await look(at: status.batch, .results) { pages($0, form, nil, sink) }
         switch batch.output {
-        case nil: return
+        case nil:
+            guard batch.hasEnded else { throw Self.notOver(status.batch) }
         case .file(let name)?: try await download(name, form, GeminiBatchFacts(batch), into: sink)
         case .inline?:
             guard answers == 0 else { return }
@@ -24,6 +26,12 @@ extension GeminiBatches {
                 throw connection.errors.unreadable(.results, answer, missing: "inlined responses")
             }
         }
+    }
+
+    private static func notOver(_ batch: BatchRef) -> ProviderError {
+        ProviderError(
+            kind: .transient(retryAfter: nil), request: Verb.results.rawValue,
+            detail: "batch \(batch) is over in the list and not by its own word")
     }
 
     private func pages(

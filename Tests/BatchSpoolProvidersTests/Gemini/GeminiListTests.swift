@@ -32,6 +32,17 @@ struct GeminiListTests {
         #expect(collector.answers.isEmpty && look?.phase == .ended(.completed) && look?.files == [])
     }
 
+    @Test("one that is over in a list and not by its own word is not read yet")
+    func early() async throws {
+        let status = try #require(try await Self.status("BATCH_STATE_SUCCEEDED").0)
+        let running = HTTPAnswer.answer(200, GeminiSample.operation("b1"))
+        let (provider, collector) = (GeminiSample.provider(FakeTransport([running])), AnswerCollector())
+        let error = await #expect(throws: ProviderError.self) {
+            try await provider.results(of: status, as: Samples.form, into: collector)
+        }
+        #expect(error?.kind == .transient(retryAfter: nil))
+    }
+
     @Test("one made from a file has no answers before it names their file")
     func fromFile() async throws {
         let (status, transport) = try await Self.status("BATCH_STATE_SUCCEEDED", rest: Self.fromFile)
