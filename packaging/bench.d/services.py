@@ -3,6 +3,7 @@
 import rows
 import stage
 
+ROW_BY_ROW = 'dialect = "realtime"\nlane = "realtime"\nmodels = ["qwen3-8b"]\nconcurrency = 32\n'
 # Service, its model, where the simulator plays it, further keys of its account, and how many requests.
 SERVICES = [
     ("anthropic", "claude-haiku-4-5", "/anthropic", "", rows.COUNT),
@@ -12,7 +13,7 @@ SERVICES = [
     ("xai", "grok-4.3", "/xai/v1", "", rows.COUNT),
     ("together", "gpt-oss-120b", "/together/v1", "", rows.COUNT),
     # Rows are asked one by one.
-    ("vllm", "qwen3-8b", "/vllm/v1", 'dialect = "realtime"\nlane = "realtime"\nconcurrency = 32\n', rows.COUNT // 10),
+    ("vllm", "qwen3-8b", "/vllm/v1", ROW_BY_ROW, rows.COUNT // 10),
 ]
 
 
