@@ -55,26 +55,24 @@ struct UnsendableRowTests {
             try Self.picture("small", "png"),
             Row(line: row.line.replacing("iVBORw0KGgo=", with: large), customID: row.customID),
         ]
-        try await withSite(try Self.site(skips: false)) { site in
-            try site.drop("job.jsonl", rows, rejected: true)
-            #expect(try await site.drain() == .status(1))
-            #expect(site.audit() == [] && site.provider.purchases?.count ?? 0 == 0)
-            let error = site.errors("job").first
-            #expect(site.codes("job") == ["too_large"] && error?["batchspool"]["line"].int == 2)
-            #expect(error?["error"]["message"].text?.contains("8000 pixels on a side") ?? false)
-        }
+        try await Self.expectTooLarge(rows, "8000 pixels on a side")
     }
 
     @Test("a document of more pages than the model takes is told by its line and the limit")
     func pages() async throws {
         let rows = try [Self.document("short", pages: 100), Self.document("long", pages: 101)]
-        try await withSite(try Self.site(skips: false)) { site in
+        try await Self.expectTooLarge(rows, "more than 100 pages of documents")
+    }
+
+    /// Of two rows the second is too large in these words, and nothing is bought.
+    private static func expectTooLarge(_ rows: [Row], _ words: String) async throws {
+        try await withSite(try site(skips: false)) { site in
             try site.drop("job.jsonl", rows, rejected: true)
             #expect(try await site.drain() == .status(1))
             #expect(site.audit() == [] && site.provider.purchases?.count ?? 0 == 0)
             let error = site.errors("job").first
             #expect(site.codes("job") == ["too_large"] && error?["batchspool"]["line"].int == 2)
-            #expect(error?["error"]["message"].text?.contains("more than 100 pages of documents") ?? false)
+            #expect(error?["error"]["message"].text?.contains(words) ?? false)
         }
     }
 

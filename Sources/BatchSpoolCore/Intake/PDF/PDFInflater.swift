@@ -31,8 +31,8 @@ final class PDFInflater {
         inflateReset(stream)
     }
 
-    /// Decompresses the bytes of `input` from `place` on, one at least, which moves behind those that were used, into the beginning of
-    /// `output`; whether the stream ends there.
+    /// Decompresses the bytes of `input` from `place` on, one at least, which moves behind those that were used, into the
+    /// beginning of `output`; whether the stream ends there.
     func inflate(
         _ input: [UInt8], from place: inout Int, into output: UnsafeMutableBufferPointer<UInt8>, filled: inout Int
     ) throws(PDFUnreadable) -> Bool {
